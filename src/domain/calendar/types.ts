@@ -1,0 +1,81 @@
+import type { Instant, LocalDate, LocalTime } from '../kernel/time.ts';
+
+/** A published run of free days, both ends included. */
+export type PublicHoliday = { readonly name: string; readonly from: LocalDate; readonly to: LocalDate };
+
+/** The official notice that a year's free days and make-up workdays come from. */
+export type CalendarNotice = { readonly title: string; readonly number: string; readonly issuedOn: LocalDate };
+
+/** One published year. A year that is not in the list is provisional (C-3). */
+export type CalendarYear = {
+  readonly year: number;
+  readonly notice: CalendarNotice;
+  readonly holidays: readonly PublicHoliday[];
+  readonly makeUpWorkdays: readonly LocalDate[];
+};
+
+/** A holiday on the same day of every year, used for years without a notice (C-3). */
+export type FixedHoliday = { readonly name: string; readonly month: number; readonly day: number };
+
+/** Hours of work of a day; several segments leave room for a lunch break. Ordered, not overlapping. */
+export type WorkingSegment = { readonly from: LocalTime; readonly to: LocalTime };
+
+/** Working hours from a date on (summer and winter hours are two entries). `from` is `MM-DD`, repeating every year. */
+export type WorkingHours = { readonly from: string; readonly segments: readonly WorkingSegment[] };
+
+/** A city's calendar as profile data. `edition` names this state of the data and is stored with every deadline (C-3). */
+export type CalendarData = {
+  readonly edition: string;
+  readonly timeZone: string;
+  /** ISO weekdays (1 Monday … 7 Sunday) that are free without a notice. */
+  readonly weekend: readonly number[];
+  readonly hours: readonly WorkingHours[];
+  readonly fixedHolidays: readonly FixedHoliday[];
+  readonly years: readonly CalendarYear[];
+  /** C-2: `endOfDay` ends at the close of the n-th workday; `sameMinute` counts n × a day's working minutes. */
+  readonly workdayRule: 'endOfDay' | 'sameMinute';
+};
+
+/** A span of time that a rule allows. Workdays may be halves (0.5); the others are whole. */
+export type Limit =
+  | { readonly unit: 'workday'; readonly amount: number }
+  | { readonly unit: 'minute'; readonly amount: number }
+  | { readonly unit: 'hour'; readonly amount: number }
+  | { readonly unit: 'calendarDay'; readonly amount: number };
+
+/** The instant a limit ends, with all that explains it; computed once and stored (C-4). */
+export type Deadline = {
+  readonly at: Instant;
+  readonly startedAt: Instant;
+  readonly limit: Limit;
+  /** True when a year without a published notice was counted through (C-3). */
+  readonly provisional: boolean;
+  readonly calendarEdition: string;
+};
+
+/** Compiled calendar: what the rules ask. Build it once per profile with `compileCalendar`. */
+export type WorkCalendar = {
+  readonly edition: string;
+  readonly timeZone: string;
+  /** The local day an instant falls on. */
+  localDate(instant: Instant): LocalDate;
+  /** The instant of a local wall-clock time on a day. */
+  instantAt(date: LocalDate, time: LocalTime): Instant;
+  isWorkday(date: LocalDate): boolean;
+  /** True when the year of the day has no published notice. */
+  isProvisional(date: LocalDate): boolean;
+  /** True when the instant lies inside working hours. */
+  isWorkingTime(instant: Instant): boolean;
+  /** The instant itself when inside working hours, else the next opening. */
+  nextWorkingTime(instant: Instant): Instant;
+  /** C-1, C-2: the deadline of `limit` started at `start`. */
+  deadline(start: Instant, limit: Limit): Deadline;
+  /** The instant `limit` before `instant` (the yellow light: same place in the working day, that many workdays earlier). */
+  before(instant: Instant, limit: Limit): Instant;
+  /** H-3: a deadline moved on by whole workdays: the close of the n-th workday after the day it lies on. */
+  extend(deadline: Deadline, workdays: number): Deadline;
+  /** Working milliseconds between two instants, negative if `to` lies before `from`. */
+  workingMsBetween(from: Instant, to: Instant): number;
+  /** Working milliseconds of a full day at that date (for "1.5 workdays left"). */
+  workingMsOfDay(date: LocalDate): number;
+};
