@@ -1,7 +1,5 @@
 import type { Brand } from './brand.ts';
 
-};
-
 /** Identifies one ticket; a UUID. */
 export type TicketId = Brand<string, 'TicketId'>;
 /** Identifies what one caller said on one ticket; a UUID. */

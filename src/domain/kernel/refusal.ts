@@ -4,4 +4,6 @@ export type RefusalParams = Readonly<Record<string, string | number | boolean | 
 /** Why something was refused: a code of the error catalogue (`vocabulary/refusals.ts`), the rule it follows, and parameters. */
 export type Refusal<Code extends string = string> = {
   readonly code: Code;
-  readonly rule?: string;
+  readonly rule: string | null;
+  readonly params: RefusalParams;
+};
