@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Label } from '../domain/vocabulary/label.ts';
 
 /** Where a command prints. `json` is true when the caller asked for data for machines. */
 export type Terminal = {
@@ -34,5 +35,15 @@ export type Command<Services> = {
   /** Usage line and explanation of options, for `huiyin NAME --help`. */
   readonly usage: string;
   readonly options: ParseArgsOptionsConfig;
+  /** How many words without a dash it takes; not given: any number, and the command checks them itself. */
+  readonly positionals?: { readonly min: number; readonly max: number };
   run(input: CommandInput, terminal: Terminal, open: () => Promise<Services>): Promise<ExitCode>;
+};
+
+/** A command in the list of `--help`: its code is loaded only when it is called, so that help is quick. */
+export type CommandEntry<Services> = {
+  /** Same as the command's. */
+  readonly name: string;
+  readonly summary: Label;
+  load(): Promise<Command<Services>>;
 };
