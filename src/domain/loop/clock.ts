@@ -1,0 +1,130 @@
+import type { UnitCode } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
+import { MINUTE_MS, addMs } from '../kernel/time.ts';
+import type { Deadline, Limit, WorkCalendar } from '../calendar/types.ts';
+import type { ClockKind, Light } from '../vocabulary/ticket.ts';
+
+/** What happens by itself when an instant of a clock falls due. */
+export type DueAction = 'remind' | 'supervise' | 'deemSigned' | 'lapse' | 'closeUnanswered' | 'archive';
+
+/** One instant of a clock at which something happens without anyone's click (S-2, D-4, E-7). */
+export type ClockStep = { readonly at: Instant; readonly action: DueAction; readonly level: 1 | 2 | 3 | null };
+
+/** How a clock ended: inside its limit, after it, or because the matter went another way. */
+export type ClockOutcome = 'met' | 'missed' | 'cancelled';
+
+/**
+ * A running limit. The deadline was computed once and is stored with its reasons; only an event changes it (C-4).
+ * `steps` are the instants still to come, in order.
+ */
+export type Clock = {
+  readonly id: string;
+  readonly kind: ClockKind;
+  /** The unit it runs against; null when it runs against the centre or the caller. */
+  readonly unit: UnitCode | null;
+  readonly rule: string;
+  readonly deadline: Deadline;
+  /** The deadline as first computed, before any extension. */
+  readonly originalAt: Instant;
+  /** H-3: workdays granted on top of the limit. */
+  readonly extendedWorkdays: number;
+  /** S-1; null for clocks without lights (follow-up, archive, objection). */
+  readonly yellowAt: Instant | null;
+  readonly steps: readonly ClockStep[];
+  readonly stop: { readonly at: Instant; readonly outcome: ClockOutcome } | null;
+};
+
+/** What an event does to the clocks. */
+export type ClockChange =
+  | { readonly type: 'start'; readonly clock: Clock }
+  | { readonly type: 'stop'; readonly id: string; readonly at: Instant; readonly outcome: ClockOutcome }
+  | {
+      readonly type: 'move';
+      readonly id: string;
+      readonly deadline: Deadline;
+      readonly extendedWorkdays: number;
+      readonly yellowAt: Instant | null;
+      readonly steps: readonly ClockStep[];
+      readonly why: string;
+    }
+  | { readonly type: 'step'; readonly id: string };
+
+/** The clocks of one thing, by id. */
+export type Clocks = Readonly<Record<string, Clock>>;
+
+/** Applies what an event says of the clocks. Throws when the event speaks of a clock that is not there: history is broken. */
+export function applyClockChanges(clocks: Clocks, changes: readonly ClockChange[]): Clocks {
+  if (changes.length === 0) return clocks;
+  const next: Record<string, Clock> = { ...clocks };
+  for (const change of changes) {
+    if (change.type === 'start') {
+      next[change.clock.id] = change.clock;
+      continue;
+    }
+    const clock = next[change.id];
+    if (clock === undefined) throw new Error(`event changes the unknown clock ${change.id}`);
+    switch (change.type) {
+      case 'stop':
+        next[change.id] = { ...clock, steps: [], stop: { at: change.at, outcome: change.outcome } };
+        break;
+      case 'move':
+        next[change.id] = {
+          ...clock,
+          deadline: change.deadline,
+          extendedWorkdays: change.extendedWorkdays,
+          yellowAt: change.yellowAt,
+          steps: change.steps,
+        };
+        break;
+      case 'step':
+        next[change.id] = { ...clock, steps: clock.steps.slice(1) };
+        break;
+    }
+  }
+  return next;
+}
+
+/** The clock while it runs; undefined when it never started or has ended. */
+export function runningClock(clocks: Clocks, id: string): Clock | undefined {
+  const clock = clocks[id];
+  return clock === undefined || clock.stop !== null ? undefined : clock;
+}
+
+/** Ends a clock: met when `at` is not after its deadline. */
+export function stopClock(clock: Clock, at: Instant): ClockChange {
+  return { type: 'stop', id: clock.id, at, outcome: at <= clock.deadline.at ? 'met' : 'missed' };
+}
+
+/** Ends a clock because the matter went another way; it counts for nobody. */
+export function cancelClock(clock: Clock, at: Instant): ClockChange {
+  return { type: 'stop', id: clock.id, at, outcome: 'cancelled' };
+}
+
+/** S-1: red from the first minute after the limit. */
+export function redAt(deadline: Deadline): Instant {
+  return addMs(deadline.at, MINUTE_MS);
+}
+
+/** S-1: the light of a running clock, never set by hand; null for an ended clock or one without lights. */
+export function lightOf(clock: Clock, now: Instant): Light | null {
+  if (clock.stop !== null || clock.yellowAt === null) return null;
+  if (now >= redAt(clock.deadline)) return 'red';
+  return now >= clock.yellowAt ? 'yellow' : 'green';
+}
+
+/** The worst light of several clocks; null when none has a light. */
+export function worstLight(clocks: Clocks, now: Instant): Light | null {
+  let worst: Light | null = null;
+  for (const clock of Object.values(clocks)) {
+    const light = lightOf(clock, now);
+    if (light === 'red') return 'red';
+    if (light === 'yellow' || (light === 'green' && worst === null)) worst = light;
+  }
+  return worst;
+}
+
+/** S-1: when a limit turns yellow; not before the clock started. */
+export function yellowAt(calendar: WorkCalendar, deadline: Deadline, yellowBefore: Limit): Instant {
+  const at = calendar.before(deadline.at, yellowBefore);
+  return at < deadline.startedAt ? deadline.startedAt : at;
+}
