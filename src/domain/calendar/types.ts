@@ -45,7 +45,9 @@ export type Limit =
 
 /** The instant a limit ends, with all that explains it; computed once and stored (C-4). */
 export type Deadline = {
+  /** The last instant that is in time: an act at `at` itself is still on time, red begins after it. */
   readonly at: Instant;
+  /** What set the clock off, as given. Workday limits count from `nextWorkingTime(startedAt)` (C-1); kept raw so that a new edition can recompute (C-3). */
   readonly startedAt: Instant;
   readonly limit: Limit;
   /** True when a year without a published notice was counted through (C-3). */
@@ -53,7 +55,24 @@ export type Deadline = {
   readonly calendarEdition: string;
 };
 
-/** Compiled calendar: what the rules ask. Build it once per profile with `compileCalendar`. */
+/** Why a day is worked or free. */
+export type DayKind = 'workday' | 'makeUpWorkday' | 'weekend' | 'publicHoliday';
+
+/** What the calendar knows of one day. `name` is the holiday's, as the notice spells it; null on other days. */
+export type CalendarDay = {
+  readonly date: LocalDate;
+  readonly kind: DayKind;
+  readonly name: string | null;
+  readonly works: boolean;
+  readonly provisional: boolean;
+};
+
+/**
+ * Compiled calendar: what the rules ask. Working time is half-open: the opening instant belongs to it, the closing instant does not,
+ * so a clock set off at 18:00:00 sharp starts the next morning. An end (`at`, `before`) may be a closing instant.
+ * Days and instants outside the years 0000 to 9999 throw a RangeError.
+ * Build it once per profile with `compileCalendar`.
+ */
 export type WorkCalendar = {
   readonly edition: string;
   readonly timeZone: string;
@@ -62,17 +81,22 @@ export type WorkCalendar = {
   /** The instant of a local wall-clock time on a day. */
   instantAt(date: LocalDate, time: LocalTime): Instant;
   isWorkday(date: LocalDate): boolean;
+  /** The day with its kind and the holiday's name, for people. */
+  describeDay(date: LocalDate): CalendarDay;
   /** True when the year of the day has no published notice. */
   isProvisional(date: LocalDate): boolean;
   /** True when the instant lies inside working hours. */
   isWorkingTime(instant: Instant): boolean;
   /** The instant itself when inside working hours, else the next opening. */
   nextWorkingTime(instant: Instant): Instant;
-  /** C-1, C-2: the deadline of `limit` started at `start`. */
+  /** C-1, C-2: the deadline of `limit` started at `start`. A limit of zero ends at once. Throws RangeError on an amount below zero or a broken minute, hour or day. */
   deadline(start: Instant, limit: Limit): Deadline;
   /** The instant `limit` before `instant` (the yellow light: same place in the working day, that many workdays earlier). */
   before(instant: Instant, limit: Limit): Instant;
-  /** H-3: a deadline moved on by whole workdays: the close of the n-th workday after the day it lies on. */
+  /**
+   * H-3: a deadline moved on by whole workdays: the close of the n-th workday after the day it lies on (the same minute under `sameMinute`).
+   * `startedAt` and `limit` stay those of the original. Throws RangeError unless `workdays` is whole and not below zero.
+   */
   extend(deadline: Deadline, workdays: number): Deadline;
   /** Working milliseconds between two instants, negative if `to` lies before `from`. */
   workingMsBetween(from: Instant, to: Instant): number;
