@@ -149,12 +149,7 @@ function join(path: string, name: string): string {
 
 /** What a node is, in few letters: its text, `{…}` or `[…]`. */
 export function describe(node: SourceNode): string {
-  switch (node.kind) {
-    case 'map':
-      return ' {…}';
-    case 'list':
-      return ' […]';
-    case 'scalar':
-      return isEmpty(node) ? ' ∅' : `“${node.text}”`;
-  }
+  if (node.kind === 'map') return ' {…}';
+  if (node.kind === 'list') return ' […]';
+  return isEmpty(node) ? ' ∅' : `“${node.text}”`;
 }

@@ -68,7 +68,10 @@ export type Policy = {
     /** channels that owe a first answer. */ readonly firstAnswer: Partial<Readonly<Record<Channel, Limit>>>;
     /** H-1 */ readonly urgentResponse: Limit;
     /** H-1 */ readonly handling: Readonly<Record<RequestKind, Limit>>;
-    /** D-1: classes with an own limit, which wins over the kind's. */ readonly handlingByClass: readonly { readonly classCode: ClassCode; readonly limit: Limit }[];
+    /** D-1: classes with an own limit, which wins over the kind's. */ readonly handlingByClass: readonly {
+      readonly classCode: ClassCode;
+      readonly limit: Limit;
+    }[];
     /** D-3, D-4 */ readonly sign: Limit;
     /** D-5 */ readonly judgeSendBack: Limit;
     /** H-2 */ readonly contact: Limit;
