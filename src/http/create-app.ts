@@ -1,0 +1,38 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { answerErrors, badRequest } from './answer-errors.ts';
+import { drainRequests } from './drain-requests.ts';
+import type { CheckReadiness } from './readiness.ts';
+import { healthRoutes } from './routes/health.ts';
+import { startPageRoute } from './routes/start-page.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** What the HTTP server needs from outside. */
+export type AppOptions = {
+  readonly version: string;
+  readonly checkReadiness: CheckReadiness;
+  /** Receives errors that are ours (5xx), with the route, never with anything a caller said. */
+  readonly onError: (error: unknown, route: string) => void;
+};
+
+const DRAIN_MS = 5000;
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP server, not listening yet. */
+export function createApp(options: AppOptions): FastifyInstance {
+  const app = fastify({
+    // Requests in flight are waited for by drainRequests; connections that only idle or dawdle are cut.
+    forceCloseConnections: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: (error, _request, reply) => {
+      void reply.status(error.statusCode ?? 400).send(badRequest);
+    },
+  });
+  answerErrors(app, options.onError);
+  securityHeaders(app);
+  drainRequests(app, DRAIN_MS);
+  healthRoutes(app, options);
+  startPageRoute(app, options);
+  return app;
+}

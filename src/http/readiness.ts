@@ -1,0 +1,7 @@
+import type { Label } from '../domain/vocabulary/label.ts';
+
+/** Whether this process can do its work now, and if not, why. */
+export type Readiness = { readonly ready: true } | { readonly ready: false; readonly code: string; readonly reason: Label };
+
+/** Asked anew by each call of `/ready`; answers within a few seconds and never rejects. */
+export type CheckReadiness = () => Promise<Readiness>;

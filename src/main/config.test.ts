@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Failure } from '../cli/failure.ts';
+import { readConfig, type Environment } from './config.ts';
+
+const root = '/opt/huiyin';
+
+test('everything has a default', () => {
+  assert.deepEqual(readConfig({}, root), {
+    host: 'localhost',
+    port: 12_345,
+    databaseUrl: null,
+    dataDir: '/opt/huiyin/.data',
+    keyFile: null,
+    demo: true,
+  });
+});
+
+test('each variable counts, and an empty one does not', () => {
+  const environment = {
+    HOST: '0.0.0.0',
+    PORT: '80',
+    DATABASE_URL: 'postgresql://db/huiyin',
+    HUIYIN_DATA: '/srv/data',
+    HUIYIN_KEY_FILE: 'keys/own.key',
+    HUIYIN_DEMO: '0',
+    HUIYIN_DEBUG: '',
+  };
+  assert.deepEqual(readConfig(environment, root), {
+    host: '0.0.0.0',
+    port: 80,
+    databaseUrl: 'postgresql://db/huiyin',
+    dataDir: '/srv/data',
+    keyFile: '/opt/huiyin/keys/own.key',
+    demo: false,
+  });
+  assert.equal(readConfig({ PORT: ' ' }, root).port, 12_345);
+});
+
+for (const [environment, said] of [
+  [{ HUIYIN_KEY_FIEL: 'x' }, /Did you mean HUIYIN_KEY_FILE\?/u],
+  [{ HUIYIN_BANANA: 'x' }, /Unknown environment variable HUIYIN_BANANA\.$/u],
+  [{ PORT: '65536' }, /not "65536"/u],
+  [{ PORT: '12e3' }, /not "12e3"/u],
+  [{ PORT: '-1' }, /not "-1"/u],
+  [{ HUIYIN_DEMO: 'yes' }, /HUIYIN_DEMO is 0 or 1/u],
+  [{ DATABASE_URL: 'mysql://user:secret@db' }, /^DATABASE_URL must start with postgres:\/\/\.$/u],
+] as const satisfies readonly (readonly [Environment, RegExp])[]) {
+  test(`refuses ${JSON.stringify(environment)}`, () => {
+    assert.throws(
+      () => readConfig(environment, root),
+      (error) => error instanceof Failure && error.exitCode === 1 && said.test(error.text.en) && error.text.zh !== '',
+    );
+  });
+}
