@@ -2,11 +2,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GeneratedFile } from './generated-file.ts';
+import { generateErrors } from './generate-errors.ts';
 import { generateGlossary } from './generate-glossary.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
-const files: readonly GeneratedFile[] = [generateGlossary()];
+const files: readonly GeneratedFile[] = [generateGlossary(), generateErrors()];
 
 let stale = 0;
 for (const file of files) {
