@@ -1,0 +1,86 @@
+import type { RowProblem } from './row-problem.ts';
+
+/**
+ * A date or time cell of a spreadsheet: a wall-clock time without a zone, as milliseconds since 1970-01-01T00:00 of that
+ * same clock. `dayOnly` when the cell is formatted to show no time.
+ */
+export type WallClock = { readonly wallMs: number; readonly dayOnly: boolean };
+
+/** A nested list or object where one value was expected (JSON); the mapping reports it when it needs the column. */
+export type NestedCell = { readonly nested: true };
+
+/** One value as the file holds it. `undefined`: the row has no such column; `null`: the column is there and empty. */
+export type Cell = string | number | boolean | WallClock | NestedCell | null | undefined;
+
+/** One row. `line` is the physical line it starts on, counted from 1 (the row number in a spreadsheet). */
+export type SourceRow = { readonly line: number; readonly cells: readonly Cell[] };
+
+/** Some rows in file order, with what could not be read between them. */
+export type RowBatch = { readonly rows: readonly SourceRow[]; readonly problems: readonly RowProblem[] };
+
+export const fileFormats = ['csv', 'jsonl', 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+export const textEncodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+export type FileEncoding = (typeof textEncodings)[number];
+
+/** What a mapping says about the file itself; everything absent is detected. */
+export type SourceOptions = {
+  readonly format?: FileFormat;
+  readonly encoding?: FileEncoding;
+  /** CSV: the character between fields. */
+  readonly separator?: string;
+  /** CSV and XLSX: the row that names the columns, counted from 1; 0 when there is none (columns are then `#1`, `#2`, …). */
+  readonly headerRow: number;
+  /** XLSX: the sheet by name; the first visible one when absent. */
+  readonly sheet?: string;
+};
+
+/** What was recognised. `lossy` when some bytes fit no encoding: the rows that hold them are rejected one by one. */
+export type SourceDescription = {
+  readonly format: FileFormat;
+  readonly compressed: boolean;
+  readonly encoding: FileEncoding;
+  readonly lossy: boolean;
+  readonly separator: string | null;
+  readonly sheet: string | null;
+};
+
+/** Bytes of the file on disk: read so far and in all. */
+export type SourceProgress = { readonly doneBytes: number; readonly totalBytes: number };
+
+/** A file that was opened and recognised. `rows` may be called once; memory does not grow with the file. */
+export type RowSource = {
+  readonly description: SourceDescription;
+  /** Names of the columns in order, empty text for a nameless one; `null` when each row names its own (JSONL). */
+  readonly header: readonly string[] | null;
+  /**
+   * Reads the rows. `cells[i]` of a row is the value of `columns[i]`: a name, `#N` for the N-th column (CSV, XLSX), or for
+   * JSONL a name or a path with dots. A column that the header lacks gives `undefined` cells.
+   */
+  rows(columns: readonly string[]): AsyncIterable<RowBatch>;
+  progress(): SourceProgress;
+};
+
+/** Why a file cannot be read at all. */
+export type SourceRefusal = { readonly code: SourceRefusalCode; readonly params: Readonly<Record<string, string | number>> };
+
+/** Texts of the refusals; the file's name is put before them. */
+export const sourceRefusalTexts = {
+  fileNotFound: { zh: '文件不存在', en: 'no such file' },
+  fileNotReadable: { zh: '文件无法读取({reason})', en: 'the file cannot be read ({reason})' },
+  fileEmpty: { zh: '文件是空的', en: 'the file is empty' },
+  notText: {
+    zh: '不是 CSV、JSONL 或 XLSX:内容不是文本({found})',
+    en: 'neither CSV, JSONL nor XLSX: the content is not text ({found})',
+  },
+  oldExcel: { zh: '这是旧版 Excel 文件(.xls),请另存为 .xlsx', en: 'this is an old Excel file (.xls): save it as .xlsx' },
+  encryptedExcel: { zh: '文件已加密,请先解除密码', en: 'the file is encrypted: remove its password first' },
+  notAWorkbook: { zh: '这个压缩包不是 XLSX 工作簿', en: 'this zip archive is no XLSX workbook' },
+  brokenArchive: { zh: 'XLSX 文件已损坏:{reason}', en: 'the XLSX file is damaged: {reason}' },
+  archiveTooLarge: { zh: 'XLSX 解压后过大:“{part}”超过 {max} 字节', en: 'the XLSX file unpacks too large: "{part}" exceeds {max} bytes' },
+  sheetNotFound: { zh: '没有名为“{sheet}”的工作表(有:{sheets})', en: 'no sheet is named "{sheet}" (there are: {sheets})' },
+  noHeader: { zh: '第 {row} 行没有列名', en: 'row {row} names no columns' },
+  wrongFormat: { zh: '映射要求 {expected},内容却是 {found}', en: 'the mapping asks for {expected}, the content is {found}' },
+} as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+export type SourceRefusalCode = keyof typeof sourceRefusalTexts;
