@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { GeneratedFile } from './generated-file.ts';
 import { generateErrors } from './generate-errors.ts';
 import { generateGlossary } from './generate-glossary.ts';
+import { generateRulesIndex } from './generate-rules-index.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
-const files: readonly GeneratedFile[] = [generateGlossary(), generateErrors()];
+const files: readonly GeneratedFile[] = [generateGlossary(), generateErrors(), generateRulesIndex()];
 
 let stale = 0;
 for (const file of files) {
