@@ -1,4 +1,5 @@
 import { nearest } from '../../domain/kernel/nearest.ts';
+import type { Labels } from '../../domain/vocabulary/label.ts';
 import { problemAt, type Problem } from './problem.ts';
 import type { MapNode, Position, ScalarNode, SourceNode } from './source-node.ts';
 
@@ -80,12 +81,31 @@ export function list<Value>(item: Decoder<Value>): Decoder<readonly Value[]> {
       return undefined;
     }
     const values: Value[] = [];
+    const items: SourceNode[] = [];
     for (const itemNode of node.items) {
       const value = item(itemNode, reading);
-      if (value !== undefined) values.push(value);
+      if (value === undefined) continue;
+      values.push(value);
+      items.push(itemNode);
     }
-    reading.sources.set(values, node);
+    reading.sources.set(values, { ...node, items });
     return values;
+  };
+}
+
+/** An object with any of the codes of a label table as its fields. */
+export function partialRecord<Table extends Labels, Value>(
+  table: Table,
+  decode: Decoder<Value>,
+): Decoder<Partial<Readonly<Record<keyof Table & string, Value>>>> {
+  const shape = Object.fromEntries(Object.keys(table).map((name) => [name, optional(decode, undefined)]));
+  return (node, reading) => {
+    const value = object(shape)(node, reading);
+    if (value === undefined) return undefined;
+    const present = Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+    reading.sources.set(present, node);
+    // The keys are the table's and the absent ones were taken out.
+    return present as Partial<Record<keyof Table & string, Value>>;
   };
 }
 
@@ -126,6 +146,18 @@ export function positionOf(reading: Reading, value: object, field?: string | num
   if (typeof field === 'number' && node.kind === 'list') return node.items[field]?.at ?? node.at;
   if (field === undefined || node.kind !== 'map') return node.at;
   return node.entries.get(String(field))?.node.at ?? { ...node.at, field: join(node.at.field, String(field)) };
+}
+
+/** Where the value at a path inside a decoded object stands: the nearest place known on the way there. */
+export function positionAtPath(reading: Reading, root: object, path: readonly (string | number)[]): Position {
+  let at = positionOf(reading, root);
+  let current: unknown = root;
+  for (const step of path) {
+    if (typeof current !== 'object' || current === null) break;
+    if (reading.sources.has(current)) at = positionOf(reading, current, step);
+    current = (current as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return typeof current === 'object' && current !== null && reading.sources.has(current) ? positionOf(reading, current) : at;
 }
 
 /** The problem of a name that is not among the known ones. */

@@ -1,4 +1,4 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { problemAt, type Problem } from './problem.ts';
 import type { MapNode, Position, SourceNode } from './source-node.ts';
 
@@ -26,48 +26,51 @@ export function readYaml(file: string, text: string, problems: Problem[]): Sourc
     return undefined;
   }
 
-  const convert = (node: unknown, field: string, offset: number, depth: number): SourceNode => {
-    if (depth > DEEPEST) {
-      const at = position(offset, field);
-      problems.push(problemAt(at, 'tooDeep'));
-      return emptyScalar(at);
+  return convert(document.contents, { field: '', offset: 0, depth: 0 }, { position, problems });
+}
+
+/** Where a node is: its path, the offset of what stands before it (for nodes without a range), and how deep it lies. */
+type Place = { readonly field: string; readonly offset: number; readonly depth: number };
+
+type Context = { readonly position: (offset: number, field: string) => Position; readonly problems: Problem[] };
+
+function convert(node: unknown, place: Place, context: Context): SourceNode {
+  const before = context.position(place.offset, place.field);
+  if (place.depth > DEEPEST) {
+    context.problems.push(problemAt(before, 'tooDeep'));
+    return emptyScalar(before);
+  }
+  if (!isNode(node)) return emptyScalar(before);
+  const offset = node.range?.[0] ?? place.offset;
+  const at = context.position(offset, place.field);
+  if (isAlias(node) || node.anchor !== undefined) context.problems.push(problemAt(at, 'yamlAlias'));
+  if (isAlias(node)) return emptyScalar(at);
+  if (node.tag !== undefined) context.problems.push(problemAt(at, 'yamlTag', { found: node.tag }));
+  const inside = { offset, depth: place.depth + 1 };
+  if (isSeq(node)) {
+    const items = node.items.map((item, index) => convert(item, { ...inside, field: `${place.field}[${String(index)}]` }, context));
+    return { kind: 'list', at, items };
+  }
+  if (isMap(node)) return { kind: 'map', at, entries: convertEntries(node, { ...inside, field: place.field }, context) };
+  return isScalar(node)
+    ? { kind: 'scalar', at, text: node.source ?? String(scalarValue(node.value)), value: scalarValue(node.value), typed: true }
+    : emptyScalar(at);
+}
+
+function convertEntries(map: YAMLMap, place: Place, context: Context): MapNode['entries'] {
+  const entries = new Map<string, { readonly keyAt: Position; readonly node: SourceNode }>();
+  for (const { key, value } of map.items) {
+    const offset = isNode(key) ? (key.range?.[0] ?? place.offset) : place.offset;
+    const written = isScalar(key) ? scalarValue(key.value) : null;
+    if (!isScalar(key) || written === null) {
+      context.problems.push(problemAt(context.position(offset, place.field), 'yamlKey'));
+      continue;
     }
-    if (isAlias(node)) {
-      const at = position(node.range?.[0] ?? offset, field);
-      problems.push(problemAt(at, 'yamlAlias'));
-      return emptyScalar(at);
-    }
-    if (isMap(node) || isSeq(node) || isScalar(node)) {
-      const at = position(node.range?.[0] ?? offset, field);
-      if (node.anchor !== undefined) problems.push(problemAt(at, 'yamlAlias'));
-      if (node.tag !== undefined) problems.push(problemAt(at, 'yamlTag', { found: node.tag }));
-      if (isSeq(node)) {
-        return {
-          kind: 'list',
-          at,
-          items: node.items.map((item, index) => convert(item, `${field}[${String(index)}]`, node.range?.[0] ?? offset, depth + 1)),
-        };
-      }
-      if (isMap(node)) {
-        const entries = new Map<string, { readonly keyAt: Position; readonly node: SourceNode }>();
-        for (const pair of node.items) {
-          const keyOffset = isScalar(pair.key) ? (pair.key.range?.[0] ?? offset) : (node.range?.[0] ?? offset);
-          const written = isScalar(pair.key) ? scalarValue(pair.key.value) : null;
-          if (!isScalar(pair.key) || written === null) {
-            problems.push(problemAt(position(keyOffset, field), 'yamlKey'));
-            continue;
-          }
-          const key = pair.key.source ?? String(written);
-          const path = field === '' ? key : `${field}.${key}`;
-          entries.set(key, { keyAt: position(keyOffset, path), node: convert(pair.value, path, keyOffset, depth + 1) });
-        }
-        return { kind: 'map', at, entries } satisfies MapNode;
-      }
-      return { kind: 'scalar', at, text: node.source ?? String(node.value), value: scalarValue(node.value), typed: true };
-    }
-    return emptyScalar(position(offset, field));
-  };
-  return convert(document.contents, '', 0, 0);
+    const name = key.source ?? String(written);
+    const field = place.field === '' ? name : `${place.field}.${name}`;
+    entries.set(name, { keyAt: context.position(offset, field), node: convert(value, { ...place, field, offset }, context) });
+  }
+  return entries;
 }
 
 function emptyScalar(at: Position): SourceNode {

@@ -1,0 +1,57 @@
+import { nearestTo, positionOf, type Reading } from '../structured/decoder.ts';
+import { problemAt } from '../structured/problem.ts';
+
+type TreeItem = { readonly code: string; readonly parent: string | null };
+
+/**
+ * Checks of a list of things with codes, perhaps in a tree: no code twice, every parent there, no parent above itself.
+ * `written` are all codes of the file, also of rows that could not be read, so that one bad row is not reported again at its children.
+ */
+export function checkTree(items: readonly TreeItem[], written: ReadonlySet<string>, reading: Reading): void {
+  checkUnique(items, 'code', reading);
+  const parents = new Map(items.map((item) => [item.code, item.parent]));
+  for (const item of items) {
+    if (item.parent === null) continue;
+    checkReference(item, 'parent', item.parent, written, 'unknownParent', reading);
+    if (isUnderItself(item.code, parents)) {
+      reading.problems.push(problemAt(positionOf(reading, item, 'parent'), 'parentCycle', { found: item.code }));
+    }
+  }
+}
+
+/** Reports every second and later thing with the same `field`. */
+export function checkUnique<Key extends string>(items: readonly Readonly<Record<Key, string>>[], field: Key, reading: Reading): void {
+  const first = new Map<string, object>();
+  for (const item of items) {
+    const before = first.get(item[field]);
+    if (before === undefined) first.set(item[field], item);
+    else {
+      const line = positionOf(reading, before).line;
+      reading.problems.push(problemAt(positionOf(reading, item, field), 'duplicateCode', { found: item[field], line }));
+    }
+  }
+}
+
+/** Reports a code that `known` lacks, with the nearest one it has. */
+export function checkReference(
+  item: object,
+  field: string,
+  found: string,
+  known: ReadonlySet<string>,
+  problemCode: string,
+  reading: Reading,
+): boolean {
+  if (known.has(found)) return true;
+  reading.problems.push(problemAt(positionOf(reading, item, field), problemCode, { found, nearest: nearestTo(found, [...known]) }));
+  return false;
+}
+
+/** True when following the parents comes back to the thing itself (not merely into a cycle further up). */
+function isUnderItself(code: string, parents: ReadonlyMap<string, string | null>): boolean {
+  const seen = new Set<string>();
+  for (let step = parents.get(code); step !== undefined && step !== null && !seen.has(step); step = parents.get(step)) {
+    if (step === code) return true;
+    seen.add(step);
+  }
+  return false;
+}
