@@ -1,0 +1,47 @@
+/**
+ * Why the embedded server did not start (or stop):
+ * - `inUse`: another process runs on the same data folder.
+ * - `otherMachine`: the lock was left by another host name; nobody here can tell whether it still runs.
+ * - `wrongVersion`: the data were written by another major version of PostgreSQL.
+ * - `diskFull`, `noPermission`: the file system refused.
+ * - `unreachable`: PostgreSQL's account cannot enter the folder that holds the data.
+ * - `unsupported`: no PostgreSQL for this platform, or its files are not installed.
+ * - `startFailed`, `stopFailed`: anything else; the message carries what the server said.
+ */
+export type EmbeddedErrorCode =
+  | 'inUse'
+  | 'otherMachine'
+  | 'wrongVersion'
+  | 'diskFull'
+  | 'noPermission'
+  | 'unreachable'
+  | 'unsupported'
+  | 'startFailed'
+  | 'stopFailed';
+
+/** Thrown by everything in this folder; `message` is one or two sentences that an operator can act on. */
+export class EmbeddedError extends Error {
+  override readonly name = 'EmbeddedError';
+  readonly code: EmbeddedErrorCode;
+
+  constructor(code: EmbeddedErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Turns a failure of the file system into an `EmbeddedError` that names the folder; other errors stay what they are. */
+export function fromFileSystem(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  switch (error.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new EmbeddedError('diskFull', `The disk that holds ${folder} is full.`, { cause: error });
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new EmbeddedError('noPermission', `No permission to use the data folder ${folder} (${error.message}).`, { cause: error });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,22 @@
+import { chown, mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import type { Account } from './account.ts';
+import type { DataFolder } from './data-folder.ts';
+
+/** Names the socket's file; the server listens on no network address. */
+export const SOCKET_PORT = 5432;
+
+/** Where sockets go whose path beside the data would be too long. */
+export const TEMPORARY_SOCKETS = '/tmp/huiyin-';
+
+// The smallest limit of the systems we run on (macOS; Linux takes four more).
+const PATH_LIMIT_BYTES = 103;
+
+/** A private folder for the server's socket: beside the data when the path is short enough, else a new temporary one. */
+export async function chooseSocketFolder(folder: DataFolder, account: Account | undefined): Promise<string> {
+  const socket = path.join(folder.socket, `.s.PGSQL.${SOCKET_PORT}`);
+  if (Buffer.byteLength(socket) <= PATH_LIMIT_BYTES) return folder.socket;
+  const temporary = await mkdtemp(TEMPORARY_SOCKETS);
+  if (account !== undefined) await chown(temporary, account.uid, account.gid);
+  return temporary;
+}

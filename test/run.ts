@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { EmbeddedServer } from '../src/postgres/embedded/start-embedded.ts';
+import type { TestCounts } from './support/count-reporter.ts';
+import { discardServer, ensureTemplate, keepServer, SERVER_VARIABLE, startTestServer } from './support/test-server.ts';
+
+const HELP = `node test/run.ts [PATH...] [OPTION...]
+
+Runs the tests on one throw-away PostgreSQL: all kinds with TZ=UTC, then the pure ones with TZ=America/New_York.
+PATH      a test file or a folder; without one, everything under src, test, web and bench
+OPTION    handed to node's test runner, e.g. --test-name-pattern='C-2'
+--serve DIR   starts PostgreSQL on data kept from failed tests, prints its address, and waits for Ctrl-C
+`;
+
+const root = path.resolve(import.meta.dirname, '..');
+const needsMore = /\.(?:pg|e2e)\.test\.tsx?$/u;
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const serve = args.indexOf('--serve');
+  if (serve >= 0) return await serveKept(args[serve + 1]);
+
+  const options = args.filter((arg) => arg.startsWith('-'));
+  const files = findTests(args.filter((arg) => !arg.startsWith('-')));
+  if (files.length === 0) {
+    process.stderr.write('There is no test file there.\n');
+    return 1;
+  }
+  const server = files.some((file) => needsMore.test(file)) ? await startTestServer() : undefined;
+  const counts = await runBoth(files, options, server);
+  endServer(server, counts.failed > 0 && !stopping);
+  process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+  return counts.failed === 0 && counts.passed > 0 && !stopping ? 0 : 1;
+}
+
+let stopping = false;
+
+async function runBoth(files: readonly string[], options: readonly string[], server: EmbeddedServer | undefined): Promise<TestCounts> {
+  if (server !== undefined) await ensureTemplate(server.url);
+  const first = await runTests(files, options, { TZ: 'UTC', ...(server === undefined ? {} : { [SERVER_VARIABLE]: server.url }) });
+  const pure = files.filter((file) => !needsMore.test(file));
+  if (pure.length === 0 || stopping) return first;
+  process.stdout.write('\nThe pure tests again, on a machine in New York\n');
+  const second = await runTests(pure, options, { TZ: 'America/New_York' });
+  return { passed: first.passed + second.passed, failed: first.failed + second.failed, skipped: first.skipped + second.skipped };
+}
+
+async function runTests(files: readonly string[], options: readonly string[], environment: NodeJS.ProcessEnv): Promise<TestCounts> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'huiyin-counts-'));
+  const countsFile = path.join(folder, 'counts.json');
+  try {
+    const child = spawn(
+      process.execPath,
+      [
+        '--test',
+        '--test-reporter=spec',
+        '--test-reporter-destination=stdout',
+        `--test-reporter=${path.join(root, 'test/support/count-reporter.ts')}`,
+        `--test-reporter-destination=${countsFile}`,
+        ...options,
+        ...files,
+      ],
+      { cwd: root, env: { ...process.env, ...environment }, stdio: 'inherit' },
+    );
+    const forward = (signal: NodeJS.Signals): void => {
+      stopping = true;
+      child.kill(signal);
+    };
+    for (const signal of STOP_SIGNALS) process.on(signal, forward);
+    await once(child, 'exit');
+    for (const signal of STOP_SIGNALS) process.off(signal, forward);
+    return totalsOf(child.exitCode, countsFile);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function totalsOf(code: number | null, countsFile: string): TestCounts {
+  const text = existsSync(countsFile) ? readFileSync(countsFile, 'utf8') : '';
+  const counts = text === '' ? { passed: 0, failed: 0, skipped: 0 } : (JSON.parse(text) as TestCounts);
+  // A runner that fails without a failed test (a signal, a file that cannot be read) is a failure all the same.
+  return counts.failed === 0 && code !== 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function findTests(paths: readonly string[]): readonly string[] {
+  const patterns = paths.length === 0 ? ['src', 'test', 'web', 'bench'] : paths;
+  const found = patterns.flatMap((place) =>
+    /\.tsx?$/u.test(place) ? globSync(place, { cwd: root }) : globSync(`${place}/**/*.test.{ts,tsx}`, { cwd: root, exclude: ['**/node_modules/**'] }),
+  );
+  return [...new Set(found)].toSorted();
+}
+
+function endServer(server: EmbeddedServer | undefined, keep: boolean): void {
+  if (server === undefined) return;
+  if (!keep) discardServer(server);
+  else process.stdout.write(`\nThe databases of failed tests: node test/run.ts --serve ${keepServer(server)}\n`);
+}
+
+async function serveKept(folder: string | undefined): Promise<number> {
+  if (folder === undefined || !existsSync(folder)) {
+    process.stderr.write('--serve needs the folder that a failed run named.\n');
+    return 1;
+  }
+  const server = await startTestServer(folder);
+  process.stdout.write(`${server.url}\n`);
+  await Promise.race([...STOP_SIGNALS.map(async (signal) => await once(process, signal)), server.exited, new Promise(() => setInterval(() => undefined, 60_000))]);
+  await server.stop();
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
