@@ -69,7 +69,8 @@ export function compileCalendar(data: CalendarData): WorkCalendar {
     workingMsBetween(from, to) {
       const fromMs = instantToMs(from);
       const toMs = instantToMs(to);
-      return fromMs <= toMs ? time.msBetween(fromMs, toMs) : -time.msBetween(toMs, fromMs);
+      // Taken from zero rather than negated, so that no time at all is 0 in both directions and never -0.
+      return fromMs <= toMs ? time.msBetween(fromMs, toMs) : 0 - time.msBetween(toMs, fromMs);
     },
     workingMsOfDay: (date) => table.workdayOn(dayNumberOf(date))?.lengthMs ?? 0,
   };

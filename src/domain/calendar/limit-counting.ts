@@ -18,12 +18,7 @@ export type LimitCounting = {
 };
 
 /** C-1, C-2: the rules of counting over a table of workdays. */
-export function limitCounting(
-  rule: CalendarData['workdayRule'],
-  table: WorkdayTable,
-  time: WorkingTime,
-  clock: ZoneClock,
-): LimitCounting {
+export function limitCounting(rule: CalendarData['workdayRule'], table: WorkdayTable, time: WorkingTime, clock: ZoneClock): LimitCounting {
   function workdayEnd(startMs: number, amount: number): number {
     const start = time.startPosition(startMs);
     const whole = Math.floor(amount);

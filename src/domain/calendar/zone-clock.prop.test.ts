@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { zoneClock } from './zone-clock.ts';
+
+// Half-hour summer time, summer time that begins at midnight, a skipped day, a negative summer time, odd offsets of early years.
+const zones = [
+  'Asia/Shanghai',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+  'Asia/Beirut',
+  'Pacific/Apia',
+  'Europe/Dublin',
+  'Africa/Casablanca',
+  'Asia/Kathmandu',
+  'Africa/Monrovia',
+  '+05:30',
+];
+
+const anyMs = fc.oneof(
+  fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2100, 0, 1) }),
+  fc.integer({ min: Date.UTC(1985, 0, 1) / 900_000, max: Date.UTC(2035, 0, 1) / 900_000 }).map((quarters) => quarters * 900_000),
+);
+
+for (const timeZone of zones) {
+  test(`[C-1] ${timeZone} reads the clock as Temporal does, in both directions`, () => {
+    const clock = zoneClock(timeZone);
+    fc.assert(
+      fc.property(anyMs, (ms) => {
+        const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+        assert.equal(clock.offsetAt(ms), zoned.offsetNanoseconds / 1_000_000);
+        const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').toPlainDateTime();
+        assert.equal(clock.epochMsAt(ms), wall.toZonedDateTime(timeZone).epochMilliseconds);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test(`[C-1] ${timeZone}: minutes around each change of the clocks`, () => {
+    const clock = zoneClock(timeZone);
+    let change = Temporal.Instant.from('1980-01-01T00:00Z').toZonedDateTimeISO(timeZone).getTimeZoneTransition('next');
+    while (change !== null && change.year < 2040) {
+      for (const minutes of [-61, -60, -31, -30, -1, 0, 1, 29, 30, 59, 60]) {
+        const instant = change.toInstant().add({ minutes });
+        const zoned = instant.toZonedDateTimeISO(timeZone);
+        assert.equal(clock.offsetAt(instant.epochMilliseconds), zoned.offsetNanoseconds / 1_000_000);
+        const wall = zoned.toPlainDateTime();
+        const wallMs = wall.toZonedDateTime('UTC').epochMilliseconds;
+        assert.equal(clock.epochMsAt(wallMs), wall.toZonedDateTime(timeZone).epochMilliseconds, `${timeZone} ${wall.toString()}`);
+      }
+      // A wall time inside the gap, where there is one.
+      const gap = change.subtract({ minutes: 1 }).toPlainDateTime().add({ minutes: 20 });
+      const gapMs = gap.toZonedDateTime('UTC').epochMilliseconds;
+      assert.equal(clock.epochMsAt(gapMs), gap.toZonedDateTime(timeZone).epochMilliseconds, `${timeZone} ${gap.toString()}`);
+      change = change.getTimeZoneTransition('next');
+    }
+  });
+}
