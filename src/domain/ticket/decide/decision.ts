@@ -1,0 +1,81 @@
+import type { UnitCode } from '../../kernel/ids.ts';
+import type { Refusal, RefusalParams } from '../../kernel/refusal.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { fail, ok } from '../../kernel/result.ts';
+import type { WorkCalendar } from '../../calendar/types.ts';
+import type { ClockChange } from '../../loop/clock.ts';
+import type { ProfileIndex } from '../../profile/profile-index.ts';
+import type { RefusalCode } from '../../vocabulary/refusals.ts';
+import type { TicketAction, TicketCommandOf } from '../commands.ts';
+import type { PayloadOf, TicketEvent, TicketEventType } from '../events.ts';
+import type { Actor, ActorRef, Ticket } from '../ticket.ts';
+
+/** All that a decision may look at beside the ticket and the command. */
+export type TicketContext = {
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly calendar: WorkCalendar;
+  readonly profile: ProfileIndex;
+};
+
+/** What a command leads to: facts, or the reason why not. */
+export type Decision = Result<readonly TicketEvent[], Refusal<RefusalCode>>;
+
+/** Decides one action on a ticket that exists and is in a state where the table allows the action. */
+export type Decider<Action extends TicketAction> = (ticket: Ticket, command: TicketCommandOf<Action>, context: TicketContext) => Decision;
+
+/** Deciders of some actions, by name. */
+export type Deciders<Action extends TicketAction> = { readonly [Name in Action]: Decider<Name> };
+
+/** The actor as history keeps it. */
+export function actorRef(actor: Actor): ActorRef {
+  return { user: actor.user, unit: actor.unit };
+}
+
+/** A refusal with the rule it follows. */
+export function refuse(code: RefusalCode, rule: string | null, params: RefusalParams = {}): Decision & { readonly ok: false } {
+  return fail({ code, rule, params });
+}
+
+/** One fact, by the actor, now. */
+export function happened<Type extends TicketEventType>(
+  context: TicketContext,
+  type: Type,
+  data: PayloadOf<Type>,
+  clocks: readonly ClockChange[] = [],
+): TicketEvent {
+  // The compiler cannot correlate a generic type with its payload inside the union; the signature above does.
+  return { type, at: context.now, by: actorRef(context.actor), data, clocks } as unknown as TicketEvent;
+}
+
+/** A decision of a single fact. */
+export function one<Type extends TicketEventType>(
+  context: TicketContext,
+  type: Type,
+  data: PayloadOf<Type>,
+  clocks: readonly ClockChange[] = [],
+): Decision {
+  return ok([happened(context, type, data, clocks)]);
+}
+
+/** "Nobody judges the own act": true when the actor is that person. The system is nobody. */
+export function isSamePerson(actor: Actor, other: { readonly user: Actor['user'] } | null): boolean {
+  return actor.user !== null && other !== null && actor.user === other.user;
+}
+
+/** True when the actor handled or answered the ticket (E-3). */
+export function handledIt(actor: Actor, ticket: Ticket): boolean {
+  return actor.user !== null && ticket.handledBy.includes(actor.user);
+}
+
+/** The unit that has the ticket now; throws when the table let an action through that needs a dispatch. */
+export function currentDispatch(ticket: Ticket): NonNullable<Ticket['dispatch']> {
+  if (ticket.dispatch === null) throw new Error(`ticket ${ticket.number} is ${ticket.state} without a dispatch`);
+  return ticket.dispatch;
+}
+
+/** The unit the ticket is with, for clocks that run against it. */
+export function currentUnit(ticket: Ticket): UnitCode | null {
+  return ticket.dispatch?.lead ?? null;
+}

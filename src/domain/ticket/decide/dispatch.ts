@@ -1,0 +1,210 @@
+import type { UnitCode } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import type { ClockChange } from '../../loop/clock.ts';
+import { mayHold } from '../../profile/may-hold.ts';
+import type { ConferenceStep } from '../../profile/types.ts';
+import type { DispatchMode } from '../../vocabulary/handling.ts';
+import type { TicketCommandOf } from '../commands.ts';
+import type { TicketEvent } from '../events.ts';
+import type { Ticket } from '../ticket.ts';
+import { cancelAll, moveClock, relimit, running, startClock, stopAll, ticketLimit } from './clocks.ts';
+import { sheetEvent } from './conclude.ts';
+import type { Decision, Deciders, TicketContext } from './decision.ts';
+import { currentDispatch, happened, isSamePerson, one, refuse } from './decision.ts';
+import { MAX_LONG_TEXT, MAX_NAME, faultyText } from './texts.ts';
+
+type DispatchCommand = TicketCommandOf<'dispatch'> | TicketCommandOf<'nameUnit'> | TicketCommandOf<'decideConference'>;
+
+/** The unit a level-3 unit belongs to answers for it; a level-2 unit is its own. */
+function isUnitOrUnder(context: TicketContext, unit: UnitCode, above: UnitCode): boolean {
+  return unit === above || context.profile.units.get(unit)?.parent === above;
+}
+
+/** Why these units cannot have this matter, or the basis on which they can (D-1, D-8). */
+function settleBasis(command: DispatchCommand, context: TicketContext): Decision | string {
+  const { lead, supports, classCode, area, basis } = command;
+  const { profile } = context;
+  const on = context.calendar.localDate(context.now);
+  for (const [field, unit] of [['lead', lead] as const, ...supports.map((support) => ['supports', support] as const)]) {
+    if (!profile.units.has(unit)) return refuse('REFERENCE_UNKNOWN', 'D-1', { field, code: unit });
+  }
+  if (!profile.classes.has(classCode)) return refuse('REFERENCE_UNKNOWN', 'D-1', { field: 'classCode', code: classCode });
+  if (area !== null && !profile.areas.has(area)) return refuse('REFERENCE_UNKNOWN', 'D-1', { field: 'area', code: area });
+  if (supports.includes(lead)) return refuse('SUPPORT_IS_LEAD', 'D-1');
+  if (new Set(supports).size < supports.length) return refuse('SUPPORT_TWICE', 'D-1');
+  const duty = mayHold(profile, lead, classCode, area, on);
+  if (!duty.ok) return refuse('LEVEL_MAY_NOT_HOLD', 'D-8', { ...duty.error.params });
+  if (basis !== null && basis.trim() !== '') return faultyText({ field: 'basis', text: basis }) ?? basis;
+  const entry = duty.value?.entry;
+  return entry !== undefined && isUnitOrUnder(context, lead, entry.unit)
+    ? `${entry.id} ${entry.basis}`
+    : refuse('BASIS_MISSING', 'D-1', { unit: lead, duty: entry?.unit ?? null });
+}
+
+/** D-1, D-2: the dispatch itself; every unit's clock starts now, not at signing. */
+function dispatchEvent(
+  ticket: Ticket,
+  command: DispatchCommand,
+  context: TicketContext,
+  mode: DispatchMode,
+  basis: string,
+): TicketEvent {
+  const { lead, supports, classCode, area } = command;
+  const { limits } = context.profile.profile.policy;
+  const limit = ticket.round > 1 ? limits.redo : ticketLimit(context, { kind: ticket.kind, classCode });
+  const rule = ticket.round > 1 ? 'E-4' : 'H-1';
+  const clocks: ClockChange[] = [...stopAll(ticket, context.now, 'dispatch', 'conference')];
+  if (ticket.round === 1 && ticket.classCode !== classCode) {
+    for (const clock of running(ticket, 'caller')) clocks.push(moveClock(context, clock, relimit(context, clock, limit), 'classed'));
+  }
+  clocks.push(startClock(context, ticket, { kind: 'sign', rule: 'D-4', limit: limits.sign, unit: lead }));
+  clocks.push(startClock(context, ticket, { kind: 'unit', rule, limit, unit: lead }));
+  if (ticket.contact === null && ticket.followers.some((follower) => follower.person !== null)) {
+    clocks.push(startClock(context, ticket, { kind: 'contact', rule: 'H-2', limit: limits.contact, unit: lead }));
+  }
+  for (const [offset, unit] of supports.entries()) {
+    clocks.push(startClock(context, ticket, { kind: 'support', rule: 'D-1', limit, unit }, offset));
+  }
+  const adviceTaken = ticket.advisedUnits.length === 0 ? null : ticket.advisedUnits[0] === lead;
+  const minutes = command.type === 'decideConference' ? command.minutes : null;
+  return happened(
+    context,
+    'ticketDispatched',
+    { no: ticket.dispatches + 1, mode, lead, supports, classCode, area, basis, limit, adviceTaken, minutes },
+    clocks,
+  );
+}
+
+function dispatchAs(ticket: Ticket, command: DispatchCommand, context: TicketContext, mode: DispatchMode): Decision {
+  const basis = settleBasis(command, context);
+  return typeof basis === 'string' ? ok([dispatchEvent(ticket, command, context, mode, basis)]) : basis;
+}
+
+/** All that runs against the units of a dispatch which ends without an answer. */
+function withdrawDispatch(ticket: Ticket, context: TicketContext): readonly ClockChange[] {
+  const { limits } = context.profile.profile.policy;
+  return [
+    ...stopAll(ticket, context.now, 'judgeSendBack'),
+    ...cancelAll(ticket, context.now, 'sign', 'unit', 'support', 'level3', 'contact', 'decideExtension', 'longCycleReport', 'review'),
+    startClock(context, ticket, { kind: 'dispatch', rule: 'R-7', limit: limits.acceptAndDispatch }),
+  ];
+}
+
+function conferenceStep(ticket: Ticket, context: TicketContext): ConferenceStep | undefined {
+  const step = ticket.conference?.step;
+  return context.profile.profile.policy.conference.find((candidate) => candidate.step === step);
+}
+
+/** D-7: only the one who holds the present step may act on it. */
+function notYourStep(ticket: Ticket, context: TicketContext): Decision | undefined {
+  const step = conferenceStep(ticket, context);
+  if (step === undefined || context.actor.roles.includes(step.role)) return undefined;
+  return refuse('CONFERENCE_STEP_NOT_YOURS', 'D-7', { role: step.role });
+}
+
+function requestSendBack(ticket: Ticket, command: TicketCommandOf<'requestSendBack'>, context: TicketContext): Decision {
+  const { reason, basis, suggestedUnit } = command;
+  const fault = faultyText({ field: 'reason', text: reason }, { field: 'basis', text: basis });
+  if (fault !== undefined) return fault;
+  const dispatch = currentDispatch(ticket);
+  if (dispatch.mode !== 'ordinary' || dispatch.sendBackRefused) return refuse('SEND_BACK_NOT_ALLOWED', 'D-6');
+  const window = running(ticket, 'sign')[0];
+  if (window === undefined || context.now > window.deadline.at) return refuse('SEND_BACK_TOO_LATE', 'D-4');
+  if (suggestedUnit !== null && !context.profile.units.has(suggestedUnit)) {
+    return refuse('REFERENCE_UNKNOWN', 'D-3', { field: 'suggestedUnit', code: suggestedUnit });
+  }
+  const { judgeSendBack } = context.profile.profile.policy.limits;
+  return one(context, 'sendBackRequested', { reason, basis, suggestedUnit }, [
+    ...stopAll(ticket, context.now, 'sign'),
+    startClock(context, ticket, { kind: 'judgeSendBack', rule: 'D-5', limit: judgeSendBack }),
+  ]);
+}
+
+function refuseSendBack(ticket: Ticket, command: TicketCommandOf<'refuseSendBack'>, context: TicketContext): Decision {
+  const fault = faultyText({ field: 'reason', text: command.reason });
+  if (fault !== undefined) return fault;
+  const dispatch = currentDispatch(ticket);
+  if (isSamePerson(context.actor, dispatch.by)) return refuse('OWN_ACT', 'D-5');
+  const refused = happened(context, 'sendBackRefused', { reason: command.reason }, stopAll(ticket, context.now, 'judgeSendBack'));
+  if (ticket.refusedSendBacks === 0) return ok([refused]);
+  // S-3: a refused send-back repeated is a ground of its own.
+  const text = command.reason;
+  const sheet = { level: 1, ground: 'sendBackRepeated', text, receiver: dispatch.lead, supervisors: [], step: null } as const;
+  return ok([refused, sheetEvent(context, ticket, sheet)]);
+}
+
+/** 派: rules D-1 to D-9. */
+export const dispatchDeciders: Deciders<
+  | 'recordAdvice'
+  | 'dispatch'
+  | 'nameUnit'
+  | 'recall'
+  | 'sign'
+  | 'requestSendBack'
+  | 'approveSendBack'
+  | 'refuseSendBack'
+  | 'callConference'
+  | 'escalateConference'
+  | 'decideConference'
+  | 'deemSigned'
+> = {
+  recordAdvice: (_ticket, { model, suggestions }, context) => {
+    const fault = faultyText({ field: 'model', text: model, max: MAX_NAME });
+    if (fault !== undefined) return fault;
+    const unknown = suggestions.find(({ unit }) => !context.profile.units.has(unit));
+    if (unknown !== undefined) return refuse('REFERENCE_UNKNOWN', 'D-9', { field: 'suggestions', code: unknown.unit });
+    return one(context, 'adviceRecorded', { model, suggestions });
+  },
+  dispatch: (ticket, command, context) => {
+    const { maxApproved } = context.profile.profile.policy.sendBack;
+    if (ticket.hops >= maxApproved) return refuse('SEND_BACKS_EXHAUSTED', 'D-6', { hops: ticket.hops });
+    return dispatchAs(ticket, command, context, 'ordinary');
+  },
+  nameUnit: (ticket, command, context) => {
+    const { maxApproved } = context.profile.profile.policy.sendBack;
+    if (ticket.hops < maxApproved) return refuse('NAMING_TOO_EARLY', 'D-6', { max: maxApproved });
+    return dispatchAs(ticket, command, context, 'named');
+  },
+  recall: (ticket, { reason }, context) =>
+    faultyText({ field: 'reason', text: reason }) ?? one(context, 'ticketRecalled', { reason }, withdrawDispatch(ticket, context)),
+  sign: (ticket, _command, context) => one(context, 'dispatchSigned', { deemed: false }, stopAll(ticket, context.now, 'sign')),
+  requestSendBack,
+  approveSendBack: (ticket, { reason }, context) => {
+    const fault = faultyText({ field: 'reason', text: reason });
+    if (fault !== undefined) return fault;
+    if (isSamePerson(context.actor, currentDispatch(ticket).by)) return refuse('OWN_ACT', 'D-5');
+    return one(context, 'sendBackApproved', { reason }, withdrawDispatch(ticket, context));
+  },
+  refuseSendBack,
+  callConference: (ticket, { reason }, context) => {
+    const fault = faultyText({ field: 'reason', text: reason });
+    if (fault !== undefined) return fault;
+    const { conference, limits } = context.profile.profile.policy;
+    return one(context, 'conferenceCalled', { step: conference[0]?.step ?? 1, reason }, [
+      ...stopAll(ticket, context.now, 'dispatch'),
+      startClock(context, ticket, { kind: 'conference', rule: 'D-7', limit: limits.conference }),
+    ]);
+  },
+  escalateConference: (ticket, { reason }, context) => {
+    const fault = faultyText({ field: 'reason', text: reason }) ?? notYourStep(ticket, context);
+    if (fault !== undefined) return fault;
+    const present = ticket.conference?.step ?? 0;
+    const next = context.profile.profile.policy.conference.find((candidate) => candidate.step > present);
+    if (next === undefined) return refuse('CONFERENCE_AT_TOP', 'D-7');
+    const { conference } = context.profile.profile.policy.limits;
+    return one(context, 'conferenceCalled', { step: next.step, reason }, [
+      ...stopAll(ticket, context.now, 'conference'),
+      startClock(context, ticket, { kind: 'conference', rule: 'D-7', limit: conference }),
+    ]);
+  },
+  decideConference: (ticket, command, context) =>
+    faultyText({ field: 'minutes', text: command.minutes, max: MAX_LONG_TEXT }) ??
+    notYourStep(ticket, context) ??
+    dispatchAs(ticket, command, context, 'conference'),
+  deemSigned: (ticket, _command, context) => {
+    const window = running(ticket, 'sign')[0];
+    if (window === undefined) return refuse('CLOCK_UNKNOWN', 'D-4');
+    if (context.now < window.deadline.at) return refuse('NOT_DUE', 'D-4', { at: window.deadline.at });
+    return one(context, 'dispatchSigned', { deemed: true }, stopAll(ticket, window.deadline.at, 'sign'));
+  },
+};

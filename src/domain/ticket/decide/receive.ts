@@ -1,0 +1,204 @@
+import type { RequestId } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import type { ClockChange } from '../../loop/clock.ts';
+import { startClock, cancelAll, moveClock, relimit, running, stopAll, ticketLimit } from './clocks.ts';
+import type { TicketCommandOf } from '../commands.ts';
+import type { Ticket } from '../ticket.ts';
+import { concludeEvents } from './conclude.ts';
+import type { Decision, Deciders, TicketContext } from './decision.ts';
+import { happened, one, refuse } from './decision.ts';
+import { MAX_LONG_TEXT, MAX_NAME, faultyRequest, faultyText } from './texts.ts';
+
+/** declines that must name the lawful way; the others carry an explanation. */
+const needsLawfulWay = new Set(['litigation', 'arbitration', 'disciplineInspection', 'reconsideration', 'petition', 'disclosure']);
+
+function unknownReference(context: TicketContext, classCode: Ticket['classCode'], area: Ticket['area']): Decision | undefined {
+  if (classCode !== null && !context.profile.classes.has(classCode)) {
+    return refuse('REFERENCE_UNKNOWN', 'D-1', { field: 'classCode', code: classCode });
+  }
+  if (area !== null && !context.profile.areas.has(area)) return refuse('REFERENCE_UNKNOWN', 'D-1', { field: 'area', code: area });
+  return undefined;
+}
+
+/** a request enters, whatever the channel, and its clocks start. */
+export function receive(command: TicketCommandOf<'receive'>, context: TicketContext): Decision {
+  const { ticket, number, queryCodeHash, kind, urgency, privacy, classCode, area } = command;
+  const fault = faultyRequest(command.request) ?? unknownReference(context, classCode, area);
+  if (fault !== undefined) return fault;
+  if (privacy === 'anonymous' && command.request.person !== null) return refuse('ANONYMOUS_WITH_CALLER', 'R-3');
+  const { limits } = context.profile.profile.policy;
+  const firstAnswer = limits.firstAnswer[command.request.channel];
+  const clocks: ClockChange[] = [
+    startClock(context, null, { kind: 'caller', rule: 'H-1', limit: ticketLimit(context, { kind, classCode }) }),
+    startClock(context, null, { kind: 'dispatch', rule: 'R-7', limit: limits.acceptAndDispatch }),
+  ];
+  if (firstAnswer !== undefined) clocks.push(startClock(context, null, { kind: 'firstAnswer', rule: 'R-7', limit: firstAnswer }));
+  if (urgency === 'urgent') clocks.push(startClock(context, null, { kind: 'urgentResponse', rule: 'H-1', limit: limits.urgentResponse }));
+  const request = { ...command.request, at: context.now, source: null };
+  return one(context, 'requestReceived', { ticket, number, queryCodeHash, request, kind, urgency, privacy, classCode, area }, clocks);
+}
+
+function archiveClock(context: TicketContext, ticket: Ticket): ClockChange {
+  const { afterCalendarDays } = context.profile.profile.policy.archive;
+  return startClock(context, ticket, { kind: 'archive', rule: 'E-7', limit: { unit: 'calendarDay', amount: afterCalendarDays } });
+}
+
+/** Corrects kind, urgency, class or area: the limits follow, from the same start (R-3, D-2, C-4). */
+function correct(ticket: Ticket, command: TicketCommandOf<'correct'>, context: TicketContext): Decision {
+  const { kind, urgency, classCode, area, reason } = command;
+  const fault = faultyText({ field: 'reason', text: reason }) ?? unknownReference(context, classCode, area);
+  if (fault !== undefined) return fault;
+  if (kind === ticket.kind && urgency === ticket.urgency && classCode === ticket.classCode && area === ticket.area) {
+    return refuse('NOTHING_CHANGED', 'R-3');
+  }
+  const limit = ticketLimit(context, { kind, classCode });
+  const old = ticketLimit(context, ticket);
+  const clocks: ClockChange[] = [];
+  // A long-cycle matter and a redo have limits of their own, which kind and class do not touch.
+  const relimited = ticket.longCycle !== null || ticket.round > 1 ? [] : running(ticket, 'caller', 'unit', 'support');
+  if (limit.amount !== old.amount || limit.unit !== old.unit) {
+    for (const clock of relimited) clocks.push(moveClock(context, clock, relimit(context, clock, limit), 'corrected'));
+  }
+  if (urgency !== ticket.urgency) {
+    const { urgentResponse } = context.profile.profile.policy.limits;
+    if (urgency === 'ordinary') clocks.push(...cancelAll(ticket, context.now, 'urgentResponse'));
+    else clocks.push(startClock(context, ticket, { kind: 'urgentResponse', rule: 'H-1', limit: urgentResponse }));
+  }
+  return one(context, 'ticketCorrected', { kind, urgency, classCode, area, reason }, clocks);
+}
+
+/** A new follower may have entered earlier: the master keeps the clock that started first. */
+function follow(ticket: Ticket, command: TicketCommandOf<'follow'>, context: TicketContext): Decision {
+  const { request, number, person, enteredAt } = command;
+  if (ticket.followers.some((follower) => follower.request === request)) return refuse('FOLLOWER_KNOWN', 'R-5');
+  const clocks = running(ticket, 'caller')
+    .filter((clock) => enteredAt < clock.deadline.startedAt)
+    .map((clock) => moveClock(context, clock, relimit(context, clock, clock.deadline.limit, enteredAt), 'merged'));
+  return one(context, 'followerAdded', { request, number, person, enteredAt }, clocks);
+}
+
+/** The request a ticket was opened with has the ticket's own id. */
+export function ownRequest(ticket: Ticket): RequestId {
+  return ticket.id as string as RequestId;
+}
+
+/** 接: rules, E-7 and H-9. */
+export const receiveDeciders: Deciders<
+  | 'takeOn'
+  | 'decline'
+  | 'handOver'
+  | 'answerDirectly'
+  | 'recordFirstAnswer'
+  | 'correct'
+  | 'protect'
+  | 'addStatement'
+  | 'mergeInto'
+  | 'follow'
+  | 'splitFrom'
+  | 'unfollow'
+  | 'linkRepeat'
+  | 'noteRepeat'
+> = {
+  takeOn: (ticket, { classCode, area }, context) => {
+    const fault = unknownReference(context, classCode, area);
+    if (fault !== undefined) return fault;
+    const limit = ticketLimit(context, { kind: ticket.kind, classCode });
+    const clocks = running(ticket, 'caller')
+      .filter((clock) => clock.deadline.limit.amount !== limit.amount || clock.deadline.limit.unit !== limit.unit)
+      .map((clock) => moveClock(context, clock, relimit(context, clock, limit), 'classed'));
+    return one(context, 'ticketTakenOn', { classCode, area }, [...stopAll(ticket, context.now, 'firstAnswer'), ...clocks]);
+  },
+  decline: (ticket, { reason, textForCaller, lawfulWay }, context) => {
+    const fault = faultyText({ field: 'textForCaller', text: textForCaller }, { field: 'lawfulWay', text: lawfulWay, optional: true });
+    if (fault !== undefined) return fault;
+    if (needsLawfulWay.has(reason) && (lawfulWay === null || lawfulWay.trim() === '')) return refuse('LAWFUL_WAY_MISSING', 'R-4');
+    if (ticket.followers.length > 1) return refuse('HAS_FOLLOWERS', 'R-5');
+    return one(context, 'requestDeclined', { reason, textForCaller, lawfulWay }, [
+      ...stopAll(ticket, context.now, 'dispatch', 'firstAnswer'),
+      ...cancelAll(ticket, context.now, 'caller', 'urgentResponse'),
+      archiveClock(context, ticket),
+    ]);
+  },
+  handOver: (ticket, { to, textForCaller }, context) => {
+    const fault = faultyText({ field: 'to', text: to, max: MAX_NAME }, { field: 'textForCaller', text: textForCaller });
+    if (fault !== undefined) return fault;
+    return one(context, 'emergencyHandedOver', { to, textForCaller }, [
+      ...stopAll(ticket, context.now, 'dispatch', 'firstAnswer', 'urgentResponse'),
+      ...cancelAll(ticket, context.now, 'caller'),
+      archiveClock(context, ticket),
+    ]);
+  },
+  answerDirectly: (ticket, { answer, knowledgeRef, classCode }, context) => {
+    const fault = faultyText({ field: 'answer', text: answer, max: MAX_LONG_TEXT }) ?? unknownReference(context, classCode, null);
+    if (fault !== undefined) return fault;
+    if (ticket.kind !== 'consult') return refuse('ONLY_CONSULT', 'R-6');
+    const stopped = stopAll(ticket, context.now, 'caller', 'dispatch', 'firstAnswer', 'urgentResponse');
+    return ok(
+      concludeEvents(context, ticket, (clocks) =>
+        happened(context, 'answeredDirectly', { answer, knowledgeRef, classCode }, [...stopped, ...clocks]),
+      ),
+    );
+  },
+  recordFirstAnswer: (ticket, { text }, context) => {
+    const fault = faultyText({ field: 'text', text });
+    if (fault !== undefined) return fault;
+    if (running(ticket, 'firstAnswer').length === 0) return refuse('CLOCK_UNKNOWN', 'R-7');
+    return one(context, 'firstAnswerRecorded', { text }, stopAll(ticket, context.now, 'firstAnswer'));
+  },
+  correct,
+  protect: (ticket, { reason }, context) => {
+    const fault = faultyText({ field: 'reason', text: reason });
+    if (fault !== undefined) return fault;
+    if (ticket.privacy !== 'open') return refuse('ALREADY_CONFIDENTIAL', 'R-3');
+    return one(context, 'privacyProtected', { privacy: 'confidential', reason });
+  },
+  addStatement: (_ticket, { text, files, fromCaller }, context) =>
+    faultyText({ field: 'text', text, max: MAX_LONG_TEXT }) ?? one(context, 'statementAdded', { text, files, fromCaller }),
+  mergeInto: (ticket, { master, reason }, context) => {
+    const fault = faultyText({ field: 'reason', text: reason });
+    if (fault !== undefined) return fault;
+    if (master === ticket.id) return refuse('MERGE_WITH_ITSELF', 'R-5');
+    if (ticket.followers.length > 1) return refuse('HAS_FOLLOWERS', 'R-5');
+    const cancelled = cancelAll(ticket, context.now, 'caller', 'dispatch', 'firstAnswer', 'urgentResponse');
+    return one(context, 'ticketMerged', { master, reason }, cancelled);
+  },
+  follow,
+  splitFrom: (ticket, { reason }, context) => {
+    const fault = faultyText({ field: 'reason', text: reason });
+    if (fault !== undefined) return fault;
+    if (ticket.mergedInto === null) return refuse('FOLLOWER_UNKNOWN', 'R-5');
+    // D-2: the caller's clock goes on from the entry, as if it had never been merged.
+    return one(context, 'ticketSplit', { master: ticket.mergedInto, reason }, [
+      startClock(context, ticket, { kind: 'caller', rule: 'H-1', limit: ticketLimit(context, ticket), startedAt: ticket.request.at }),
+      startClock(context, ticket, { kind: 'dispatch', rule: 'R-7', limit: context.profile.profile.policy.limits.acceptAndDispatch }),
+    ]);
+  },
+  unfollow: (ticket, { request }, context) => {
+    if (request === ownRequest(ticket) || !ticket.followers.some((follower) => follower.request === request)) {
+      return refuse('FOLLOWER_UNKNOWN', 'R-5');
+    }
+    const left = ticket.followers.filter((follower) => follower.request !== request).map((follower) => follower.enteredAt);
+    const earliest = left.reduce((first, at) => (at < first ? at : first));
+    const clocks = running(ticket, 'caller')
+      .filter((clock) => clock.deadline.startedAt !== earliest)
+      .map((clock) => moveClock(context, clock, relimit(context, clock, clock.deadline.limit, earliest), 'split'));
+    return one(context, 'followerRemoved', { request }, clocks);
+  },
+  linkRepeat: (ticket, { earlier, reason }, context) => {
+    const fault = faultyText({ field: 'reason', text: reason });
+    if (fault !== undefined) return fault;
+    if (earlier === ticket.id) return refuse('REPEAT_OF_ITSELF', 'E-7');
+    if (ticket.repeatOf === earlier) return refuse('NOTHING_CHANGED', 'E-7');
+    return one(context, 'repeatLinked', { earlier, reason });
+  },
+  noteRepeat: (ticket, { later }, context) =>
+    // E-7: thirty days without a repeat; a repeat starts them anew.
+    one(
+      context,
+      'repeatNoted',
+      { later },
+      running(ticket, 'archive').map((clock) =>
+        moveClock(context, clock, context.calendar.deadline(context.now, clock.deadline.limit), 'repeated'),
+      ),
+    ),
+};

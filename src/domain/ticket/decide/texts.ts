@@ -1,0 +1,52 @@
+import type { CitizenRequest, Place } from '../ticket.ts';
+import type { Decision } from './decision.ts';
+import { refuse } from './decision.ts';
+
+/** Longest texts, in characters as people count them (code points). */
+export const MAX_NAME = 200;
+export const MAX_SHORT_TEXT = 2_000;
+export const MAX_LONG_TEXT = 50_000;
+
+/** Where a character stands that PostgreSQL cannot keep: NUL, or half of a surrogate pair. -1 when there is none. */
+export function unstorablePosition(text: string): number {
+  const nul = text.indexOf('\0');
+  if (nul >= 0) return nul;
+  return text.isWellFormed() ? -1 : text.search(/[\uD800-\uDFFF]/u);
+}
+
+/** A text with its name and the length it may have; `optional` texts may be null. */
+export type NamedText = { readonly field: string; readonly text: string | null; readonly max?: number; readonly optional?: boolean };
+
+/** The first fault of some texts: missing, too long, or not storable; undefined when all are fine. */
+export function faultyText(...texts: readonly NamedText[]): (Decision & { readonly ok: false }) | undefined {
+  for (const { field, text, max = MAX_SHORT_TEXT, optional = false } of texts) {
+    if (text === null || text.trim() === '') {
+      if (optional) continue;
+      return refuse('TEXT_MISSING', null, { field });
+    }
+    const position = unstorablePosition(text);
+    if (position >= 0) return refuse('TEXT_NOT_STORABLE', null, { field, position: position + 1 });
+    // A text of n code units has at most n characters, so most need no counting.
+    if (text.length > max) {
+      const length = [...text].length;
+      if (length > max) return refuse('TEXT_TOO_LONG', null, { field, max, length });
+    }
+  }
+  return undefined;
+}
+
+/** The first fault of a request as given. */
+export function faultyRequest(request: Pick<CitizenRequest, 'text' | 'subject' | 'place'>): (Decision & { readonly ok: false }) | undefined {
+  const fault = faultyText(
+    { field: 'text', text: request.text, max: MAX_LONG_TEXT },
+    { field: 'subject', text: request.subject, max: MAX_NAME, optional: true },
+    { field: 'place', text: request.place?.text ?? null, max: MAX_NAME, optional: true },
+  );
+  if (fault !== undefined) return fault;
+  return request.place !== null && !isOnEarth(request.place) ? refuse('PLACE_OUT_OF_RANGE', null) : undefined;
+}
+
+function isOnEarth({ latitude, longitude }: Place): boolean {
+  if (latitude === null || longitude === null) return latitude === longitude;
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+}

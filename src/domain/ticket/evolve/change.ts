@@ -1,0 +1,21 @@
+import type { RequestId, UserId } from '../../kernel/ids.ts';
+import type { PayloadOf, TicketEventOf, TicketEventType } from '../events.ts';
+import type { Follower, Ticket } from '../ticket.ts';
+
+/** What an event changes of a ticket, beside its clocks and version. */
+export type Change = Partial<Omit<Ticket, 'id' | 'version' | 'clocks'>>;
+
+/** Changes of some event types, by type. */
+export type Changes<Type extends TicketEventType> = {
+  readonly [Name in Type]: (ticket: Ticket, data: PayloadOf<Name>, event: TicketEventOf<Name>) => Change;
+};
+
+/** Adds a person to a list once; the system is nobody. */
+export function withPerson(list: readonly UserId[], user: UserId | null): readonly UserId[] {
+  return user === null || list.includes(user) ? list : [...list, user];
+}
+
+/** Changes one follower. */
+export function withFollower(ticket: Ticket, request: RequestId, change: Partial<Follower>): readonly Follower[] {
+  return ticket.followers.map((follower) => (follower.request === request ? { ...follower, ...change } : follower));
+}

@@ -1,0 +1,71 @@
+import type { Ticket } from '../ticket.ts';
+import type { Changes } from './change.ts';
+import { withFollower } from './change.ts';
+
+function higher(ticket: Ticket, level: 1 | 2 | 3): Ticket['supervisionLevel'] {
+  return level > ticket.supervisionLevel ? level : ticket.supervisionLevel;
+}
+
+function changeSheet(ticket: Ticket, id: string, change: Partial<Ticket['sheets'][number]>): Ticket['sheets'] {
+  return ticket.sheets.map((sheet) => (sheet.id === id ? { ...sheet, ...change } : sheet));
+}
+
+/** 评 and 督 */
+export const evaluateChanges: Changes<
+  | 'followUpTried'
+  | 'followUpEnded'
+  | 'redoOrdered'
+  | 'ticketClosed'
+  | 'ticketArchived'
+  | 'exclusionRequested'
+  | 'exclusionDecided'
+  | 'reminderSent'
+  | 'sheetIssued'
+  | 'sheetReplied'
+  | 'sheetJudged'
+  | 'deliveryRecorded'
+  | 'deadlinesRecomputed'
+  | 'clockLapsed'
+> = {
+  followUpTried: (ticket, { request, nextTryAt }) => {
+    const tries = ticket.followers.find((follower) => follower.request === request)?.tries ?? 0;
+    return { followers: withFollower(ticket, request, { tries: tries + 1, nextTryAt }) };
+  },
+  followUpEnded: (ticket, { request, outcome, rating }) => {
+    const firstRating = ticket.followers.find((follower) => follower.request === request)?.firstRating ?? null;
+    const ratings = rating === null ? {} : { firstRating: firstRating ?? rating, finalRating: rating };
+    return { followers: withFollower(ticket, request, { outcome, nextTryAt: null, ...ratings }) };
+  },
+  redoOrdered: (ticket, { ground }, event) => ({
+    state: ticket.dispatch === null ? 'accepted' : 'handling',
+    round: ticket.round + 1,
+    callerRedoUsed: ticket.callerRedoUsed || ground === 'callerRight',
+    concludedAt: null,
+    closedAt: null,
+    level3: null,
+    finalAnswer: ticket.finalAnswer === null || ground !== 'objection' ? ticket.finalAnswer : { ...ticket.finalAnswer, objectedAt: event.at },
+    followers: ticket.followers.map((follower) => ({ ...follower, tries: 0, nextTryAt: null, outcome: null })),
+  }),
+  ticketClosed: (_ticket, _data, event) => ({ state: 'closed', closedAt: event.at }),
+  ticketArchived: (_ticket, _data, event) => ({ state: 'archived', archivedAt: event.at }),
+  exclusionRequested: (ticket, { id, measure, reason }, event) => ({
+    exclusions: [...ticket.exclusions, { id, measure, reason, applicant: event.by, decision: null }],
+  }),
+  exclusionDecided: (ticket, { id, approved }, event) => ({
+    exclusions: ticket.exclusions.map((exclusion) =>
+      exclusion.id === id ? { ...exclusion, decision: { approved, by: event.by, at: event.at } } : exclusion,
+    ),
+  }),
+  reminderSent: (ticket) => ({ reminders: ticket.reminders + 1 }),
+  sheetIssued: (ticket, { id, level, ground, receiver, supervisors }, event) => ({
+    supervisionLevel: higher(ticket, level),
+    sheets: [...ticket.sheets, { id, level, ground, issuedAt: event.at, receiver, supervisors, reply: null, closedAt: null }],
+  }),
+  sheetReplied: (ticket, { id }, event) => ({ sheets: changeSheet(ticket, id, { reply: { by: event.by, at: event.at } }) }),
+  sheetJudged: (ticket, { id, accepted }, event) => ({
+    sheets: changeSheet(ticket, id, accepted ? { closedAt: event.at } : { reply: null }),
+  }),
+  deliveryRecorded: () => ({}),
+  deadlinesRecomputed: () => ({}),
+  clockLapsed: () => ({}),
+};

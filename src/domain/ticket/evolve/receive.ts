@@ -1,0 +1,174 @@
+import type { RequestId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { PersonId } from '../../kernel/ids.ts';
+import { applyClockChanges } from '../../loop/clock.ts';
+import type { TicketEventOf } from '../events.ts';
+import type { Follower, Ticket } from '../ticket.ts';
+import type { Changes } from './change.ts';
+import { withPerson } from './change.ts';
+
+function newFollower(request: RequestId, number: string, person: PersonId | null, enteredAt: Instant): Follower {
+  return {
+    request,
+    number,
+    person,
+    enteredAt,
+    tries: 0,
+    nextTryAt: null,
+    outcome: null,
+    firstRating: null,
+    finalRating: null,
+  };
+}
+
+const untouched = {
+  version: 1,
+  state: 'received',
+  declineReason: null,
+  handedOverTo: null,
+  dispatches: 0,
+  firstDispatch: null,
+  dispatch: null,
+  advisedUnits: [],
+  sendBack: null,
+  hops: 0,
+  refusedSendBacks: 0,
+  recalls: 0,
+  conference: null,
+  level3: null,
+  contact: null,
+  extensions: 0,
+  extensionWorkdays: 0,
+  extensionRequest: null,
+  longCycle: null,
+  longCycleRequest: null,
+  answer: null,
+  finalAnswer: null,
+  round: 1,
+  callerRedoUsed: false,
+  firstConcludedAt: null,
+  concludedAt: null,
+  answeredDirectly: false,
+  handledBy: [],
+  acceptedBy: [],
+  exclusions: [],
+  sheets: [],
+  reminders: 0,
+  supervisionLevel: 0,
+  repeatOf: null,
+  repeats: 0,
+  mergedInto: null,
+  stateBeforeMerge: null,
+  closedAt: null,
+  archivedAt: null,
+  imported: null,
+} as const satisfies Partial<Ticket>;
+
+/** A ticket as it begins: with the request of one caller, who is its first follower. */
+export function begin(event: TicketEventOf<'requestReceived'>): Ticket {
+  const { ticket, number, request, kind, urgency, privacy, classCode, area } = event.data;
+  return {
+    ...untouched,
+    id: ticket,
+    number,
+    request,
+    kind,
+    urgency,
+    privacy,
+    classCode,
+    area,
+    followers: [newFollower(ticket as string as RequestId, number, request.person, request.at)],
+    clocks: applyClockChanges({}, event.clocks),
+  };
+}
+
+const importedStates = { open: 'accepted', concluded: 'closed', closed: 'closed', declined: 'declined' } as const;
+
+/** A ticket as another system kept it: its past is one fact, its future runs by our rules. */
+export function beginImported(event: TicketEventOf<'ticketImported'>): Ticket {
+  const { ticket, number, request, kind, urgency, privacy, classCode, area, unit, outcome, rating } = event.data;
+  const { dispatchedAt, concludedAt, closedAt, onTimeBySource, timePrecision } = event.data;
+  const follower = newFollower(ticket as string as RequestId, number, request.person, request.at);
+  const dispatch: Ticket['dispatch'] =
+    unit === null
+      ? null
+      : {
+          no: 1,
+          at: dispatchedAt ?? request.at,
+          by: event.by,
+          mode: 'ordinary',
+          lead: unit,
+          supports: [],
+          limit: { unit: 'workday', amount: 0 },
+          basis: '',
+          signedAt: dispatchedAt ?? request.at,
+          deemed: false,
+          sendBackRefused: false,
+        };
+  return {
+    ...untouched,
+    id: ticket,
+    number,
+    request,
+    kind,
+    urgency,
+    privacy,
+    classCode,
+    area,
+    state: outcome === 'open' && unit !== null ? 'handling' : importedStates[outcome],
+    followers: [
+      rating === null ? follower : { ...follower, outcome: 'answered', firstRating: rating, finalRating: rating },
+    ],
+    clocks: applyClockChanges({}, event.clocks),
+    dispatches: unit === null ? 0 : 1,
+    dispatch,
+    firstConcludedAt: concludedAt,
+    concludedAt,
+    closedAt: closedAt ?? (outcome === 'closed' || outcome === 'concluded' ? concludedAt : null),
+    imported: { onTimeBySource, timePrecision },
+  };
+}
+
+/** 接 */
+export const receiveChanges: Changes<
+  | 'ticketTakenOn'
+  | 'requestDeclined'
+  | 'emergencyHandedOver'
+  | 'answeredDirectly'
+  | 'firstAnswerRecorded'
+  | 'ticketCorrected'
+  | 'privacyProtected'
+  | 'statementAdded'
+  | 'ticketMerged'
+  | 'ticketSplit'
+  | 'followerAdded'
+  | 'followerRemoved'
+  | 'repeatLinked'
+  | 'repeatNoted'
+> = {
+  ticketTakenOn: (_ticket, { classCode, area }) => ({ state: 'accepted', classCode, area }),
+  requestDeclined: (_ticket, { reason }) => ({ state: 'declined', declineReason: reason }),
+  emergencyHandedOver: (_ticket, { to }) => ({ state: 'handedOver', handedOverTo: to }),
+  answeredDirectly: (ticket, { classCode }, event) => ({
+    state: 'concluded',
+    classCode: classCode ?? ticket.classCode,
+    answeredDirectly: true,
+    firstConcludedAt: ticket.firstConcludedAt ?? event.at,
+    concludedAt: event.at,
+    handledBy: withPerson(ticket.handledBy, event.by.user),
+  }),
+  firstAnswerRecorded: () => ({}),
+  ticketCorrected: (_ticket, { kind, urgency, classCode, area }) => ({ kind, urgency, classCode, area }),
+  privacyProtected: (_ticket, { privacy }) => ({ privacy }),
+  statementAdded: () => ({}),
+  ticketMerged: (ticket, { master }) => ({ state: 'merged', mergedInto: master, stateBeforeMerge: ticket.state }),
+  ticketSplit: (ticket) => ({ state: ticket.stateBeforeMerge ?? 'received', mergedInto: null, stateBeforeMerge: null }),
+  followerAdded: (ticket, { request, number, person, enteredAt }) => ({
+    followers: [...ticket.followers, newFollower(request, number, person, enteredAt)],
+  }),
+  followerRemoved: (ticket, { request }) => ({
+    followers: ticket.followers.filter((follower) => follower.request !== request),
+  }),
+  repeatLinked: (_ticket, { earlier }) => ({ repeatOf: earlier }),
+  repeatNoted: (ticket) => ({ repeats: ticket.repeats + 1 }),
+};
