@@ -73,7 +73,11 @@ const noAmbient: Rule = {
     };
     return {
       'Program:exit'() {
-        for (const reference of context.sourceCode.scopeManager.globalScope?.through ?? []) {
+        const scope = context.sourceCode.scopeManager.globalScope;
+        if (scope === null) return;
+        // Names that the linter knows to be global are variables without a definition; the others are left over.
+        const known = scope.variables.filter((variable) => variable.defs.length === 0).flatMap((variable) => variable.references);
+        for (const reference of [...known, ...scope.through]) {
           const identifier = reference.identifier;
           if (!('parent' in identifier) || identifier.parent.type.startsWith('TS')) continue;
           const message = complaint(identifier as unknown as Node);

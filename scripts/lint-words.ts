@@ -1,0 +1,89 @@
+/**
+ * Lint plugin for the two languages of the house: code speaks English with the words of the glossary, and Chinese text
+ * stands in a label beside its English, so that no screen is left with one language.
+ */
+import type { RuleTester } from 'oxlint/plugins-dev';
+
+/** A rule in the shape that the linter loads. */
+type Rule = Parameters<RuleTester['run']>[1];
+
+/** The few fields of a syntax node that the rules look at; names as in ESTree. */
+type Node = {
+  readonly type: string;
+  readonly parent?: Node | null;
+  readonly name?: string;
+  readonly value?: unknown;
+  readonly key?: Node;
+  readonly properties?: readonly Node[];
+};
+
+const chinese = /\p{Script=Han}/u;
+
+/** The field that must stand beside a field with Chinese: `citizenEn` beside `citizenZh`, else `en`. */
+function englishBeside(field: string | undefined): string | undefined {
+  if (field === 'en' || field === 'citizenEn') return undefined;
+  return field === 'citizenZh' ? 'citizenEn' : 'en';
+}
+
+/** Chinese terms in letters, and the words of other trades that the glossary avoids. */
+const foreignWords = new Set(
+  (
+    'suqiu gongdan suqiuren zhongxin danwei bumen chengban zhuban xieban paidan mulu shouli jieshou qianshou tuidan huishang shouban ' +
+    'banli banjie lianxi yanqi zhouqi dafu huajie jiejue manyi manyidu huifang chongban tichu duban cuiban shixian gongzuori jiejiari ' +
+    'tiaoxiu anqi chengnuo taizhang zhibiao mubiao jindu xiaohao minsheng chongfu redian rexian shizhang leixing zhuangtai jibie ' +
+    'sla kpi'
+  ).split(' '),
+);
+
+/** The field of an object that a property node defines. */
+function fieldOf(property: Node): string | undefined {
+  if (property.key?.type === 'Identifier') return property.key.name;
+  return typeof property.key?.value === 'string' ? property.key.value : undefined;
+}
+
+/** True when the text lies in a field of an object that has the field for English too. */
+function standsBesideEnglish(node: Node): boolean {
+  for (let inner: Node | null | undefined = node; inner !== undefined && inner !== null; inner = inner.parent) {
+    if (inner.type !== 'Property') continue;
+    const english = englishBeside(fieldOf(inner));
+    if (english !== undefined && (inner.parent?.properties ?? []).some((other) => fieldOf(other) === english)) return true;
+  }
+  return false;
+}
+
+const bilingual: Rule = {
+  meta: { type: 'problem', docs: { description: 'Chinese text stands in a label beside its English.' } },
+  create(context) {
+    return {
+      Literal(node) {
+        if (typeof node.value !== 'string' || !chinese.test(node.value) || standsBesideEnglish(node as unknown as Node)) return;
+        context.report({ node, message: 'Chinese text outside a label: write { zh, en }' });
+      },
+      TemplateElement(node) {
+        if (!chinese.test(node.value.raw) || standsBesideEnglish(node as unknown as Node)) return;
+        context.report({ node, message: 'Chinese text outside a label: write { zh, en }' });
+      },
+    };
+  },
+};
+
+const englishNames: Rule = {
+  meta: { type: 'problem', docs: { description: 'Names are ASCII English, with the words of the glossary.' } },
+  create(context) {
+    return {
+      Identifier(node) {
+        if (!/^[\w$]+$/u.test(node.name)) return context.report({ node, message: `${node.name}: names are ASCII` });
+        const words = node.name.split(/[_$\d]+|(?<=[a-z])(?=[A-Z])/u).map((word) => word.toLowerCase());
+        const foreign = words.find((word) => foreignWords.has(word));
+        if (foreign !== undefined) context.report({ node, message: `${foreign}: take the word of docs/glossary.md` });
+      },
+    };
+  },
+};
+
+const plugin: { readonly meta: { readonly name: string }; readonly rules: Readonly<Record<'bilingual' | 'english-names', Rule>> } = {
+  meta: { name: 'words' },
+  rules: { bilingual, 'english-names': englishNames },
+};
+
+export default plugin;
