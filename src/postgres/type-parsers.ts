@@ -23,8 +23,12 @@ export function parseTimestamptz(text: string): Instant {
   return instant;
 }
 
+// The type of pg's function lists element types only.
+const parserOf = pg.types.getTypeParser as unknown as (oid: number, format: string) => (text: string) => unknown;
+const parseTextArray = parserOf(OID.textArray, 'text') as (text: string) => readonly (string | null)[];
+
 function parseArray<Value>(text: string, parse: (entry: string) => Value): readonly (Value | null)[] {
-  const entries = (pg.types.getTypeParser(OID.textArray, 'text') as (source: string) => readonly (string | null)[])(text);
+  const entries = parseTextArray(text);
   return entries.map((entry) => (entry === null ? null : parse(entry)));
 }
 
@@ -41,5 +45,5 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
 /** How column values become values of ours; everything not listed above is read as pg does by itself. */
 export const typeParsers: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+    (format === 'binary' ? undefined : parsers.get(oid)) ?? parserOf(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
 };

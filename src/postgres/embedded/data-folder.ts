@@ -48,6 +48,7 @@ async function ensureReachable(wanted: string, account: Account, systemDir: stri
   if (await exists(wanted)) {
     const real = await realpath(wanted);
     if (await canEnter(real, account)) return real;
+    if (await canEnter(path.dirname(real), account)) return await makeShared(real);
     if ((await readdir(real)).length > 0) {
       throw new EmbeddedError(
         'unreachable',

@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedError } from './embedded-error.ts';
 import { identifyProcess, isPostgresIn } from './process-identity.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
-import { TEMPORARY_SOCKETS } from './socket-folder.ts';
+import { removeSocketFolder } from './socket-folder.ts';
 
 const FAST_PATIENCE_MS = 60_000;
 const IMMEDIATE_PATIENCE_MS = 10_000;
@@ -34,7 +33,7 @@ export async function settlePredecessor(cluster: string, log: (line: string) => 
   if (remaining.length > 0) {
     throw new EmbeddedError('inUse', `PostgreSQL (process ${remaining.join(', ')}) still runs on ${cluster} and does not stop.`);
   }
-  if (file.socketDir.startsWith(TEMPORARY_SOCKETS)) await rm(file.socketDir, { recursive: true, force: true });
+  await removeSocketFolder(file.socketDir);
   return identifyProcess(file.pid) === undefined ? undefined : file.pid;
 }
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Account } from './account.ts';
@@ -11,7 +10,7 @@ import { EmbeddedError } from './embedded-error.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { identityOf, toolEnvironment } from './run-tool.ts';
 import { LogTail } from './server-log.ts';
-import { SOCKET_PORT, TEMPORARY_SOCKETS } from './socket-folder.ts';
+import { removeSocketFolder, SOCKET_PORT } from './socket-folder.ts';
 import { startWatchdog } from './watchdog.ts';
 
 /** How the server ended. */
@@ -58,7 +57,7 @@ export async function launchServer(launch: Launch): Promise<ServerProcess> {
   const watchdog = startWatchdog(pid, launch.account);
   const ended = exited.then(async (exit) => {
     watchdog.dismiss();
-    if (launch.socketDir.startsWith(TEMPORARY_SOCKETS)) await rm(launch.socketDir, { recursive: true, force: true });
+    await removeSocketFolder(launch.socketDir);
     return exit;
   });
   await waitUntilReady(child, pid, launch.folder, tail);
