@@ -43,6 +43,8 @@ type ReceiveEvents = {
     readonly dispatchedAt: Instant | null;
     readonly concludedAt: Instant | null;
     readonly closedAt: Instant | null;
+    /** Set when the thirty quiet days had passed before the import, or when the source knows no closing time. */
+    readonly archivedAt: Instant | null;
     readonly onTimeBySource: boolean | null;
     readonly timePrecision: 'minute' | 'day';
     readonly rating: Rating | null;

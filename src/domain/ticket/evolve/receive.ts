@@ -1,8 +1,7 @@
-import type { RequestId } from '../../kernel/ids.ts';
+import type { PersonId, RequestId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
-import type { PersonId } from '../../kernel/ids.ts';
 import { applyClockChanges } from '../../loop/clock.ts';
-import type { TicketEventOf } from '../events.ts';
+import type { PayloadOf, TicketEventOf } from '../events.ts';
 import type { Follower, Ticket } from '../ticket.ts';
 import type { Changes } from './change.ts';
 import { withPerson } from './change.ts';
@@ -82,12 +81,16 @@ export function begin(event: TicketEventOf<'requestReceived'>): Ticket {
   };
 }
 
-const importedStates = { open: 'accepted', concluded: 'closed', closed: 'closed', declined: 'declined' } as const;
+function importedState({ outcome, unit, archivedAt }: PayloadOf<'ticketImported'>): Ticket['state'] {
+  if (outcome === 'open') return unit === null ? 'accepted' : 'handling';
+  if (archivedAt !== null) return 'archived';
+  return outcome === 'declined' ? 'declined' : 'closed';
+}
 
 /** A ticket as another system kept it: its past is one fact, its future runs by our rules. */
 export function beginImported(event: TicketEventOf<'ticketImported'>): Ticket {
   const { ticket, number, request, kind, urgency, privacy, classCode, area, unit, outcome, rating } = event.data;
-  const { dispatchedAt, concludedAt, closedAt, onTimeBySource, timePrecision } = event.data;
+  const { dispatchedAt, concludedAt, closedAt, archivedAt, onTimeBySource, timePrecision } = event.data;
   const follower = newFollower(ticket as string as RequestId, number, request.person, request.at);
   const dispatch: Ticket['dispatch'] =
     unit === null
@@ -115,7 +118,7 @@ export function beginImported(event: TicketEventOf<'ticketImported'>): Ticket {
     privacy,
     classCode,
     area,
-    state: outcome === 'open' && unit !== null ? 'handling' : importedStates[outcome],
+    state: importedState(event.data),
     followers: [
       rating === null ? follower : { ...follower, outcome: 'answered', firstRating: rating, finalRating: rating },
     ],
@@ -125,6 +128,7 @@ export function beginImported(event: TicketEventOf<'ticketImported'>): Ticket {
     firstConcludedAt: concludedAt,
     concludedAt,
     closedAt: closedAt ?? (outcome === 'closed' || outcome === 'concluded' ? concludedAt : null),
+    archivedAt,
     imported: { onTimeBySource, timePrecision },
   };
 }
