@@ -38,6 +38,7 @@ export function compileCalendar(data: CalendarData): WorkCalendar {
   return {
     edition: data.edition,
     timeZone: data.timeZone,
+    workdayRule: data.workdayRule,
     localDate: (instant) => localDateOf(time.dayOf(instantToMs(instant))),
     instantAt: (date, at) => instantFromMs(clock.epochMsAt(dayNumberOf(date) * DAY_MS + wallMsOf(at))),
     isWorkday: (date) => table.workdayOn(dayNumberOf(date)) !== undefined,

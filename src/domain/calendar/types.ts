@@ -76,6 +76,7 @@ export type CalendarDay = {
 export type WorkCalendar = {
   readonly edition: string;
   readonly timeZone: string;
+  readonly workdayRule: CalendarData['workdayRule'];
   /** The local day an instant falls on. */
   localDate(instant: Instant): LocalDate;
   /** The instant of a local wall-clock time on a day. */
