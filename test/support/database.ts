@@ -25,7 +25,17 @@ let server: Promise<{ readonly url: string; readonly template: string }> | undef
  */
 export async function withDatabase(t: TestContext): Promise<TestDatabase> {
   server ??= findServer();
-  const { url, template } = await server;
+  return await copyDatabase(t, (await server).template);
+}
+
+/** The same without any migration applied. */
+export async function withEmptyDatabase(t: TestContext): Promise<TestDatabase> {
+  return await copyDatabase(t, 'template1');
+}
+
+async function copyDatabase(t: TestContext, template: string): Promise<TestDatabase> {
+  server ??= findServer();
+  const { url } = await server;
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = createPool(url, { max: 1 });
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY = FILE_COPY`);
