@@ -47,6 +47,7 @@ export const rowProblemTexts = {
   },
   timeTwice: { zh: '{found} 因夏令时出现两次,已取前一次 {used}', en: '{found} happened twice (clocks went back): the first, {used}, is taken' },
   closedBeforeOpen: { zh: '办结时间 {closed} 早于受理时间 {received}', en: 'closed at {closed}, before it was received at {received}' },
+  closedBeforeConcluded: { zh: '结案时间 {closed} 早于办结时间 {concluded}', en: 'closed at {closed}, before it was concluded at {concluded}' },
   openWithClosing: { zh: '状态为未办结,却有办结时间', en: 'is open by its state but has a closing time' },
   unknownValue: { zh: '“{found}”不在映射的取值表中', en: '"{found}" is not in the mapping’s value table' },
   valueMissing: { zh: '没有值', en: 'has no value' },
