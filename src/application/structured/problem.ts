@@ -48,4 +48,4 @@ function printable(text: string): string {
   return letters.length > LONGEST_SHOWN ? `${letters.slice(0, LONGEST_SHOWN).join('')}…` : clean;
 }
 
-const LONGEST_SHOWN = 120;
+const LONGEST_SHOWN = 400;
