@@ -1,15 +1,13 @@
 /** Checks who imports whom in the whole tree against `directions.ts`; prints each forbidden import and fails. */
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { cruiseImports } from './cruise-imports.ts';
 import { directions } from './directions.ts';
 
 const baseDir = path.resolve(import.meta.dirname, '..');
 const folders = ['src', 'web', 'test', 'bench', 'scripts'].filter((folder) => existsSync(path.join(baseDir, folder)));
 const forbidden = directions.forbidden ?? [];
-const { output } = await cruise(folders, { ...directions.options, baseDir, validate: true, ruleSet: { forbidden } });
-if (typeof output === 'string') throw new Error(`unexpected report: ${output}`);
-const { summary }: ICruiseResult = output;
+const { summary } = await cruiseImports(folders, baseDir, forbidden);
 
 for (const { from, to, rule, cycle } of summary.violations) {
   const chain = cycle === undefined ? to : cycle.map((step) => step.name).join(' -> ');
