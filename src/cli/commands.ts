@@ -2,4 +2,20 @@ import type { CommandEntry } from './command.ts';
 import type { Services } from './services.ts';
 
 /** Every command that needs no wiring of its own, in the order of `--help`. */
-export const commands: readonly CommandEntry<Services>[] = [];
+export const commands: readonly CommandEntry<Services>[] = [
+  {
+    name: 'accounts list',
+    summary: { zh: '列出账号', en: 'list who can sign in' },
+    load: async () => (await import('./accounts-list.ts')).accountsListCommand,
+  },
+  {
+    name: 'accounts add',
+    summary: { zh: '新建账号', en: 'add an account' },
+    load: async () => (await import('./accounts-add.ts')).accountsAddCommand,
+  },
+  {
+    name: 'accounts reset',
+    summary: { zh: '重设密码', en: 'give an account a new password' },
+    load: async () => (await import('./accounts-reset.ts')).accountsResetCommand,
+  },
+];

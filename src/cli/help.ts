@@ -1,4 +1,4 @@
-import type { Label } from '../domain/vocabulary/label.ts';
+import { bilingual } from './bilingual.ts';
 import type { Command, CommandEntry, Terminal } from './command.ts';
 import { padDisplay } from './display-width.ts';
 import { messages } from './messages.ts';
@@ -13,15 +13,15 @@ export function printHelp<Services>(terminal: Terminal, entries: readonly Comman
   terminal.print(title.zh);
   terminal.print(title.en);
   terminal.print('');
-  terminal.print(`${both(messages.usage)}: ./huiyin COMMAND [OPTIONS]`);
+  terminal.print(`${bilingual(messages.usage)}: ./huiyin COMMAND [OPTIONS]`);
   terminal.print('');
-  terminal.print(both(messages.commands));
+  terminal.print(bilingual(messages.commands));
   printTable(
     terminal,
     entries.map((entry) => [entry.name, entry.summary.zh, entry.summary.en]),
   );
   terminal.print('');
-  terminal.print(both(messages.everywhere));
+  terminal.print(bilingual(messages.everywhere));
   printTable(
     terminal,
     (
@@ -47,10 +47,6 @@ export function printCommandHelp<Services>(terminal: Terminal, entry: CommandEnt
   terminal.print(entry.summary.en);
   terminal.print('');
   terminal.print(command.usage.trimEnd());
-}
-
-function both(label: Label): string {
-  return `${label.zh} ${label.en}`;
 }
 
 function printTable(terminal: Terminal, rows: readonly (readonly [string, string, string])[]): void {

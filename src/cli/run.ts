@@ -1,5 +1,5 @@
 import type { CommandEntry, ExitCode, Terminal } from './command.ts';
-import { describeFailure } from './describe-failure.ts';
+import { describeFailure, type FailureText } from './describe-failure.ts';
 import { printCommandHelp, printHelp } from './help.ts';
 import { messages } from './messages.ts';
 import { asksForHelp, findCommand, parseInput, type CallError } from './parse-command.ts';
@@ -15,6 +15,8 @@ export type RunContext<Services> = {
   readonly debug: boolean;
   /** Opens what commands need from outside; called at most as often as a command asks. */
   open(): Promise<Services>;
+  /** Words errors of other zones; `undefined` for those it does not know. */
+  describe?(error: unknown): FailureText | undefined;
 };
 
 /** Runs one call of the command line and gives its exit code; every error has become a sentence. */
@@ -26,7 +28,7 @@ export async function run<Services>(argv: readonly string[], context: RunContext
   try {
     return await dispatch(globals, words, terminal, context);
   } catch (error) {
-    const failure = describeFailure(error);
+    const failure = context.describe?.(error) ?? describeFailure(error);
     printError(terminal, failure);
     if (context.debug && error instanceof Error) terminal.note(error.stack ?? error.message);
     return failure.exitCode;

@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { answerErrors, badRequest } from './answer-errors.ts';
 import { drainRequests } from './drain-requests.ts';
 import type { CheckReadiness } from './readiness.ts';
@@ -26,7 +26,8 @@ export function createApp(options: AppOptions): FastifyInstance {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     frameworkErrors: (error, _request, reply) => {
-      void reply.status(error.statusCode ?? 400).send(badRequest);
+      // Its own type is bound to routes, and this answer belongs to none.
+      void (reply as FastifyReply).status(error.statusCode ?? 400).send(badRequest);
     },
   });
   answerErrors(app, options.onError);

@@ -1,12 +1,9 @@
 import type { Writable } from 'node:stream';
 
-/**
- * Ends the process without a word when the reader of our output has gone (`| head`, a closed terminal).
- * Another write error is thrown on.
- */
-export function endQuietlyOnClosedPipe(stream: Writable): void {
+/** Calls `onClosed` when the reader of our output has gone (`| head`, a closed terminal); another write error is thrown on. */
+export function watchClosedPipe(stream: Writable, onClosed: () => void): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE' || error.code === 'EIO') process.exit(0);
-    throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    onClosed();
   });
 }

@@ -1,0 +1,20 @@
+import type { Account } from '../../domain/access/account.ts';
+import { hashPassword } from './password.ts';
+import type { NewAccount } from './ports.ts';
+import { randomPassword } from './random-password.ts';
+
+/** An account whose new password is known for this moment only: it is shown once and kept as a hash. */
+export type IssuedAccount = NewAccount & { readonly password: string };
+
+/** Gives each account a random password. `randomInt(n)` gives an unpredictable whole number from 0 to n - 1. */
+export async function issuePasswords(
+  accounts: readonly Account[],
+  randomInt: (below: number) => number,
+): Promise<readonly IssuedAccount[]> {
+  return Promise.all(
+    accounts.map(async (account) => {
+      const password = randomPassword(randomInt);
+      return { account, password, passwordHash: await hashPassword(password) };
+    }),
+  );
+}

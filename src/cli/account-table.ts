@@ -1,0 +1,34 @@
+import type { Account } from '../domain/access/account.ts';
+import { roles } from '../domain/vocabulary/roles.ts';
+import { displayWidth, padDisplay } from './display-width.ts';
+
+/** An account with its new password, if it is to be shown. */
+export type ShownAccount = { readonly account: Account; readonly password?: string };
+
+/** Lines of a table: login, password if any is shown, city, unit, name, roles. */
+export function accountTable(shown: readonly ShownAccount[]): readonly string[] {
+  const rows = shown.map(({ account, password }) => [
+    account.login,
+    ...(password === undefined ? [] : [password]),
+    account.city,
+    account.unit ?? '-',
+    account.name,
+    account.roles.map((role) => roles[role].zh).join('、'),
+  ]);
+  const widths = rows.reduce<readonly number[]>(
+    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, displayWidth(cell))),
+    [],
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => padDisplay(cell, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** The same for machines. */
+export function accountData({ account, password }: ShownAccount): Readonly<Record<string, unknown>> {
+  const { login, name, roles: held, unit, city } = account;
+  return { login, ...(password === undefined ? {} : { password }), city, unit, name, roles: held };
+}

@@ -1,0 +1,32 @@
+import { resetPassword } from '../application/accounts/reset-password.ts';
+import type { CityId } from '../domain/kernel/ids.ts';
+import { accountData, accountTable } from './account-table.ts';
+import { accountTexts, resetRefusalText } from './accounts-texts.ts';
+import { bilingual } from './bilingual.ts';
+import type { Command } from './command.ts';
+import { Failure } from './failure.ts';
+import type { Services } from './services.ts';
+
+/** `./huiyin accounts reset`: a new random password for a login, shown once. */
+export const accountsResetCommand: Command<Pick<Services, 'accounts' | 'now' | 'randomInt'>> = {
+  name: 'accounts reset',
+  summary: 'give an account a new password',
+  usage: './huiyin accounts reset LOGIN [--city ID] [--json]',
+  options: { city: { type: 'string' } },
+  positionals: { min: 1, max: 1 },
+  async run({ values, positionals }, terminal, open) {
+    const [login = ''] = positionals;
+    const { city } = values;
+    const { accounts, now, randomInt } = await open();
+    const target = { login, city: typeof city === 'string' ? (city as CityId) : null };
+    const reset = await resetPassword(accounts, target, { now: now(), randomInt });
+    if (!reset.ok) throw new Failure(`accounts.${reset.error.code}`, resetRefusalText(reset.error, login), 1);
+    if (terminal.json) {
+      terminal.print(JSON.stringify(accountData(reset.value)));
+      return 0;
+    }
+    terminal.note(bilingual(accountTexts.shownOnce));
+    for (const line of accountTable([reset.value])) terminal.print(line);
+    return 0;
+  },
+};

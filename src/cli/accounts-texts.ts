@@ -1,0 +1,54 @@
+import type { Label } from '../domain/vocabulary/label.ts';
+import type { AddRefusal } from '../application/accounts/add-account.ts';
+import type { ResetRefusal } from '../application/accounts/reset-password.ts';
+import { nearest } from '../domain/kernel/nearest.ts';
+import { roles } from '../domain/vocabulary/roles.ts';
+
+/** What the account commands say. */
+export const accountTexts = {
+  none: { zh: '还没有账号。', en: 'There is no account yet.' },
+  shownOnce: { zh: '新密码只显示这一次:', en: 'The new password is shown only this once:' },
+  missingOptions: { zh: '须写明 --city、--name 和 --role。', en: '--city, --name and --role are needed.' },
+} as const;
+
+/** Words a refusal to add an account. */
+export function addRefusalText(refusal: AddRefusal, login: string): Label {
+  switch (refusal.code) {
+    case 'badLogin':
+      return {
+        zh: `登录名“${login}”不合规则:小写字母、数字、“.”“_”“-”,最多 63 个。`,
+        en: `"${login}" cannot be a login: lower-case letters, digits, ".", "_", "-", at most 63.`,
+      };
+    case 'loginTaken':
+      return { zh: `登录名“${login}”已被使用。`, en: `The login "${login}" is taken.` };
+    case 'noName':
+      return { zh: '姓名不能为空。', en: 'The name must not be empty.' };
+    case 'noRole':
+      return { zh: '至少要有一个角色。', en: 'At least one role is needed.' };
+    case 'unknownRole': {
+      const meant = nearest(refusal.role, Object.keys(roles));
+      return {
+        zh: `没有角色“${refusal.role}”${meant === undefined ? '' : `,是否要用“${meant}”`}。`,
+        en: `There is no role "${refusal.role}" to hold.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+      };
+    }
+  }
+}
+
+/** Words a refusal to reset a password. */
+export function resetRefusalText(refusal: ResetRefusal, login: string): Label {
+  switch (refusal.code) {
+    case 'unknownLogin': {
+      const meant = nearest(login, refusal.known);
+      return {
+        zh: `没有登录名“${login}”${meant === undefined ? '' : `,是否要用“${meant}”`}。`,
+        en: `There is no login "${login}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+      };
+    }
+    case 'ambiguousLogin':
+      return {
+        zh: `多个城市都有登录名“${login}”:请用 --city 指明(${refusal.cities.join('、')})。`,
+        en: `Several cities have the login "${login}": name one with --city (${refusal.cities.join(', ')}).`,
+      };
+  }
+}

@@ -1,0 +1,18 @@
+import type { CityId, UnitCode, UserId } from '../kernel/ids.ts';
+import type { Role } from '../vocabulary/roles.ts';
+
+/** A member of staff who can sign in. `unit` is null for people of the centre and the leaders. */
+export type Account = {
+  readonly userId: UserId;
+  readonly city: CityId;
+  /** Lower-case ASCII; unique in its city. */
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly unit: UnitCode | null;
+};
+
+/** True for a text that can be a login: lower-case letters, digits, `.`, `_`, `-`; at most 63 characters. */
+export function isLogin(text: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{0,62}$/u.test(text);
+}

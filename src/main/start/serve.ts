@@ -1,0 +1,86 @@
+import { bilingual } from '../../cli/bilingual.ts';
+import type { Terminal } from '../../cli/command.ts';
+import { Failure } from '../../cli/failure.ts';
+import { createApp } from '../../http/create-app.ts';
+import { createAccountStore } from '../../postgres/accounts/account-store.ts';
+import { newUserId, randomInt } from '../chance.ts';
+import { now } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { openDatabase, type Database } from '../database.ts';
+import { loadInstallationKey } from '../installation-key.ts';
+import { listenForStop, type StopSignals } from '../stop-signals.ts';
+import { announce, type Announcement } from './announce.ts';
+import { createDemoCity } from './demo-city.ts';
+import { listen } from './listen.ts';
+import { startTexts } from './start-texts.ts';
+import { createReadinessWatch, databaseEnded, stopping, type ReadinessWatch } from './watch-readiness.ts';
+
+/** Exit code of a process that a second Ctrl-C ended, as shells count it. */
+const FORCED = 130;
+
+/**
+ * Runs Huiyin until it is asked to stop. Resolves when everything is stopped; rejects when it could not start or
+ * when its database ended by itself, after everything else is stopped.
+ */
+export async function serve(config: Config, terminal: Terminal, version: string): Promise<void> {
+  using stop = listenForStop(() => {
+    terminal.note(bilingual(startTexts.forced));
+    process.exit(FORCED);
+  });
+  const readiness = createReadinessWatch();
+  const app = createApp({
+    version,
+    checkReadiness: readiness.check,
+    onError(error, route) {
+      terminal.note(`${route}: ${error instanceof Error ? error.message : String(error)}`);
+    },
+  });
+  // The port comes first: it is refused before anything is touched, and answers "starting" meanwhile.
+  const address = await listen(app, config);
+  try {
+    terminal.note(bilingual(startTexts.startingDatabase));
+    await using database = await openDatabase(config, (line) => {
+      terminal.note(`  ${line}`);
+    });
+    try {
+      const prepared = await prepare(config, database, terminal, stop);
+      readiness.watch(database);
+      const { dataDir } = database;
+      if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
+      await untilEnd(database, stop, readiness);
+    } finally {
+      if (stop.signal.aborted) terminal.note(bilingual(startTexts.stopping));
+      await app.close();
+    }
+  } finally {
+    await app.close();
+  }
+  terminal.note(bilingual(startTexts.stopped));
+}
+
+async function prepare(
+  config: Config,
+  database: Database,
+  terminal: Terminal,
+  stop: StopSignals,
+): Promise<Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAccounts'>> {
+  if (database.applied.length > 0) terminal.note(`  ${bilingual(startTexts.migrated(database.applied.length))}`);
+  const { file: keyFile, created: keyCreated } = await loadInstallationKey(config, database);
+  const store = createAccountStore(database.pool);
+  const issued = config.demo && !stop.signal.aborted ? await createDemoCity(store, { now: now(), randomInt, newUserId }) : [];
+  return { keyFile, keyCreated, issued, hasAccounts: issued.length > 0 || (await store.list(null)).length > 0 };
+}
+
+async function untilEnd(database: Database, stop: StopSignals, readiness: ReadinessWatch): Promise<void> {
+  const ended = database.ended ?? new Promise<never>(() => undefined);
+  const reason = await Promise.race([stop.requested.then(() => undefined), ended]);
+  if (reason === undefined) {
+    readiness.fail(stopping);
+    return;
+  }
+  readiness.fail(databaseEnded);
+  throw new Failure('database.ended', {
+    zh: `PostgreSQL 意外停止(${reason}),回音随之停止。原因见 ${database.dataDir}/log;重新启动即可恢复,已确认的数据不会丢失。`,
+    en: `PostgreSQL ended by itself (${reason}), so Huiyin stops too. The reason is in ${database.dataDir}/log; start again to recover, nothing that was acknowledged is lost.`,
+  });
+}

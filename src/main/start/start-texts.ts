@@ -1,0 +1,24 @@
+import type { Label } from '../../domain/vocabulary/label.ts';
+
+/** What `start` says to the operator. */
+export const startTexts = {
+  startingDatabase: { zh: '正在启动数据库…', en: 'Starting the database…' },
+  migrated: (files: number): Label => ({ zh: `表结构已升级(${files} 个文件)`, en: `Schema brought up to date (${files} files)` }),
+  stopping: { zh: '正在停止…', en: 'Stopping…' },
+  stopped: { zh: '已停止。', en: 'Stopped.' },
+  forced: { zh: '强制停止。', en: 'Stopped by force.' },
+  running: { zh: '回音已启动', en: 'Huiyin is running' },
+  address: { zh: '地址', en: 'Address' },
+  data: { zh: '数据', en: 'Data' },
+  database: { zh: '数据库', en: 'Database' },
+  key: { zh: '密钥', en: 'Key' },
+  backUpKey: { zh: '请另行备份密钥:丢失后个人信息无法解读。', en: 'Back the key up: without it personal data cannot be read.' },
+  accounts: { zh: '演示城市的账号,密码只显示这一次:', en: 'Accounts of the demo city; the passwords are shown only this once:' },
+  forgotten: { zh: '忘记密码', en: 'Forgotten' },
+  noAccounts: { zh: '还没有账号,新建一个:', en: 'There is no account yet; add one:' },
+  howToStop: { zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' },
+  portOption: { zh: '端口,优先于 PORT', en: 'port, wins over PORT' },
+  hostOption: { zh: '监听地址,优先于 HOST', en: 'address to listen on, wins over HOST' },
+  noDemoOption: { zh: '首次启动时不建演示城市,同 HUIYIN_DEMO=0', en: 'no demo city on the first start, like HUIYIN_DEMO=0' },
+  environment: { zh: '环境变量', en: 'Environment' },
+} as const;

@@ -1,0 +1,75 @@
+import type { CheckReadiness, Readiness } from '../../http/readiness.ts';
+import type { Database } from '../database.ts';
+
+/** Says whether the process is ready; changes as the process starts, runs and stops. */
+export type ReadinessWatch = {
+  readonly check: CheckReadiness;
+  /** From now on the database is asked. */
+  watch(database: Database): void;
+  /** From now on the answer is no. */
+  fail(readiness: Readiness & { readonly ready: false }): void;
+};
+
+const PATIENCE_MS = 2000;
+
+export const stopping = {
+  ready: false,
+  code: 'start.stopping',
+  reason: { zh: '系统正在停止', en: 'Stopping' },
+} as const satisfies Readiness;
+export const databaseEnded = {
+  ready: false,
+  code: 'database.ended',
+  reason: { zh: '数据库已停止', en: 'The database has stopped' },
+} as const satisfies Readiness;
+const starting = { ready: false, code: 'start.starting', reason: { zh: '系统正在启动', en: 'Starting' } } as const satisfies Readiness;
+const unreachable = {
+  ready: false,
+  code: 'database.unreachable',
+  reason: { zh: '数据库没有回应', en: 'The database does not answer' },
+} as const satisfies Readiness;
+const otherSchema = {
+  ready: false,
+  code: 'database.otherSchema',
+  reason: { zh: '数据库的表结构与程序不符', en: 'The schema of the database does not fit the program' },
+} as const satisfies Readiness;
+
+/** Starts with "starting". Calls that come while one asks the database share its answer. */
+export function createReadinessWatch(): ReadinessWatch {
+  let fixed: Readiness | undefined = starting;
+  let database: Database | undefined;
+  let running: Promise<Readiness> | undefined;
+  return {
+    check() {
+      if (fixed !== undefined || database === undefined) return Promise.resolve(fixed ?? starting);
+      running ??= askDatabase(database).finally(() => (running = undefined));
+      return running.then((readiness) => fixed ?? readiness);
+    },
+    watch(opened) {
+      database = opened;
+      fixed = undefined;
+    },
+    fail(readiness) {
+      fixed = readiness;
+    },
+  };
+}
+
+async function askDatabase(database: Database): Promise<Readiness> {
+  const { promise: patience, resolve } = Promise.withResolvers<Readiness>();
+  const timer = setTimeout(resolve, PATIENCE_MS, unreachable);
+  try {
+    return await Promise.race([schemaReadiness(database), patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function schemaReadiness(database: Database): Promise<Readiness> {
+  try {
+    const { current } = await database.schemaState();
+    return current ? { ready: true } : otherSchema;
+  } catch {
+    return unreachable;
+  }
+}
