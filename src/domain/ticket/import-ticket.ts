@@ -82,13 +82,13 @@ export function importTicket(input: ImportedTicket, context: TicketContext): Tic
 }
 
 function ratingOf({ satisfaction, resolved, closedAt, concludedAt, receivedAt }: ImportedTicket): Rating | null {
-  if (satisfaction === null) return null;
+  if (satisfaction === null && resolved === null) return null;
   return {
     at: closedAt ?? concludedAt ?? receivedAt,
     round: 1,
     way: 'phone',
     contactedByUnit: null,
-    resolved: resolved ?? satisfaction > 2,
+    resolved,
     satisfaction,
     leftOpen: null,
   };

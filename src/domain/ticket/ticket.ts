@@ -49,8 +49,9 @@ export type Rating = {
   readonly round: number;
   readonly way: FollowUpWay;
   readonly contactedByUnit: boolean | null;
-  readonly resolved: boolean;
-  readonly satisfaction: Satisfaction;
+  /** Null only for tickets of other systems that did not ask. */
+  readonly resolved: boolean | null;
+  readonly satisfaction: Satisfaction | null;
   readonly leftOpen: string | null;
 };
 

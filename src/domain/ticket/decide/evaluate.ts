@@ -12,7 +12,7 @@ import { faultyText } from './texts.ts';
 
 /** E-4: what gives a right to be handled again. */
 export function isUnhappy(word: Pick<Rating, 'resolved' | 'satisfaction'>): boolean {
-  return !word.resolved || word.satisfaction <= 2;
+  return word.resolved === false || (word.satisfaction !== null && word.satisfaction <= 2);
 }
 
 /** E-1: follow-ups only inside the city's contact hours. */
