@@ -22,6 +22,8 @@ export const measureNames = {
   extensionRate: { zh: '延期率', en: 'Extension rate' },
   repeatRate: { zh: '重复诉求率', en: 'Repeat rate' },
   supervisionRate: { zh: '督办率', en: 'Supervised' },
+  supervisionLevel2Rate: { zh: '二级以上督办率', en: 'Supervised at level 2 or above' },
+  supervisionLevel3Rate: { zh: '三级督办率', en: 'Supervised at level 3' },
   hoursToConclusion: { zh: '办结用时(小时)', en: 'Hours to conclusion' },
 } as const satisfies Labels;
 export type MeasureId = keyof typeof measureNames;
