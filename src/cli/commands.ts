@@ -4,6 +4,16 @@ import type { Services } from './services.ts';
 /** Every command that needs no wiring of its own, in the order of `--help`. */
 export const commands: readonly CommandEntry<Services>[] = [
   {
+    name: 'deadline',
+    summary: { zh: '计算时限的截止时刻,逐日说明', en: 'when a limit ends, day by day' },
+    load: async () => (await import('./deadline.ts')).deadlineCommand,
+  },
+  {
+    name: 'deadline',
+    summary: { zh: '计算时限的截止时刻', en: 'when a limit ends, day by day' },
+    load: async () => (await import('./deadline.ts')).deadlineCommand,
+  },
+  {
     name: 'accounts list',
     summary: { zh: '列出账号', en: 'list who can sign in' },
     load: async () => (await import('./accounts-list.ts')).accountsListCommand,
