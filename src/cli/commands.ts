@@ -5,11 +5,6 @@ import type { Services } from './services.ts';
 export const commands: readonly CommandEntry<Services>[] = [
   {
     name: 'deadline',
-    summary: { zh: '计算时限的截止时刻,逐日说明', en: 'when a limit ends, day by day' },
-    load: async () => (await import('./deadline.ts')).deadlineCommand,
-  },
-  {
-    name: 'deadline',
     summary: { zh: '计算时限的截止时刻', en: 'when a limit ends, day by day' },
     load: async () => (await import('./deadline.ts')).deadlineCommand,
   },
