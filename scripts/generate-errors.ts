@@ -1,20 +1,54 @@
+import { mappingProblemTexts } from '../src/application/import/load-mapping.ts';
+import { rowProblemTexts } from '../src/application/import/row-problem.ts';
+import { sourceRefusalTexts } from '../src/application/import/row-source.ts';
+import { profileProblemTexts } from '../src/application/profile/profile-texts.ts';
 import { refusals } from '../src/domain/vocabulary/refusals.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
-/** docs/errors.md: every reason for a refusal, with what people read and what the client must fill in. */
-export function generateErrors(): GeneratedFile {
-  const rows = Object.entries(refusals).map(([code, label]) => {
-    const names = new Set([...label.zh.matchAll(/\{(\w+)\}/gu)].map((match) => `\`${match[1] ?? ''}\``));
-    return `| \`${code}\` | ${label.zh} | ${label.en} | ${[...names].join(', ')} |`;
+type Texts = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+
+/** A table of codes with what people read for them and the parameters that fill the gaps. */
+function table(texts: Texts): string {
+  const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
+  const rows = Object.entries(texts).map(([code, text]) => {
+    const names = new Set([...text.zh.matchAll(/\{(\w+)/gu)].map((match) => `\`${match[1] ?? ''}\``));
+    return `| \`${code}\` | ${cell(text.zh)} | ${cell(text.en)} | ${[...names].join(', ')} |`;
   });
+  return `| code | 中文 | English | parameters |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+/** docs/errors.md: every code with which the rules and the readers of files say no. */
+export function generateErrors(): GeneratedFile {
   const text = `# Errors
 
-Every reason a rule can give for a refusal. A refusal carries its code, the number of the rule it follows (docs/rules.md) and the
-parameters; the client words it. Generated from \`src/domain/vocabulary/refusals.ts\` by \`npm run gen\`: change it there.
+Codes, with what people read for them. \`{name}\` stands for a parameter, \`{name? ...}\` for a part that is shown only with it. Written from
+the code by \`npm run gen\`.
 
-| code | 中文 | English | parameters |
-|---|---|---|---|
-${rows.join('\n')}
-`;
+## Refusals of rules
+
+A refusal carries its code, the number of the rule it follows ([rules.md](rules.md)) and the parameters; the client words it. From
+\`src/domain/vocabulary/refusals.ts\`.
+
+${table(refusals)}
+## Problems in a profile
+
+Each names file, line and field. From \`src/application/profile/profile-texts.ts\`.
+
+${table(profileProblemTexts)}
+## Problems in a mapping
+
+From \`src/application/import/load-mapping.ts\`.
+
+${table(mappingProblemTexts)}
+## Files that cannot be imported
+
+From \`src/application/import/row-source.ts\`.
+
+${table(sourceRefusalTexts)}
+## Problems in an imported row
+
+Each names line, source number and field; they never hold what a caller said. From \`src/application/import/row-problem.ts\`.
+
+${table(rowProblemTexts)}`;
   return { path: 'docs/errors.md', text };
 }

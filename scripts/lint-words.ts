@@ -41,6 +41,20 @@ function fieldOf(property: Node): string | undefined {
   return typeof property.key?.value === 'string' ? property.key.value : undefined;
 }
 
+/** The text of a field of an object, where it is a plain literal. */
+function literalOf(object: Node, field: string): string | undefined {
+  const property = (object.properties ?? []).find((candidate) => fieldOf(candidate) === field);
+  const value = property?.value as Node | undefined;
+  return typeof value?.value === 'string' ? value.value : undefined;
+}
+
+/** The parameters of a text: the words in braces, each once, sorted; `nameEn` is the English text's `name`. */
+function parametersOf(text: string): string {
+  return [...new Set([...text.matchAll(/\{(\w+)/gu)].map((match) => (match[1] ?? '').replace(/(?<=[a-z])(?:En|Zh)$/u, '')))]
+    .toSorted()
+    .join(', ');
+}
+
 /** True when the text lies in a field of an object that has the field for English too. */
 function standsBesideEnglish(node: Node): boolean {
   for (let inner: Node | null | undefined = node; inner !== undefined && inner !== null; inner = inner.parent) {
@@ -67,6 +81,25 @@ const bilingual: Rule = {
   },
 };
 
+const sameInBoth: Rule = {
+  meta: { type: 'problem', docs: { description: 'The two texts of a label fill in the same parameters, each in its language.' } },
+  create(context) {
+    return {
+      ObjectExpression(node) {
+        for (const [chineseField, englishField] of [['zh', 'en'] as const, ['citizenZh', 'citizenEn'] as const]) {
+          const zh = literalOf(node as unknown as Node, chineseField);
+          const en = literalOf(node as unknown as Node, englishField);
+          if (zh === undefined || en === undefined) continue;
+          if (parametersOf(zh) !== parametersOf(en)) {
+            context.report({ node, message: `parameters differ: {${parametersOf(zh)}} in Chinese, {${parametersOf(en)}} in English` });
+          }
+          if (en.trim() === '' || zh.trim() === '') context.report({ node, message: 'a label without text' });
+        }
+      },
+    };
+  },
+};
+
 const englishNames: Rule = {
   meta: { type: 'problem', docs: { description: 'Names are ASCII English, with the words of the glossary.' } },
   create(context) {
@@ -81,9 +114,12 @@ const englishNames: Rule = {
   },
 };
 
-const plugin: { readonly meta: { readonly name: string }; readonly rules: Readonly<Record<'bilingual' | 'english-names', Rule>> } = {
+const plugin: {
+  readonly meta: { readonly name: string };
+  readonly rules: Readonly<Record<'bilingual' | 'same-in-both' | 'english-names', Rule>>;
+} = {
   meta: { name: 'words' },
-  rules: { bilingual, 'english-names': englishNames },
+  rules: { bilingual, 'same-in-both': sameInBoth, 'english-names': englishNames },
 };
 
 export default plugin;

@@ -25,6 +25,19 @@ tester.run('words/bilingual', plugin.rules.bilingual, {
   ],
 });
 
+tester.run('words/same-in-both', plugin.rules['same-in-both'], {
+  valid: [
+    "export const label = { zh: '最多 {max} 字,现有 {length} 字', en: '{length} characters, at most {max}' };",
+    "export const label = { zh: '没有“{found}”{nearest?,是不是“{nearest}”}', en: 'no {found}{nearest?, did you mean {nearest}}' };",
+    "export const label = { zh: '{name} 逾期', en: '{nameEn} is late' };",
+    "export const label = { zh: `${n} 件`, en: 'many' };",
+  ],
+  invalid: [
+    { code: "export const label = { zh: '最多 {max} 字', en: 'too long' };", errors: [{ message: /parameters differ: \{max\}/u }] },
+    { code: "export const label = { zh: '逾期', en: ' ' };", errors: [{ message: /without text/u }] },
+  ],
+});
+
 tester.run('words/english-names', plugin.rules['english-names'], {
   valid: ['export const sendBack = 1;', 'export const toTuple = 2;', 'export function isolate(slate: string) { return slate; }'],
   invalid: [
