@@ -13,6 +13,8 @@ Runs the tests on one throw-away PostgreSQL: all kinds with TZ=UTC, then the pur
 PATH      a test file or a folder; without one, everything under src, test, web and bench
 OPTION    handed to node's test runner, e.g. --test-name-pattern='C-2'
 --serve DIR   starts PostgreSQL on data kept from failed tests, prints its address, and waits for Ctrl-C
+
+${SERVER_VARIABLE}=URL in the environment runs them on that server instead, as a superuser of it.
 `;
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -32,7 +34,8 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write('There is no test file there.\n');
     return 1;
   }
-  const server = files.some((file) => needsMore.test(file)) ? await startTestServer() : undefined;
+  const given = process.env[SERVER_VARIABLE] !== undefined;
+  const server = files.some((file) => needsMore.test(file)) && !given ? await startTestServer() : undefined;
   const counts = await runBoth(files, options, server);
   endServer(server, counts.failed > 0 && !stopping);
   process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, readdir, realpath, rmdir, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readlink, realpath, rmdir, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from './account.ts';
 import { EmbeddedError, fromFileSystem } from './embedded-error.ts';
@@ -10,6 +9,9 @@ import { runTool } from './run-tool.ts';
  * folders of PostgreSQL it holds the lock and what the rest of Huiyin keeps there (keys, files).
  */
 export type DataFolder = { readonly root: string; readonly cluster: string; readonly log: string; readonly socket: string };
+
+/** Where data go that the account could not reach in the folder asked for, and who is told. */
+export type Fallback = { readonly systemDir: string; readonly log: (line: string) => void };
 
 /** The numeric owner of the data in `requested`; `undefined` when there are none yet. */
 export async function ownerOfData(requested: string): Promise<number | undefined> {
@@ -24,14 +26,15 @@ export async function ownerOfData(requested: string): Promise<number | undefined
  * Makes the data folder ready for `account`. A folder that the account cannot reach (under /root, say) becomes a
  * link to one in `systemDir`, so the next start finds the same data whatever happens to the permissions meanwhile.
  */
-export async function prepareDataFolder(requested: string, account: Account | undefined, systemDir: string): Promise<DataFolder> {
+export async function prepareDataFolder(requested: string, account: Account | undefined, place: Fallback): Promise<DataFolder> {
   const wanted = path.resolve(requested);
   try {
-    const root = account === undefined ? await ensureOwn(wanted) : await ensureReachable(wanted, account, systemDir);
+    await refuseDeadLink(wanted);
+    const root = account === undefined ? await ensureOwn(wanted) : await ensureReachable(wanted, account, place);
     const folder = { root, cluster: path.join(root, 'postgres'), log: path.join(root, 'log'), socket: path.join(root, 'socket') };
-    for (const place of [folder.log, folder.socket]) {
-      await mkdir(place, { recursive: true, mode: 0o700 });
-      if (account !== undefined) await chown(place, account.uid, account.gid);
+    for (const part of [folder.log, folder.socket]) {
+      await mkdir(part, { recursive: true, mode: 0o700 });
+      if (account !== undefined) await chown(part, account.uid, account.gid);
     }
     return folder;
   } catch (error) {
@@ -44,7 +47,14 @@ async function ensureOwn(wanted: string): Promise<string> {
   return await realpath(wanted);
 }
 
-async function ensureReachable(wanted: string, account: Account, systemDir: string): Promise<string> {
+/** A link whose end is gone means data that are somewhere else now; beginning anew would hide that. */
+async function refuseDeadLink(wanted: string): Promise<void> {
+  const link = await readlink(wanted).catch(() => undefined);
+  if (link === undefined || (await exists(link))) return;
+  throw new EmbeddedError('unreachable', `${wanted} is a link to ${link}, which is not there. Bring the data back, or remove the link to start empty.`);
+}
+
+async function ensureReachable(wanted: string, account: Account, { systemDir, log }: Fallback): Promise<string> {
   if (await exists(wanted)) {
     const real = await realpath(wanted);
     if (await canEnter(real, account)) return real;
@@ -61,12 +71,12 @@ async function ensureReachable(wanted: string, account: Account, systemDir: stri
   await mkdir(parent, { recursive: true });
   if (await canEnter(parent, account)) return await makeShared(wanted);
 
-  const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
   await mkdir(systemDir, { recursive: true });
   await chmod(systemDir, 0o755);
-  const real = await makeShared(path.join(systemDir, `data-${name}`));
+  const real = await makeShared(await mkdtemp(path.join(systemDir, `data-${path.basename(parent)}-`)));
   await symlink(real, wanted);
-  return await realpath(wanted);
+  log(`PostgreSQL runs as ${account.name}, which cannot enter ${parent}: the data lie in ${real}, and ${wanted} is a link to it`);
+  return real;
 }
 
 /** A folder that root owns and others may pass through, but not list: what lies in it protects itself. */

@@ -45,3 +45,8 @@ export function fromFileSystem(error: unknown, folder: string): unknown {
       return error;
   }
 }
+
+/** True when a program of PostgreSQL says, in its words, that there is no room left. */
+export function saysDiskFull(output: string): boolean {
+  return /No space left on device|Disk quota exceeded|Check free disk space/u.test(output);
+}

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { DataFolder } from './data-folder.ts';
-import { EmbeddedError, fromFileSystem } from './embedded-error.ts';
+import { EmbeddedError, fromFileSystem, saysDiskFull } from './embedded-error.ts';
 import { runTool } from './run-tool.ts';
 
 /** The database superuser of an embedded server; it owns everything, and the application does not work as it. */
@@ -81,7 +81,7 @@ async function runInitdb(building: string, binaries: Binaries, account: Account 
     return;
   }
   await rm(building, { recursive: true, force: true });
-  if (output.includes('No space left on device') || output.includes('Disk quota exceeded')) {
+  if (saysDiskFull(output)) {
     throw new EmbeddedError('diskFull', `The disk that holds ${path.dirname(building)} is full: the database could not be created.`);
   }
   throw new EmbeddedError('startFailed', `The database could not be created (initdb, exit ${String(code)}): ${output.trim()}`);

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { DataFolder } from './data-folder.ts';
-import { EmbeddedError } from './embedded-error.ts';
+import { EmbeddedError, saysDiskFull } from './embedded-error.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { identityOf, toolEnvironment } from './run-tool.ts';
 import { LogTail } from './server-log.ts';
@@ -109,7 +109,7 @@ async function waitUntilReady(child: ChildProcess, pid: number, folder: DataFold
 }
 
 function describeFailure(folder: DataFolder, said: string): EmbeddedError {
-  if (/No space left on device|Disk quota exceeded/u.test(said)) {
+  if (saysDiskFull(said)) {
     return new EmbeddedError('diskFull', `PostgreSQL did not start: the disk that holds ${folder.root} is full.`);
   }
   const holder = /(?:postmaster|postgres) \(PID (\d+)\)/u.exec(said)?.[1];

@@ -45,7 +45,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const { dataDir, log, durable = true, systemDir = '/var/lib/huiyin' } = options;
   const account = await chooseAccount(await ownerOfData(dataDir), log);
   const binaries = await findBinaries(account, systemDir);
-  const folder = await prepareDataFolder(dataDir, account, systemDir);
+  const folder = await prepareDataFolder(dataDir, account, { systemDir, log });
   const lock = takeLock(folder.root);
   try {
     if (!(await hasData(folder.cluster, binaries))) {
