@@ -114,6 +114,13 @@ export const directions: IConfiguration = {
     ...zoneRules,
     ...packageRules,
     ...outerPackageRules,
+    {
+      name: 'zone-web',
+      comment: 'a web application uses the contract, the words and the calendar of the domain, web/kit and itself',
+      severity: 'error',
+      from: { path: '^web/([^/]+)/' },
+      to: { path: '^(src|web|test|bench|scripts)/', pathNot: '^(web/$1/|web/kit/|src/contract/|src/domain/(kernel|vocabulary|calendar)/)' },
+    },
     ...indexRules(path.resolve(import.meta.dirname, '..')),
     {
       name: 'no-cycles',

@@ -36,6 +36,11 @@ const refused: Readonly<Record<string, readonly (readonly [from: string, to: str
   'zone-jobs': [['src/jobs/a.ts', 'src/postgres/b.ts']],
   'zone-cli': [['src/cli/a.ts', 'src/postgres/b.ts']],
   'zone-main': [['src/main/a.ts', 'web/console/b.ts']],
+  'zone-web': [
+    ['web/console/a.ts', 'src/application/b.ts'],
+    ['web/citizen/a.ts', 'web/console/b.ts'],
+    ['web/citizen/a.ts', 'src/domain/ticket/b.ts'],
+  ],
   'packages-domain': [['src/domain/kernel/a.ts', 'pg', "import type { Pool } from 'pg';"]],
   'packages-analysis': [['src/analysis/a.ts', 'pg']],
   'packages-contract': [['src/contract/a.ts', 'fastify']],
@@ -70,6 +75,9 @@ const accepted: readonly (readonly [from: string, to: string])[] = [
   ['src/cli/a.ts', 'node:fs'],
   ['src/http/a.ts', 'fastify'],
   ['src/main/a.ts', 'src/postgres/b.ts'],
+  ['web/console/a.ts', 'src/contract/b.ts'],
+  ['web/console/a.ts', 'src/domain/calendar/b.ts'],
+  ['web/citizen/a.ts', 'web/kit/b.ts'],
   ['src/domain/ticket/a.test.ts', 'fast-check'],
   ['src/postgres/a.pg.test.ts', 'src/main/b.ts'],
 ];

@@ -29,7 +29,7 @@ const offences: readonly (readonly [rule: string, file: string, code: string])[]
   ['eslint(no-console)', 'src/application/a.ts', "console.log('x');"],
   ['eslint(no-console)', 'src/domain/kernel/a.ts', "console.log('x');"],
   ['node(no-process-env)', 'src/postgres/a.ts', "export const home = process.env['HOME'];"],
-  ['eslint(no-warning-comments)', 'src/http/a.ts', '// TODO later\nexport const n = 1;'],
+  ['eslint(no-warning-comments)', 'src/http/a.ts', '// todo later\nexport const n = 1;'],
   ['oxc(no-barrel-file)', 'src/http/index.ts', "export * from './b.ts';"],
   ['import(no-default-export)', 'src/http/a.ts', 'export default 1;'],
   ['unicorn(filename-case)', 'src/http/camelCase.ts', 'export const n = 1;'],
