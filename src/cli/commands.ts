@@ -23,4 +23,19 @@ export const commands: readonly CommandEntry<Services>[] = [
     summary: { zh: '重设密码', en: 'give an account a new password' },
     load: async () => (await import('./accounts-reset.ts')).accountsResetCommand,
   },
+  {
+    name: 'profile check',
+    summary: { zh: '检查城市配置', en: 'check the profile of a city' },
+    load: async () => (await import('./profile-check.ts')).profileCheckCommand,
+  },
+  {
+    name: 'profile show',
+    summary: { zh: '显示城市配置', en: 'show the profile of a city' },
+    load: async () => (await import('./profile-show.ts')).profileShowCommand,
+  },
+  {
+    name: 'profile duty',
+    summary: { zh: '查询承办单位', en: 'who would handle a matter, and why' },
+    load: async () => (await import('./profile-duty.ts')).profileDutyCommand,
+  },
 ];

@@ -43,6 +43,7 @@ type ProfileFile = (typeof PROFILE_FILES)[number];
 export function loadProfile(files: ProfileFiles): Result<Profile, readonly Problem[]> {
   const reading = newReading();
   const { problems } = reading;
+  if (!PROFILE_FILES.some((name) => files.has(name))) return fail([noProfileHere(files)]);
   checkFileNames(files, problems);
 
   const cityRoot = yamlOf(files, 'city.yaml', reading);
@@ -108,6 +109,12 @@ function checkFileNames(files: ProfileFiles, problems: Problem[]): void {
       problemOfFile(name, 'unknownFile', { found: name, nearest: nearestTo(name, PROFILE_FILES), allowed: PROFILE_FILES.join(' ') }),
     );
   }
+}
+
+/** One problem instead of one for every file: the folder is the wrong one. Names a sub-folder that may be meant. */
+function noProfileHere(files: ProfileFiles): Problem {
+  const inside = [...files.keys()].find((name) => name.endsWith('/city.yaml'));
+  return problemOfFile('city.yaml', 'noProfileHere', { nearest: inside === undefined ? '' : inside.slice(0, -'/city.yaml'.length) });
 }
 
 function isYearFile(name: string): boolean {

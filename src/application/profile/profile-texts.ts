@@ -4,6 +4,10 @@ import { structuredProblemTexts } from '../structured/problem-texts.ts';
 /** What the problem codes of a profile mean. */
 export const profileProblemTexts = {
   ...structuredProblemTexts,
+  noProfileHere: {
+    zh: '这个目录里没有城市配置{nearest?,是不是其中的“{nearest}”}',
+    en: 'there is no profile in this folder{nearest?, did you mean "{nearest}" inside it}',
+  },
   missingFile: { zh: '缺少这个文件', en: 'this file is missing' },
   unknownFile: {
     zh: '配置目录中没有这个文件的位置{nearest?,是不是“{nearest}”}(可用:{allowed} calendar/YYYY.yaml)',
@@ -102,6 +106,22 @@ export const profileProblemTexts = {
   holidaysOverlap: { zh: '与另一个假期重叠', en: 'overlaps another holiday' },
   makeUpInsideHoliday: { zh: '调休上班日在假期之内', en: 'a make-up workday inside a holiday' },
   makeUpOnWorkday: { zh: '调休上班日本来就是工作日', en: 'a make-up workday that is a workday anyway' },
+  noPublishedYear: {
+    zh: '没有任何一年的放假安排,所有时限都是暂定的(C-3)',
+    en: 'no year has a published notice: every deadline is provisional (C-3)',
+  },
+  yearNotPublished: {
+    zh: '{year} 年没有放假安排,该年时限为暂定(C-3)',
+    en: 'the year {year} has no notice: its deadlines are provisional (C-3)',
+  },
+  sameName: { zh: '名称“{found}”重复,使用者分不清', en: 'the name "{found}" appears twice, people cannot tell them apart' },
+  unitsWithoutDuty: { zh: '{count} 个二级单位不在派单目录中:{units}', en: '{count} level-2 units have no line in the catalogue: {units}' },
+  lineOutsideEdition: { zh: '“{found}”的有效期不在本版之内', en: 'the line "{found}" is not valid at any time of this edition' },
+  noLongCycleClass: {
+    zh: '没有列为长周期的分类,任何工单都不能转长周期(H-4)',
+    en: 'no class is listed as long-cycle, so no ticket can become one (H-4)',
+  },
+  noLadderClock: { zh: '没有任何时限触发督办(S-2)', en: 'no clock ever brings a supervision sheet (S-2)' },
   repeatedMakeUp: { zh: '调休上班日重复', en: 'the make-up workday appears twice' },
 } as const satisfies ProblemTexts;
 
