@@ -7,18 +7,18 @@ CREATE VIEW measure_live_ticket AS
     caller_original_due_at, caller_outcome, within_original_limit, dispatch_due_at, dispatch_outcome, first_dispatched_at,
     first_sign_due_at, advice_taken, hops, recalls, refused_send_backs, contact_due_at, contact_outcome, extensions,
     first_concluded_at, concluded_at, unit_says_solved, round, repeat_of, repeats, supervision_level, closed_at, merged_into,
-    excluded_from
+    excluded_from, source_system
   FROM ticket;
 
 CREATE VIEW measure_live_follower AS
   SELECT r.city_id, r.ticket_id, r.request_id, t.class_code, t.area, t.channel, t.privacy, t.unit, t.closed_at, t.merged_into,
-    t.excluded_from, r.outcome, r.resolved, r.first_satisfaction, r.final_satisfaction, r.first_rated_at, r.rated_at
+    t.excluded_from, t.source_system, r.outcome, r.resolved, r.first_satisfaction, r.final_satisfaction, r.first_rated_at, r.rated_at
   FROM citizen_request r JOIN ticket t ON t.city_id = r.city_id AND t.ticket_id = r.ticket_id;
 
 -- Only the kinds of limits that a measure counts: there are a dozen to a ticket.
 CREATE VIEW measure_live_clock AS
   SELECT c.city_id, c.ticket_id, c.clock_id, t.class_code, t.area, t.channel, t.privacy, c.unit, t.closed_at, t.merged_into,
-    t.excluded_from, c.kind, c.due_at, c.outcome
+    t.excluded_from, t.source_system, c.kind, c.due_at, c.outcome
   FROM clock c JOIN ticket t ON t.city_id = c.city_id AND t.ticket_id = c.ticket_id
   WHERE c.kind = 'unit';
 

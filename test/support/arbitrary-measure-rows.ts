@@ -36,6 +36,7 @@ const ofTicket = {
     { nil: null, freq: 1 },
   ),
   excludedFrom: fc.subarray(codesOf(measureNames)),
+  sourceSystem: fc.option(fc.constant('older'), { nil: null, freq: 1 }),
 };
 
 /** A ticket's facts, each on its own: measures must not lean on what usually comes together. */

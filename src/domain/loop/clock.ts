@@ -24,7 +24,7 @@ export type Clock = {
   readonly unit: UnitCode | null;
   readonly rule: string;
   readonly deadline: Deadline;
-  /** The deadline as first computed, before any extension. */
+  /** The deadline without what was granted on top (H-3, H-4); a limit that is counted anew (class corrected, calendar published) takes it along. */
   readonly originalAt: Instant;
   /** H-3: workdays granted on top of the limit. */
   readonly extendedWorkdays: number;
@@ -71,6 +71,7 @@ export function applyClockChanges(clocks: Clocks, changes: readonly ClockChange[
         next[change.id] = {
           ...clock,
           deadline: change.deadline,
+          originalAt: originalAfterMove(clock, change),
           extendedWorkdays: change.extendedWorkdays,
           yellowAt: change.yellowAt,
           steps: change.steps,
@@ -82,6 +83,12 @@ export function applyClockChanges(clocks: Clocks, changes: readonly ClockChange[
     }
   }
   return next;
+}
+
+/** A clock that was lengthened before, or is now, keeps its original deadline. */
+function originalAfterMove(clock: Clock, move: Extract<ClockChange, { type: 'move' }>): Instant {
+  const lengthened = clock.deadline.at !== clock.originalAt || move.extendedWorkdays > clock.extendedWorkdays || move.why === 'longCycle';
+  return lengthened ? clock.originalAt : move.deadline.at;
 }
 
 /** The clock while it runs; undefined when it never started or has ended. */

@@ -1,6 +1,6 @@
 import type { Satisfaction } from '../vocabulary/request.ts';
 import type { DefinitionOf, MeasureDefinition } from './definition.ts';
-import { notMerged, once } from './terms.ts';
+import { livedHere, notMerged, once } from './terms.ts';
 import { dayWords } from './words.ts';
 
 const LEVELS = 5 satisfies Satisfaction;
@@ -82,12 +82,15 @@ const notReachedRate: DefinitionOf<'follower'> = {
   day: 'closedAt',
   unit: 'unit',
   denominator: {
-    where: { op: 'all', of: [notMerged, { op: 'oneOf', field: 'outcome', values: ['answered', 'notReached', 'refused'] }] },
+    where: { op: 'all', of: [livedHere, { op: 'oneOf', field: 'outcome', values: ['answered', 'notReached', 'refused'] }] },
     amount: once,
   },
   numerator: { where: { op: 'equals', field: 'outcome', value: 'notReached' }, amount: once },
   words: {
-    denominator: { zh: '期内结案工单中已回访的诉求人', en: 'callers of closed tickets who were followed up' },
+    denominator: {
+      zh: '期内结案工单(导入的除外)中已回访的诉求人',
+      en: 'callers of closed tickets who were followed up (imported tickets excepted)',
+    },
     numerator: { zh: '各次回访均未接通的', en: 'reached at no try' },
     day: dayWords.closed,
   },
@@ -103,15 +106,15 @@ const followUpCoverageRate: DefinitionOf<'follower'> = {
   denominator: {
     where: {
       op: 'all',
-      of: [notMerged, { op: 'not', of: { op: 'equals', field: 'privacy', value: 'anonymous' } }, { op: 'isSet', field: 'outcome' }],
+      of: [livedHere, { op: 'not', of: { op: 'equals', field: 'privacy', value: 'anonymous' } }, { op: 'isSet', field: 'outcome' }],
     },
     amount: once,
   },
   numerator: { where: { op: 'oneOf', field: 'outcome', values: ['answered', 'notReached', 'refused'] }, amount: once },
   words: {
     denominator: {
-      zh: '期内结案工单中可以回访的诉求人(匿名件除外)',
-      en: 'callers of closed tickets who can be followed up (not anonymous ones)',
+      zh: '期内结案工单中可以回访的诉求人(匿名件、导入件除外)',
+      en: 'callers of closed tickets who can be followed up (not anonymous or imported ones)',
     },
     numerator: { zh: '已回访的:有评价、拒绝评价,或各次均未接通', en: 'followed up: answered, refused, or tried without reaching them' },
     day: dayWords.closed,

@@ -1,5 +1,5 @@
 import type { DefinitionOf } from './definition.ts';
-import { concluded, dispatched, notMerged, once } from './terms.ts';
+import { concluded, concludedHere, dispatched, livedHere, notMerged, once } from './terms.ts';
 import { dayWords } from './words.ts';
 
 /** M-5: what becomes of a ticket while it is handled, and afterwards. */
@@ -36,7 +36,7 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
     source: 'ticket',
     day: 'closedAt',
     unit: 'unit',
-    denominator: { where: concluded, amount: once },
+    denominator: { where: concludedHere, amount: once },
     numerator: {
       where: {
         op: 'not',
@@ -51,7 +51,7 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
       amount: once,
     },
     words: {
-      denominator: { zh: '期内结案的工单', en: 'tickets closed' },
+      denominator: { zh: '期内结案的工单(导入的除外)', en: 'tickets closed (imported ones excepted)' },
       numerator: { zh: '没有二次办理、也没有重复诉求的', en: 'neither handled again nor repeated' },
       day: dayWords.closed,
     },
@@ -63,10 +63,10 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
     source: 'ticket',
     day: 'firstConcludedAt',
     unit: 'unit',
-    denominator: { where: concluded, amount: once },
+    denominator: { where: concludedHere, amount: once },
     numerator: { where: { op: 'atLeast', field: 'round', value: 2 }, amount: once },
     words: {
-      denominator: { zh: '期内首次办结的工单', en: 'tickets concluded for the first time' },
+      denominator: { zh: '期内首次办结的工单(导入的除外)', en: 'tickets concluded for the first time (imported ones excepted)' },
       numerator: { zh: '其后又二次办理的', en: 'handled again since' },
       day: dayWords.firstConcluded,
     },
@@ -93,10 +93,10 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
     source: 'ticket',
     day: 'receivedAt',
     unit: 'unit',
-    denominator: { where: notMerged, amount: once },
+    denominator: { where: livedHere, amount: once },
     numerator: { where: { op: 'isSet', field: 'repeatOf' }, amount: once },
     words: {
-      denominator: { zh: '期内进入的工单', en: 'tickets that entered' },
+      denominator: { zh: '期内进入的工单(导入的除外)', en: 'tickets that entered (imported ones excepted)' },
       numerator: { zh: '与已办结工单属同一事项的', en: 'on the same matter as a ticket concluded before' },
       day: dayWords.received,
     },

@@ -48,10 +48,14 @@ export type TicketRow = Pick<
   | 'closedAt'
   | 'mergedInto'
   | 'excludedFrom'
+  | 'sourceSystem'
 >;
 
 /** What rows of callers and limits know of their ticket. */
-type OfTicket = Pick<TicketRow, 'ticketId' | 'classCode' | 'area' | 'channel' | 'privacy' | 'closedAt' | 'mergedInto' | 'excludedFrom'>;
+type OfTicket = Pick<
+  TicketRow,
+  'ticketId' | 'classCode' | 'area' | 'channel' | 'privacy' | 'closedAt' | 'mergedInto' | 'excludedFrom' | 'sourceSystem'
+>;
 
 /** The facts of one caller who waits for an answer, with those of the ticket. */
 export type FollowerRow = OfTicket &
@@ -95,6 +99,7 @@ export function clockRow(ticket: TicketFacts, clock: Clock): ClockRow {
   return { ...ofTicket(ticket), clockId: id, kind, unit, dueAt: deadline.at, outcome: stop?.outcome ?? null };
 }
 
-function ofTicket({ ticketId, classCode, area, channel, privacy, closedAt, mergedInto, excludedFrom }: TicketFacts): OfTicket {
-  return { ticketId, classCode, area, channel, privacy, closedAt, mergedInto, excludedFrom };
+function ofTicket(ticket: TicketFacts): OfTicket {
+  const { ticketId, classCode, area, channel, privacy, closedAt, mergedInto, excludedFrom, sourceSystem } = ticket;
+  return { ticketId, classCode, area, channel, privacy, closedAt, mergedInto, excludedFrom, sourceSystem };
 }

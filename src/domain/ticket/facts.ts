@@ -95,7 +95,8 @@ function firstOf(ticket: Ticket, kind: Clock['kind']): Clock | undefined {
 /** The row of a ticket. */
 export function ticketFacts(ticket: Ticket): TicketFacts {
   const caller = lastOf(ticket, 'caller');
-  const dispatch = firstOf(ticket, 'dispatch');
+  // One that was cancelled by a merge does not count: after a split the limit runs anew.
+  const dispatch = Object.values(ticket.clocks).find((clock) => clock.kind === 'dispatch' && clock.stop?.outcome !== 'cancelled');
   const contact = lastOf(ticket, 'contact');
   const cancelled = caller?.stop?.outcome === 'cancelled';
   const firstConcludedAt = ticket.firstConcludedAt;

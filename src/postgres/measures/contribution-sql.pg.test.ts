@@ -24,9 +24,10 @@ const CITY = 'somewhere';
 
 async function insert(pool: pg.Pool, table: string, rows: readonly object[]): Promise<void> {
   await pool.query(`DELETE FROM ${table}`);
-  const asColumns = rows.map((row) =>
-    Object.fromEntries([['city_id', CITY], ...Object.entries(row).map(([field, value]) => [columnOf(field).slice(2), value as unknown])]),
-  );
+  const asColumns = rows.map((row): Readonly<Record<string, unknown>> => ({
+    city_id: CITY,
+    ...Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field).slice(2), value as unknown])),
+  }));
   await pool.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [JSON.stringify(asColumns)]);
 }
 

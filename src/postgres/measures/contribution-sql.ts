@@ -1,7 +1,6 @@
 import { measureSources } from '../../domain/measures/sources.ts';
 import type { MeasureSource } from '../../domain/measures/sources.ts';
 import type { MeasureDefinition } from '../../domain/measures/definition.ts';
-import type { Condition } from '../../domain/measures/condition.ts';
 import { columnOf, compileAmount, compileCondition } from './compile-condition.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -61,9 +60,8 @@ function sourceSql(
 }
 
 function definitionSql(definition: MeasureDefinition, parameters: Parameters): string {
-  // The union of definitions names fields of three sources; here they are columns of whichever table it is.
-  const below = compileCondition(definition.denominator.where as Condition<string>, parameters);
-  const above = compileCondition(definition.numerator.where as Condition<string>, parameters);
+  const below = compileCondition(definition.denominator.where, parameters);
+  const above = compileCondition(definition.numerator.where, parameters);
   return [
     `${parameters.add(definition.id)}::text`,
     columnOf(definition.day),

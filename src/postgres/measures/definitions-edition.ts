@@ -6,7 +6,7 @@ import type { MeasureScope } from '../../application/measures/ports.ts';
  * without their words, and of the zone.
  */
 export function definitionsEdition({ definitions, timeZone }: MeasureScope): string {
-  const counted = definitions.map(({ words: _, ...rest }) => rest);
+  const counted = definitions.map((definition) => ({ ...definition, words: null }));
   return createHash('sha256')
     .update(JSON.stringify([timeZone, counted]))
     .digest('hex')
