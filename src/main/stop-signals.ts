@@ -12,17 +12,17 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const SAME_WISH_MS = 1000;
 
 /** Waits for signals to stop. A second wish calls `onForce`, which ends the process at once. */
-export function listenForStop(onForce: () => void): StopSignals {
+export function listenForStop(onForce: () => void, elapsedMs: () => number = () => performance.now()): StopSignals {
   const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>();
   const controller = new AbortController();
   let firstAtMs: number | undefined;
 
   function onSignal(signal: NodeJS.Signals): void {
     if (firstAtMs === undefined) {
-      firstAtMs = performance.now();
+      firstAtMs = elapsedMs();
       controller.abort();
       resolve(signal);
-    } else if (performance.now() - firstAtMs > SAME_WISH_MS) {
+    } else if (elapsedMs() - firstAtMs > SAME_WISH_MS) {
       onForce();
     }
   }
