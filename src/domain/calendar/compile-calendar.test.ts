@@ -133,6 +133,27 @@ test('[C-1] a centre that never closes works through the change of clocks', () =
   assert.equal(half.at, instant('2026-03-08T06:45-04:00'));
 });
 
+test('[C-2] days before keep the time on the wall through the change of clocks', () => {
+  const newYork = compileCalendar({ ...data, timeZone: 'America/New_York' });
+  const earlier = newYork.before(instant('2026-03-09T10:00-04:00'), { unit: 'calendarDay', amount: 2 });
+  assert.equal(earlier, instant('2026-03-07T10:00-05:00'));
+});
+
+test('[C-1] hours are in force from their day on, and the last ones until the next year', () => {
+  const seasonal = compileCalendar({
+    ...data,
+    hours: [
+      { from: '10-01', segments: [segment('08:00', '18:00')] },
+      { from: '05-01', segments: [segment('08:00', '19:00')] },
+    ],
+  });
+  const hoursOn = (date: string): number => seasonal.workingMsOfDay(date as LocalDate) / 3_600_000;
+  assert.deepEqual(
+    ['2026-01-05', '2026-04-30', '2026-05-01', '2026-09-30', '2026-10-01', '2026-12-31'].map(hoursOn),
+    [10, 10, 11, 11, 10, 10],
+  );
+});
+
 test('[C-1] a day that a zone left out has no working time', () => {
   const samoa = compileCalendar({ ...data, timeZone: 'Pacific/Apia', weekend: [], years: [] });
   assert.equal(samoa.isWorkday('2011-12-30' as LocalDate), false);

@@ -49,6 +49,12 @@ for (const timeZone of zones) {
         const wallMs = wall.toZonedDateTime('UTC').epochMilliseconds;
         assert.equal(clock.epochMsAt(wallMs), wall.toZonedDateTime(timeZone).epochMilliseconds, `${timeZone} ${wall.toString()}`);
       }
+      // Asked first at the very change, a clock must not take the new offset for the old one's time.
+      const fresh = zoneClock(timeZone);
+      for (const ms of [0, -1]) {
+        const instant = change.toInstant().add({ milliseconds: ms });
+        assert.equal(fresh.offsetAt(instant.epochMilliseconds), instant.toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000);
+      }
       // A wall time inside the gap, where there is one.
       const gap = change.subtract({ minutes: 1 }).toPlainDateTime().add({ minutes: 20 });
       const gapMs = gap.toZonedDateTime('UTC').epochMilliseconds;
