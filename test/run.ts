@@ -96,7 +96,9 @@ function totalsOf(code: number | null, countsFile: string): TestCounts {
 function findTests(paths: readonly string[]): readonly string[] {
   const patterns = paths.length === 0 ? ['src', 'test', 'web', 'bench'] : paths;
   const found = patterns.flatMap((place) =>
-    /\.tsx?$/u.test(place) ? globSync(place, { cwd: root }) : globSync(`${place}/**/*.test.{ts,tsx}`, { cwd: root, exclude: ['**/node_modules/**'] }),
+    /\.tsx?$/u.test(place)
+      ? globSync(place, { cwd: root })
+      : globSync(`${place}/**/*.test.{ts,tsx}`, { cwd: root, exclude: ['**/node_modules/**'] }),
   );
   return [...new Set(found)].toSorted();
 }
@@ -114,8 +116,16 @@ async function serveKept(folder: string | undefined): Promise<number> {
   }
   const server = await startTestServer(folder);
   process.stdout.write(`${server.url}\n`);
-  await Promise.race([...STOP_SIGNALS.map(async (signal) => await once(process, signal)), server.exited, new Promise(() => setInterval(() => undefined, 60_000))]);
+  // The server does not keep this process running; reading to the end of the input does.
+  await new Promise<void>((resolve) => {
+    for (const signal of STOP_SIGNALS)
+      process.once(signal, () => {
+        resolve();
+      });
+    process.stdin.once('end', resolve).resume();
+  });
   await server.stop();
+  process.stdin.pause();
   return 0;
 }
 

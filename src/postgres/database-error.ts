@@ -1,6 +1,9 @@
 import pg from 'pg';
 
-/** The database cannot be reached or went away; nothing of the running transaction was kept. Trying again later may help. */
+/**
+ * The database cannot be reached or went away. Nothing of the running transaction was kept, unless it was just being
+ * committed. Trying again later may help.
+ */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
 }
@@ -11,7 +14,7 @@ export class DiskFull extends Error {
 }
 
 const CONNECTION_CODES: ReadonlySet<string> = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
   // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections
   ...['57P01', '57P02', '57P03', '53300'],
 ]);
@@ -32,8 +35,8 @@ export function toDatabaseError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === '53100') return new DiskFull('The disk of the database is full.', { cause: error });
-  if (CONNECTION_CODES.has(code) || code.startsWith('08') || (code === '' && CONNECTION_MESSAGES.some((form) => form.test(error.message)))) {
-    return new DatabaseUnavailable(`The database does not answer: ${error.message}`, { cause: error });
+  if (isConnectionLoss(error, code)) {
+    return new DatabaseUnavailable(`The database does not answer: ${error.message === '' ? code : error.message}`, { cause: error });
   }
   if (error instanceof pg.DatabaseError) {
     error.detail = undefined;
@@ -41,4 +44,11 @@ export function toDatabaseError(error: unknown): unknown {
     error.internalQuery = undefined;
   }
   return error;
+}
+
+function isConnectionLoss(error: Error, code: string): boolean {
+  if (code === '') return CONNECTION_MESSAGES.some((form) => form.test(error.message));
+  // No socket where the server should have one; a missing file of ours has the same code.
+  if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect';
+  return CONNECTION_CODES.has(code) || code.startsWith('08');
 }

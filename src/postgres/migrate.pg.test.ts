@@ -10,7 +10,10 @@ import { migrate, schemaState } from './migrate.ts';
 import { createPool } from './pool.ts';
 
 /** A folder of migrations for one test; `write` replaces or adds one. */
-function migrations(t: TestContext, files: Readonly<Record<string, string>>): { readonly folder: string; write(name: string, sql: string): void } {
+function migrations(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+): { readonly folder: string; write(name: string, sql: string): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'huiyin-sql-'));
   t.after(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -41,7 +44,11 @@ test('applies the files in order, once, and says which', async (t) => {
 
 test('of starters at the same moment one applies each file and the others wait for it', async (t) => {
   const { ownerUrl, ownerPool } = await withEmptyDatabase(t);
-  const { folder } = migrations(t, { '000001_a.sql': 'CREATE TABLE a ()', '000002_b.sql': 'CREATE TABLE b ()', '000003_c.sql': 'CREATE TABLE c ()' });
+  const { folder } = migrations(t, {
+    '000001_a.sql': 'CREATE TABLE a ()',
+    '000002_b.sql': 'CREATE TABLE b ()',
+    '000003_c.sql': 'CREATE TABLE c ()',
+  });
   const pools = Array.from({ length: 4 }, () => createPool(ownerUrl, { max: 1 }));
   try {
     const reports = await Promise.all(pools.map(async (pool) => await migrate(pool, folder)));
@@ -54,7 +61,10 @@ test('of starters at the same moment one applies each file and the others wait f
 
 test('a failing file leaves nothing of itself, keeps the ones before, and is named with its line', async (t) => {
   const { ownerPool } = await withEmptyDatabase(t);
-  const { folder, write } = migrations(t, { '000001_good.sql': 'CREATE TABLE good ()', '000002_bad.sql': 'CREATE TABLE half ();\nCREATE TABEL other ();' });
+  const { folder, write } = migrations(t, {
+    '000001_good.sql': 'CREATE TABLE good ()',
+    '000002_bad.sql': 'CREATE TABLE half ();\nCREATE TABEL other ();',
+  });
   await assert.rejects(migrate(ownerPool, folder), { code: 'failed', message: /^000002_bad\.sql, line 2: .*TABEL/u });
   const { rows } = await ownerPool.query(`SELECT to_regclass('good') IS NOT NULL AS good, to_regclass('half') IS NOT NULL AS half`);
   assert.deepEqual(rows, [{ good: true, half: false }]);
@@ -113,7 +123,9 @@ test('the application may read and write rows, but not change what only grows, n
   const { applicationRole } = await migrate(ownerPool, SQL_FOLDER);
   assert.equal(applicationRole, 'huiyin_app');
   const pool = openPool();
-  await pool.query("INSERT INTO diary (text) VALUES ('a'); INSERT INTO note (text) VALUES ('a'); UPDATE note SET text = 'b'; DELETE FROM note");
+  await pool.query(
+    "INSERT INTO diary (text) VALUES ('a'); INSERT INTO note (text) VALUES ('a'); UPDATE note SET text = 'b'; DELETE FROM note",
+  );
   for (const statement of [
     "UPDATE diary SET text = 'b'",
     'DELETE FROM diary',

@@ -117,15 +117,24 @@ function refuseMisfit(rows: readonly AppliedRow[], files: readonly MigrationFile
   const newestApplied = rows.at(-1)?.number ?? 0;
   const newer = rows.find((row) => row.number > newestFile && row.breaking);
   if (newer !== undefined) {
-    throw new MigrationError('newerBreaking', `A newer Huiyin changed the database (${newer.name}); this one cannot work with it. Update Huiyin.`);
+    throw new MigrationError(
+      'newerBreaking',
+      `A newer Huiyin changed the database (${newer.name}); this one cannot work with it. Update Huiyin.`,
+    );
   }
   for (const file of files) {
     const row = rows.find(({ number }) => number === file.number);
     if (row === undefined && file.number < newestApplied) {
-      throw new MigrationError('outOfOrder', `${file.name} is new, but the database is at number ${newestApplied} already. Give it the next free number.`);
+      throw new MigrationError(
+        'outOfOrder',
+        `${file.name} is new, but the database is at number ${newestApplied} already. Give it the next free number.`,
+      );
     }
     if (row !== undefined && row.checksum !== file.checksum) {
-      throw new MigrationError('changed', `${file.name} is not what was applied to this database. Restore it, and put the change into a new file.`);
+      throw new MigrationError(
+        'changed',
+        `${file.name} is not what was applied to this database. Restore it, and put the change into a new file.`,
+      );
     }
   }
 }

@@ -61,7 +61,9 @@ test('a connection that is cut off while idle or in use does not end the process
   const busy = await pool.connect();
   const idle = await pool.connect();
   idle.release();
-  await ownerPool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  await ownerPool.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
   await assert.rejects(busy.query('SELECT 1'), DatabaseUnavailable);
   busy.release(true);
   // The loss of an idle connection may be noticed only by the query that uses it.
@@ -74,12 +76,15 @@ test('a connection that is cut off while idle or in use does not end the process
 test('errors carry no values of rows', async (t) => {
   const { ownerPool } = await withDatabase(t);
   await ownerPool.query("CREATE TABLE note (phone text UNIQUE); INSERT INTO note VALUES ('13900001234')");
-  await assert.rejects(ownerPool.query("INSERT INTO note VALUES ('13900001234')"), (error: Error & { code?: string; constraint?: string }) => {
-    assert.equal(error.code, '23505');
-    assert.equal(error.constraint, 'note_phone_key');
-    assert.doesNotMatch(JSON.stringify(error, Object.getOwnPropertyNames(error)), /13900001234/u);
-    return true;
-  });
+  await assert.rejects(
+    ownerPool.query("INSERT INTO note VALUES ('13900001234')"),
+    (error: Error & { code?: string; constraint?: string }) => {
+      assert.equal(error.code, '23505');
+      assert.equal(error.constraint, 'note_phone_key');
+      assert.doesNotMatch(JSON.stringify(error, Object.getOwnPropertyNames(error)), /13900001234/u);
+      return true;
+    },
+  );
 });
 
 test('a full disk is DiskFull', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { withDatabase } from '../../test/support/database.ts';
 import { DatabaseUnavailable } from './database-error.ts';
@@ -63,5 +64,13 @@ test('a read-only transaction refuses to write', async (t) => {
   await assert.rejects(
     inTransaction(ownerPool, async (client) => await client.query('CREATE TABLE note (text text)'), { readOnly: true }),
     { code: '25006' },
+  );
+});
+
+test('an error of the work that has nothing to do with the database stays what it is', async (t) => {
+  const { pool } = await withDatabase(t);
+  await assert.rejects(
+    inTransaction(pool, async () => await readFile('/nonexistent/file')),
+    { code: 'ENOENT' },
   );
 });

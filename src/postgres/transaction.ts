@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { toDatabaseError } from './database-error.ts';
 
 /** How a transaction sees others; PostgreSQL's own default is `read committed`. */
 export type TransactionOptions = {
@@ -9,7 +8,8 @@ export type TransactionOptions = {
 
 /**
  * Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws.
- * The error of `work` comes through (mapped by `toDatabaseError`); a lost connection never returns to the pool.
+ * The error of `work` comes through as it is; a lost connection never returns to the pool. A `DatabaseUnavailable` from
+ * the commit itself leaves open whether it took place: repeat the command with the same idempotency key.
  */
 export async function inTransaction<Value>(
   pool: pg.Pool,
@@ -31,7 +31,7 @@ export async function inTransaction<Value>(
     } catch (failure) {
       broken = failure instanceof Error ? failure : new Error(String(failure));
     }
-    throw toDatabaseError(error);
+    throw error;
   } finally {
     client.release(broken);
   }

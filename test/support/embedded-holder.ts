@@ -14,7 +14,10 @@ export type HolderAnswer =
 export async function startHolder(dataDir: string, as: { readonly uid?: number; readonly gid?: number } = {}): Promise<Holder> {
   const child = spawn(process.execPath, [import.meta.filename, dataDir], { stdio: ['pipe', 'pipe', 'inherit'], ...as });
   const lines = createInterface({ input: child.stdout });
-  const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => ['{"ok":false,"code":"died","message":""}'])])) as [string];
+  const [line] = (await Promise.race([
+    once(lines, 'line'),
+    once(child, 'exit').then(() => ['{"ok":false,"code":"died","message":""}']),
+  ])) as [string];
   return { process: child, answer: JSON.parse(line) as HolderAnswer };
 }
 

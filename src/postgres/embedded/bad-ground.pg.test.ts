@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { accessSync, chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -136,7 +147,7 @@ test('a disk that fills up while working: a typed error, and everything committe
   let committed = 0;
   const failure: unknown = await (async () => {
     for (;;) {
-      await pool.query("INSERT INTO kept SELECT $1, repeat(md5(g::text), 30) FROM generate_series(1, 1000) g", [committed + 1]);
+      await pool.query('INSERT INTO kept SELECT $1, repeat(md5(g::text), 30) FROM generate_series(1, 1000) g', [committed + 1]);
       committed += 1;
     }
   })().catch((error: unknown) => error);
@@ -146,5 +157,7 @@ test('a disk that fills up while working: a typed error, and everything committe
   await first.stop();
   disk.resize(400);
   const second = await start(t, dataDir, { durable: true });
-  assert.deepEqual(await ask(second.url, 'SELECT count(*), count(DISTINCT n) AS batches FROM kept'), [{ count: committed * 1000, batches: committed }]);
+  assert.deepEqual(await ask(second.url, 'SELECT count(*), count(DISTINCT n) AS batches FROM kept'), [
+    { count: committed * 1000, batches: committed },
+  ]);
 });

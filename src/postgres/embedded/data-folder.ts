@@ -51,7 +51,10 @@ async function ensureOwn(wanted: string): Promise<string> {
 async function refuseDeadLink(wanted: string): Promise<void> {
   const link = await readlink(wanted).catch(() => undefined);
   if (link === undefined || (await exists(link))) return;
-  throw new EmbeddedError('unreachable', `${wanted} is a link to ${link}, which is not there. Bring the data back, or remove the link to start empty.`);
+  throw new EmbeddedError(
+    'unreachable',
+    `${wanted} is a link to ${link}, which is not there. Bring the data back, or remove the link to start empty.`,
+  );
 }
 
 async function ensureReachable(wanted: string, account: Account, { systemDir, log }: Fallback): Promise<string> {

@@ -119,7 +119,10 @@ function describeFailure(folder: DataFolder, said: string): EmbeddedError {
   if (/Permission denied/u.test(said)) {
     return new EmbeddedError('noPermission', `PostgreSQL did not start for lack of permission in ${folder.root}: ${said}`);
   }
-  return new EmbeddedError('startFailed', `PostgreSQL did not start; its log is in ${folder.log}. It said: ${said === '' ? 'nothing' : said}`);
+  return new EmbeddedError(
+    'startFailed',
+    `PostgreSQL did not start; its log is in ${folder.log}. It said: ${said === '' ? 'nothing' : said}`,
+  );
 }
 
 async function stopServer(child: ChildProcess, ended: Promise<ServerExit>): Promise<void> {

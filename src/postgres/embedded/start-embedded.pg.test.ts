@@ -141,7 +141,10 @@ test('after a power cut the locks name numbers that other programs have now: the
   t.after(() => stranger.kill('SIGKILL'));
   const file = path.join(first.dataDir, 'postgres', 'postmaster.pid');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/u, String(stranger.pid)));
-  writeFileSync(path.join(first.dataDir, 'lock.3'), JSON.stringify({ pid: process.pid, startedAt: 'before the power cut', host: hostname() }));
+  writeFileSync(
+    path.join(first.dataDir, 'lock.3'),
+    JSON.stringify({ pid: process.pid, startedAt: 'before the power cut', host: hostname() }),
+  );
   const second = await start(t, dataDir);
   assert.deepEqual(await ask(second.url, 'SELECT 1 AS one'), [{ one: 1 }]);
   assert.equal(stranger.exitCode, null, 'the stranger was left alone');
@@ -165,7 +168,10 @@ test('data of another major version are refused with both versions', async (t) =
   const dataDir = dataFolder(t);
   mkdirSync(path.join(dataDir, 'postgres'));
   writeFileSync(path.join(dataDir, 'postgres', 'PG_VERSION'), '16\n');
-  await assert.rejects(startEmbedded({ dataDir, durable: false, log: () => undefined }), { code: 'wrongVersion', message: /PostgreSQL 16.*PostgreSQL 18/u });
+  await assert.rejects(startEmbedded({ dataDir, durable: false, log: () => undefined }), {
+    code: 'wrongVersion',
+    message: /PostgreSQL 16.*PostgreSQL 18/u,
+  });
 });
 
 test('a long path moves the socket to a short private folder, which goes with the server', async (t) => {
@@ -185,14 +191,17 @@ function noProc(): string | false {
 }
 
 function watchdogOf(serverPid: number): number {
-  const found = readdirSync('/proc').map(Number).filter(Number.isSafeInteger).find((pid) => {
-    try {
-      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-      return words[0] === '/bin/sh' && words[3] === String(serverPid);
-    } catch {
-      return false;
-    }
-  });
+  const found = readdirSync('/proc')
+    .map(Number)
+    .filter(Number.isSafeInteger)
+    .find((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        return words[0] === '/bin/sh' && words[3] === String(serverPid);
+      } catch {
+        return false;
+      }
+    });
   assert.ok(found !== undefined, 'the server is watched');
   return found;
 }

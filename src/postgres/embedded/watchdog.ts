@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import type { Account } from './account.ts';
 import { identityOf, toolEnvironment } from './run-tool.ts';
 
@@ -26,7 +27,8 @@ export function startWatchdog(serverPid: number, account: Account | undefined): 
   // Both fail only when the shell is gone; the server then runs without a watch, which is no reason to stop it.
   shell.on('error', () => undefined);
   pipe.on('error', () => undefined);
-  if ('unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
+  // Its type does not say so, but it is a socket, and must not keep the program running.
+  if (pipe instanceof Socket) pipe.unref();
   return {
     dismiss: () => {
       pipe.end('done\n');

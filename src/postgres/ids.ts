@@ -1,0 +1,17 @@
+import { randomFillSync } from 'node:crypto';
+import type { Ids } from '../application/ports.ts';
+
+/** UUIDs of version 7 (RFC 9562): the milliseconds of `now` in front, so that new keys lie side by side in an index. */
+export function createIds(now: () => number = Date.now): Ids {
+  const bytes = Buffer.alloc(16);
+  return {
+    uuid: () => {
+      randomFillSync(bytes, 6);
+      bytes.writeUIntBE(now(), 0, 6);
+      bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+      bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+      const hex = bytes.toString('hex');
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    },
+  };
+}
