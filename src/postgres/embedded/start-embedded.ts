@@ -1,4 +1,4 @@
-import { chooseAccount } from './account.ts';
+import { chooseAccount } from './choose-account.ts';
 import { findBinaries } from './binaries.ts';
 import { writeConfiguration } from './configuration.ts';
 import { ownerOfData, prepareDataFolder } from './data-folder.ts';
