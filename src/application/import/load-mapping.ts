@@ -10,7 +10,18 @@ import { code, oneOf, text, whole } from '../structured/scalars.ts';
 import type { SourceNode } from '../structured/source-node.ts';
 import { importOutcomes, type ImportOutcome } from './mapped-ticket.ts';
 import { closedBeforeOpenRules, type ImportMapping, type SkipRule, type TimePick } from './mapping.ts';
-import { coded, columnName, fixed, fixedTarget, labelTarget, pick, reference, sourceText, timeFormats, timePick } from './mapping-decoders.ts';
+import {
+  coded,
+  columnName,
+  fixed,
+  fixedTarget,
+  labelTarget,
+  pick,
+  reference,
+  sourceText,
+  timeFormats,
+  timePick,
+} from './mapping-decoders.ts';
 import { fileFormats, type SourceOptions, textEncodings } from './row-source.ts';
 import { compileTimeFormat, type TimeFormat } from './time-format.ts';
 import { isTimeZone } from './zone-clock.ts';
@@ -56,7 +67,9 @@ const textsOrOne: Decoder<readonly string[]> = (node, reading) => {
   return one === undefined ? undefined : [one];
 };
 
-const timeZone: Decoder<string> = scalar((node) => (isTimeZone(node.text) ? { value: node.text } : { code: 'expectedTimeZone', params: { found: node.text } }));
+const timeZone: Decoder<string> = scalar((node) =>
+  isTimeZone(node.text) ? { value: node.text } : { code: 'expectedTimeZone', params: { found: node.text } },
+);
 
 const day: Decoder<LocalDate> = scalar((node) => {
   const value = parseLocalDate(node.text);
@@ -122,10 +135,13 @@ function decodeMapping(node: SourceNode, reading: Reading): ImportMapping | unde
     file: optional(object(fileShape), { headerRow: 1 }),
     earliest: optional(day, EARLIEST),
     closedBeforeOpen: optional(oneOf(closedBeforeOpenRules), 'error' as const),
-    textLimit: optional(object({ max: optional(whole(1, 1_000_000), LONGEST_TEXT), longer: optional(oneOf(['reject', 'cut']), 'reject' as const) }), {
-      max: LONGEST_TEXT,
-      longer: 'reject' as const,
-    }),
+    textLimit: optional(
+      object({ max: optional(whole(1, 1_000_000), LONGEST_TEXT), longer: optional(oneOf(['reject', 'cut']), 'reject' as const) }),
+      {
+        max: LONGEST_TEXT,
+        longer: 'reject' as const,
+      },
+    ),
     skipWhen: optional(list(skipRule), []),
     fields: required(object(fieldsShape(formats))),
   })(node, reading);
@@ -135,7 +151,9 @@ function decodeMapping(node: SourceNode, reading: Reading): ImportMapping | unde
 }
 
 /** The options that were given; an absent one is no field at all. */
-function definedOnly(options: { readonly headerRow: number } & { readonly [Key in keyof SourceOptions]: SourceOptions[Key] | undefined }): SourceOptions {
+function definedOnly(
+  options: { readonly headerRow: number } & { readonly [Key in keyof SourceOptions]: SourceOptions[Key] | undefined },
+): SourceOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   return { headerRow: options.headerRow, ...given };
 }

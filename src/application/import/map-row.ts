@@ -29,10 +29,14 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
   const { fields } = mapping;
   const zone = new ZoneClock(mapping.timeZone);
   const fromMs = zone.toInstant(Date.parse(`${mapping.earliest}T00:00:00Z`)).epochMs;
-  const pickOf = (pick: Parameters<typeof compilePick>[0] | null | undefined, field: string): TextReader | null => (pick ? compilePick(pick, columns, field) : null);
-  const codedOf = <Value>(coded: Coded<Value>, field: string): CodedReader<Value> => compileCoded(coded, compilePick(coded.pick, columns, field), field);
+  const pickOf = (pick: Parameters<typeof compilePick>[0] | null | undefined, field: string): TextReader | null =>
+    pick ? compilePick(pick, columns, field) : null;
+  const codedOf = <Value>(coded: Coded<Value>, field: string): CodedReader<Value> =>
+    compileCoded(coded, compilePick(coded.pick, columns, field), field);
   const timeOf = (pick: ImportMapping['fields']['dueAt'], field: string, options: Partial<TimeRules> = {}) =>
-    pick === null ? null : compileTime(pick, columns, { field, zone, fromMs, toMs: nowMs + DAY_MS, required: false, dayEnds: false, ...options });
+    pick === null
+      ? null
+      : compileTime(pick, columns, { field, zone, fromMs, toMs: nowMs + DAY_MS, required: false, dayEnds: false, ...options });
   const skips = mapping.skipWhen.map((rule) => ({ slot: columns.indexOf(rule.column), equals: rule.equals }));
 
   const number = compilePick(fields.number, columns, 'number');
@@ -54,7 +58,14 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
   const lon = pickOf(fields.place?.lon, 'place.lon');
   const name = pickOf(fields.caller?.name, 'caller.name');
   const phone = pickOf(fields.caller?.phone, 'caller.phone');
-  const receivedAt = compileTime(fields.receivedAt, columns, { field: 'receivedAt', zone, fromMs, toMs: nowMs + DAY_MS, required: true, dayEnds: false });
+  const receivedAt = compileTime(fields.receivedAt, columns, {
+    field: 'receivedAt',
+    zone,
+    fromMs,
+    toMs: nowMs + DAY_MS,
+    required: true,
+    dayEnds: false,
+  });
   const dueAt = timeOf(fields.dueAt, 'dueAt', { toMs: nowMs + DUE_DAYS_AHEAD * DAY_MS, dayEnds: true });
   const concludedAt = timeOf(fields.concludedAt, 'concludedAt');
   const closedAt = timeOf(fields.closedAt, 'closedAt');
@@ -72,7 +83,15 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
     const foundUrgency = urgency(cells, report);
     const foundPrivacy = privacy(cells, report);
     const state = outcome === null ? null : outcome(cells, report);
-    if (received === null || words === null || foundChannel === null || foundKind === null || foundUrgency === null || foundPrivacy === null) return null;
+    if (
+      received === null ||
+      words === null ||
+      foundChannel === null ||
+      foundKind === null ||
+      foundUrgency === null ||
+      foundPrivacy === null
+    )
+      return null;
     const closing = settleClosing(
       { received, concluded: concludedAt?.(cells, report) ?? null, closed: closedAt?.(cells, report) ?? null, outcome: state },
       mapping.closedBeforeOpen,
@@ -91,7 +110,12 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
       classPath: classOf(cells, report),
       areaPath: area(cells, report),
       unitPath: unit(cells, report),
-      place: readPlace(shortText(placeText, cells, LIMITS.placeText, 'place.text', report), lat?.(cells, report) ?? '', lon?.(cells, report) ?? '', report),
+      place: readPlace(
+        shortText(placeText, cells, LIMITS.placeText, 'place.text', report),
+        lat?.(cells, report) ?? '',
+        lon?.(cells, report) ?? '',
+        report,
+      ),
       receivedAt: instantFromMs(received.epochMs),
       timePrecision: received.dayOnly ? 'day' : 'minute',
       dueAt: due === null ? null : instantFromMs(due.epochMs),
@@ -101,7 +125,10 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
       outcome: closing.outcome,
       resolved: resolved === null ? null : resolved(cells, report),
       satisfaction: satisfaction === null ? null : satisfaction(cells, report),
-      caller: readCaller(shortText(name, cells, LIMITS.callerName, 'caller.name', report), shortText(phone, cells, LIMITS.phone, 'caller.phone', report)),
+      caller: readCaller(
+        shortText(name, cells, LIMITS.callerName, 'caller.name', report),
+        shortText(phone, cells, LIMITS.phone, 'caller.phone', report),
+      ),
       line,
     };
     return report.rejected ? null : draft;
@@ -122,7 +149,11 @@ function compileCoded<Value>(coded: Coded<Value>, text: TextReader, field: strin
   };
 }
 
-function compileReference(reference: Reference | null, columns: readonly string[], field: string): (cells: readonly Cell[], report: RowReport) => NamePath | null {
+function compileReference(
+  reference: Reference | null,
+  columns: readonly string[],
+  field: string,
+): (cells: readonly Cell[], report: RowReport) => NamePath | null {
   if (reference === null) return () => null;
   const { values, split } = reference;
   const levels = reference.levels.map((pick) => compilePick(pick, columns, field));
@@ -193,7 +224,12 @@ function readPlace(text: string | null, latText: string, lonText: string, report
 }
 
 type Closing = { readonly concludedAt: Instant | null; readonly closedAt: Instant | null; readonly outcome: ImportOutcome };
-type FoundTimes = { readonly received: ReadTime; readonly concluded: ReadTime | null; readonly closed: ReadTime | null; readonly outcome: ImportOutcome | null };
+type FoundTimes = {
+  readonly received: ReadTime;
+  readonly concluded: ReadTime | null;
+  readonly closed: ReadTime | null;
+  readonly outcome: ImportOutcome | null;
+};
 
 /** Brings times and state into an order that can have happened; whatever is given up for it is reported. */
 function settleClosing(found: FoundTimes, rule: ClosedBeforeOpen, report: RowReport): Closing {
@@ -218,7 +254,11 @@ function settleClosing(found: FoundTimes, rule: ClosedBeforeOpen, report: RowRep
     concludedMs = null;
   }
   if (outcome === 'concluded') closedMs = null;
-  return { concludedAt: concludedMs === null ? null : instantFromMs(concludedMs), closedAt: closedMs === null ? null : instantFromMs(closedMs), outcome };
+  return {
+    concludedAt: concludedMs === null ? null : instantFromMs(concludedMs),
+    closedAt: closedMs === null ? null : instantFromMs(closedMs),
+    outcome,
+  };
 }
 
 /** A day without a time that is the day of receipt cannot be told apart from it: it is not taken as earlier. */

@@ -1,7 +1,18 @@
 import { parseLocalDate } from '../../domain/kernel/time.ts';
 import type { Labels } from '../../domain/vocabulary/label.ts';
 import { isCodeOf } from '../../domain/vocabulary/label.ts';
-import { type Decoder, describe, list, nearestTo, object, optional, type Reading, required, scalar, type Shape } from '../structured/decoder.ts';
+import {
+  type Decoder,
+  describe,
+  list,
+  nearestTo,
+  object,
+  optional,
+  type Reading,
+  required,
+  scalar,
+  type Shape,
+} from '../structured/decoder.ts';
 import { problemAt } from '../structured/problem.ts';
 import { oneOf } from '../structured/scalars.ts';
 import type { SourceNode } from '../structured/source-node.ts';
@@ -21,7 +32,8 @@ export const sourceText: Decoder<string> = (node, reading) => {
   return undefined;
 };
 
-const columnNames: Decoder<readonly string[]> = (node, reading) => (node.kind === 'list' ? list(columnName)(node, reading) : single(columnName(node, reading)));
+const columnNames: Decoder<readonly string[]> = (node, reading) =>
+  node.kind === 'list' ? list(columnName)(node, reading) : single(columnName(node, reading));
 
 function single<Value>(value: Value | undefined): readonly Value[] | undefined {
   return value === undefined ? undefined : [value];
@@ -44,7 +56,8 @@ const pickShape = {
 };
 
 /** `COLUMN`, or an object with one of `column`, `join` (and `with`), `firstOf`, `constant`. */
-export const pick: Decoder<Pick> = (node, reading) => (node.kind === 'map' ? pickOf(node, object(pickShape)(node, reading), reading) : columnPick(node, reading));
+export const pick: Decoder<Pick> = (node, reading) =>
+  node.kind === 'map' ? pickOf(node, object(pickShape)(node, reading), reading) : columnPick(node, reading);
 
 function columnPick(node: SourceNode, reading: Reading): Pick | undefined {
   const column = columnName(node, reading);
@@ -90,7 +103,11 @@ function pickWith<Fields extends Shape, Value>(
 }
 
 /** One target of a value table: its code, or with `nullable` also `none`. */
-export type Target<Value> = { readonly read: (text: string) => Value | undefined; readonly allowed: readonly string[]; readonly nullable: boolean };
+export type Target<Value> = {
+  readonly read: (text: string) => Value | undefined;
+  readonly allowed: readonly string[];
+  readonly nullable: boolean;
+};
 
 /** The codes of a label table as targets. */
 export function labelTarget<Table extends Labels>(table: Table): Target<keyof Table & string> {
@@ -141,16 +158,23 @@ type CodedFields<Value> = {
 /** A field with a value table; without one the source's words must be the codes themselves. */
 export function coded<Value>(target: Target<NonNullable<Value>>): Decoder<Coded<Value>> {
   const item = targetDecoder(target) as Decoder<{ readonly value: Value }>;
-  const fallback: Decoder<Fallback<Value>> = (node, reading) => (node.kind === 'scalar' && node.text === 'reject' ? 'reject' : item(node, reading));
+  const fallback: Decoder<Fallback<Value>> = (node, reading) =>
+    node.kind === 'scalar' && node.text === 'reject' ? 'reject' : item(node, reading);
   const nothing = target.nullable ? { value: null as Value } : null;
-  const shape = { values: optional(valueTable(item), null), otherwise: optional(fallback, 'reject' as const), empty: optional(fallback, null) };
+  const shape = {
+    values: optional(valueTable(item), null),
+    otherwise: optional(fallback, 'reject' as const),
+    empty: optional(fallback, null),
+  };
   return pickWith(shape, (found, fields, node, reading) => {
     const { values, otherwise, empty } = (fields ?? { values: null, otherwise: 'reject', empty: null }) as CodedFields<Value>;
     const own = new Map(target.allowed.map((text) => [text, target.read(text) as Value]));
     const table = values === null ? own : new Map([...values].map(([word, { value }]) => [word, value]));
     if (found.kind === 'constant' && !table.has(found.value) && otherwise === 'reject') {
       const allowed = [...table.keys()].join(' ');
-      reading.problems.push(problemAt(node.at, 'expectedOneOf', { found: found.value, nearest: nearestTo(found.value, [...table.keys()]), allowed }));
+      reading.problems.push(
+        problemAt(node.at, 'expectedOneOf', { found: found.value, nearest: nearestTo(found.value, [...table.keys()]), allowed }),
+      );
       return undefined;
     }
     return { pick: found, values: table, otherwise, empty: empty ?? nothing ?? otherwise };
@@ -194,13 +218,19 @@ export const timeFormat: Decoder<TimeFormat> = scalar((node) => {
 });
 
 /** One format or a list of them. */
-export const timeFormats: Decoder<readonly TimeFormat[]> = (node, reading) => (node.kind === 'list' ? list(timeFormat)(node, reading) : single(timeFormat(node, reading)));
+export const timeFormats: Decoder<readonly TimeFormat[]> = (node, reading) =>
+  node.kind === 'list' ? list(timeFormat)(node, reading) : single(timeFormat(node, reading));
 
 /** A field that is a time, read by its own `formats` or by those of the whole mapping. */
 export function timePick(formats: readonly TimeFormat[]): Decoder<TimePick> {
-  const day: Decoder<string> = scalar((node) => (parseLocalDate(node.text) === undefined ? { code: 'expectedDate', params: { found: node.text } } : { value: node.text }));
+  const day: Decoder<string> = scalar((node) =>
+    parseLocalDate(node.text) === undefined ? { code: 'expectedDate', params: { found: node.text } } : { value: node.text },
+  );
   return pickWith({ formats: optional(timeFormats, null), empty: optional(day, null) }, (found, fields) => {
-    const own = (fields ?? { formats: null, empty: null }) as { readonly formats: readonly TimeFormat[] | null; readonly empty: string | null };
+    const own = (fields ?? { formats: null, empty: null }) as {
+      readonly formats: readonly TimeFormat[] | null;
+      readonly empty: string | null;
+    };
     return { pick: found, formats: own.formats ?? formats, empty: own.empty };
   });
 }

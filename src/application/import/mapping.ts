@@ -87,7 +87,19 @@ export function columnsOf(mapping: ImportMapping): readonly string[] {
   const coded = [kind, urgency, privacy, channel, onTime, outcome, satisfaction, resolved].map((field) => field?.pick);
   const times = [rest.receivedAt, rest.dueAt, rest.concludedAt, rest.closedAt].map((field) => field?.pick);
   const references = [rest.class, rest.area, rest.unit].flatMap((field) => field?.levels ?? []);
-  const picks = [rest.number, rest.text, rest.subject, ...coded, ...times, ...references, place?.text, place?.lat, place?.lon, caller?.name, caller?.phone];
+  const picks = [
+    rest.number,
+    rest.text,
+    rest.subject,
+    ...coded,
+    ...times,
+    ...references,
+    place?.text,
+    place?.lat,
+    place?.lon,
+    caller?.name,
+    caller?.phone,
+  ];
   for (const pick of picks) if (pick?.kind === 'columns') for (const column of pick.columns) columns.add(column);
   return [...columns];
 }

@@ -73,7 +73,12 @@ function nameTable<Code extends string>(entries: readonly Entry<Code>[]): Readon
   };
   for (const entry of entries) {
     const chain: Entry<Code>[] = [];
-    for (let at: Entry<Code> | undefined = entry; at !== undefined && chain.length < 10; at = at.parent === null ? undefined : byCode.get(at.parent)) chain.unshift(at);
+    for (
+      let at: Entry<Code> | undefined = entry;
+      at !== undefined && chain.length < 10;
+      at = at.parent === null ? undefined : byCode.get(at.parent)
+    )
+      chain.unshift(at);
     for (const language of ['zh', 'en'] as const) {
       const names = chain.map((one) => one.name[language].normalize('NFKC').trim());
       put(whole, names.join(JOINT), entry.code);

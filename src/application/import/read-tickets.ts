@@ -29,11 +29,21 @@ export function readDrafts(source: RowSource, mapping: ImportMapping, nowMs: num
 }
 
 /** Reads a file's rows as tickets of a profile, in batches of `TICKETS_PER_BATCH`. Memory does not grow with the file, but for the numbers seen. */
-export function readTickets(source: RowSource, mapping: ImportMapping, resolve: DraftResolver, nowMs: number): AsyncGenerator<ReadBatch<MappedTicket>> {
+export function readTickets(
+  source: RowSource,
+  mapping: ImportMapping,
+  resolve: DraftResolver,
+  nowMs: number,
+): AsyncGenerator<ReadBatch<MappedTicket>> {
   return readBatches(source, mapping, nowMs, resolve);
 }
 
-async function* readBatches<Item>(source: RowSource, mapping: ImportMapping, nowMs: number, finish: Finish<Item>): AsyncGenerator<ReadBatch<Item>> {
+async function* readBatches<Item>(
+  source: RowSource,
+  mapping: ImportMapping,
+  nowMs: number,
+  finish: Finish<Item>,
+): AsyncGenerator<ReadBatch<Item>> {
   const map = compileMapping(mapping, nowMs);
   const report = new RowReport();
   const seen = new SeenNumbers();
@@ -98,6 +108,11 @@ export function checkColumns(header: readonly string[] | null, mapping: ImportMa
     if (count > 1) return [{ code: 'columnTwice', params: { column, count } }];
     const position = /^#(\d+)$/u.exec(column)?.[1];
     if (position !== undefined && Number(position) >= 1 && Number(position) <= header.length) return [];
-    return [{ code: 'columnMissing', params: { column, nearest: nearest(column, header) ?? '', columns: header.filter((name) => name !== '').join(' ') } }];
+    return [
+      {
+        code: 'columnMissing',
+        params: { column, nearest: nearest(column, header) ?? '', columns: header.filter((name) => name !== '').join(' ') },
+      },
+    ];
   });
 }

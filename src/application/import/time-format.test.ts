@@ -8,7 +8,10 @@ function read(pattern: string, text: string): string {
   if (format === undefined) return 'no format';
   const time = format.parse(text);
   if (time === undefined) return '-';
-  const wall = new Date(time.wallMs).toISOString().slice(0, -1).replace(/\.000$/u, '');
+  const wall = new Date(time.wallMs)
+    .toISOString()
+    .slice(0, -1)
+    .replace(/\.000$/u, '');
   return (time.dayOnly ? wall.slice(0, 10) : wall) + (time.offsetMs === null ? '' : ` ${time.offsetMs / 60_000}`);
 }
 

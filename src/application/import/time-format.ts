@@ -58,7 +58,17 @@ function compilePattern(pattern: string): TimeFormat | undefined {
   const pieces = pattern.match(TOKEN) ?? [];
   if (pieces.join('') !== pattern) return undefined;
   const tokens = pieces.map(tokenOf);
-  const parts = tokens.flatMap((token) => (token.kind === 'number' ? [token.part] : token.kind === 'shortYear' ? ['year'] : token.kind === 'monthName' ? ['month'] : token.kind === 'half' ? ['half'] : []));
+  const parts = tokens.flatMap((token) =>
+    token.kind === 'number'
+      ? [token.part]
+      : token.kind === 'shortYear'
+        ? ['year']
+        : token.kind === 'monthName'
+          ? ['month']
+          : token.kind === 'half'
+            ? ['half']
+            : [],
+  );
   const once = (part: string): boolean => parts.filter((one) => one === part).length === 1;
   if (new Set(parts).size !== parts.length || !once('year') || !once('month') || !once('day')) return undefined;
   if (parts.includes('hour12') !== parts.includes('half') || (parts.includes('hour') && parts.includes('hour12'))) return undefined;
@@ -68,7 +78,16 @@ function compilePattern(pattern: string): TimeFormat | undefined {
 }
 
 function tokenOf(piece: string): Token {
-  const numbers: Readonly<Record<string, Part>> = { y: 'year', M: 'month', d: 'day', H: 'hour', h: 'hour12', m: 'minute', s: 'second', S: 'fraction' };
+  const numbers: Readonly<Record<string, Part>> = {
+    y: 'year',
+    M: 'month',
+    d: 'day',
+    H: 'hour',
+    h: 'hour12',
+    m: 'minute',
+    s: 'second',
+    S: 'fraction',
+  };
   if (piece === 'yy') return { kind: 'shortYear' };
   if (piece === 'MMM') return { kind: 'monthName' };
   if (piece === 'a') return { kind: 'half' };

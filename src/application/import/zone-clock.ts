@@ -6,7 +6,13 @@ const FIRST = '1970-01-01T00:00:00Z';
 const LAST_MS = Date.UTC(2100, 0, 1);
 
 /** A span in which the zone's offset does not change. `safeFrom` to `safeTo` are wall-clock times that only this span has. */
-type Span = { readonly fromMs: number; readonly toMs: number; readonly offsetMs: number; readonly safeFrom: number; readonly safeTo: number };
+type Span = {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly offsetMs: number;
+  readonly safeFrom: number;
+  readonly safeTo: number;
+};
 
 /**
  * Turns wall-clock times of one zone into instants, millions of them: offsets are looked up in the platform's zone data once.
@@ -65,6 +71,12 @@ function spansOf(timeZone: string): readonly Span[] {
     const before = changes[index - 1]?.offsetMs ?? offsetMs;
     const next = changes[index + 1];
     const toMs = next?.atMs ?? Number.POSITIVE_INFINITY;
-    return { fromMs: atMs, toMs, offsetMs, safeFrom: atMs + Math.max(before, offsetMs), safeTo: toMs + Math.min(offsetMs, next?.offsetMs ?? offsetMs) };
+    return {
+      fromMs: atMs,
+      toMs,
+      offsetMs,
+      safeFrom: atMs + Math.max(before, offsetMs),
+      safeTo: toMs + Math.min(offsetMs, next?.offsetMs ?? offsetMs),
+    };
   });
 }

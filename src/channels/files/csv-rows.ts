@@ -6,13 +6,24 @@ const SEPARATORS = [',', ';', '\t', '|'] as const;
 const SAMPLE_RECORDS = 50;
 
 /** What the beginning of a CSV file tells about it. */
-export type CsvSketch = { readonly separator: string; readonly lineEnd: '\n' | '\r'; readonly header: readonly string[]; readonly headerRow: number };
+export type CsvSketch = {
+  readonly separator: string;
+  readonly lineEnd: '\n' | '\r';
+  readonly header: readonly string[];
+  readonly headerRow: number;
+};
 
 /** Recognises separator, line ends and column names from the beginning of a file; `whole` when that is all of it. */
-export function sketchCsv(sample: string, whole: boolean, headerRow: number, separator: string | undefined): Result<CsvSketch, SourceRefusal> {
+export function sketchCsv(
+  sample: string,
+  whole: boolean,
+  headerRow: number,
+  separator: string | undefined,
+): Result<CsvSketch, SourceRefusal> {
   const lineEnd = !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
   const skipLines = Math.max(headerRow - 1, 0);
-  const read = (candidate: string): readonly (readonly string[])[] => firstRecords(sample, whole, { separator: candidate, lineEnd, skipLines });
+  const read = (candidate: string): readonly (readonly string[])[] =>
+    firstRecords(sample, whole, { separator: candidate, lineEnd, skipLines });
   const found = separator ?? bestSeparator(SEPARATORS.map((candidate) => ({ candidate, records: read(candidate) })));
   const first = read(found)[0];
   if (first === undefined) return fail({ code: headerRow === 0 ? 'fileEmpty' : 'noHeader', params: { row: headerRow } });
@@ -21,9 +32,16 @@ export function sketchCsv(sample: string, whole: boolean, headerRow: number, sep
   return ok({ separator: found, lineEnd, header, headerRow });
 }
 
-function firstRecords(sample: string, whole: boolean, form: Pick<CsvForm, 'separator' | 'lineEnd' | 'skipLines'>): readonly (readonly string[])[] {
+function firstRecords(
+  sample: string,
+  whole: boolean,
+  form: Pick<CsvForm, 'separator' | 'lineEnd' | 'skipLines'>,
+): readonly (readonly string[])[] {
   const scanner = new CsvScanner({ ...form, columnCount: null, slots: null, cellCount: 0, lossy: false });
-  return scanner.scan(sample, whole).rows.slice(0, SAMPLE_RECORDS).map((row) => row.cells.map((cell) => (typeof cell === 'string' ? cell : '')));
+  return scanner
+    .scan(sample, whole)
+    .rows.slice(0, SAMPLE_RECORDS)
+    .map((row) => row.cells.map((cell) => (typeof cell === 'string' ? cell : '')));
 }
 
 /** The separator that cuts most records into as many fields as the first one; among equals the one with more fields. */
@@ -80,5 +98,9 @@ export async function* csvRows(
   for await (const text of texts) yield withoutHeader(scanner.scan(text, false));
   const reason = broken();
   if (reason === null) yield withoutHeader(scanner.scan('', true));
-  else yield { rows: [], problems: [{ code: 'fileTruncated', severity: 'rejected', line: scanner.line, number: null, field: null, params: { reason } }] };
+  else
+    yield {
+      rows: [],
+      problems: [{ code: 'fileTruncated', severity: 'rejected', line: scanner.line, number: null, field: null, params: { reason } }],
+    };
 }

@@ -69,7 +69,8 @@ class JsonlScanner {
   #readObject(line: string, rows: SourceRow[], problems: RowProblem[]): void {
     const value = parse(line);
     if (value === undefined) problems.push(this.problem('notJson'));
-    else if (!isObject(value)) problems.push(this.problem('notAnObject', { found: value === null ? 'null' : Array.isArray(value) ? '[…]' : typeof value }));
+    else if (!isObject(value))
+      problems.push(this.problem('notAnObject', { found: value === null ? 'null' : Array.isArray(value) ? '[…]' : typeof value }));
     else rows.push({ line: this.#line, cells: this.#columns.map((column) => cellAt(value, column)) });
   }
 }

@@ -54,7 +54,8 @@ async function openText(file: TextFile): Promise<Result<RowSource, SourceRefusal
   const { path, totalBytes, compressed, sample, format, options } = file;
   const reopen = (): AsyncIterable<Uint8Array> => readBytes(path, compressed).chunks;
   const { encoding, lossy } = await encodingOf(sample.bytes, options.encoding, reopen);
-  const sketch = format === 'csv' ? sketchCsv(new TextDecoder(encoding).decode(sample.bytes), sample.whole, options.headerRow, options.separator) : null;
+  const sketch =
+    format === 'csv' ? sketchCsv(new TextDecoder(encoding).decode(sample.bytes), sample.whole, options.headerRow, options.separator) : null;
   if (sketch?.ok === false) return sketch;
   let doneBytes = 0;
   return ok({
@@ -64,12 +65,18 @@ async function openText(file: TextFile): Promise<Result<RowSource, SourceRefusal
     rows: (columns) => {
       const reader = readBytes(path, compressed, (bytes) => (doneBytes += bytes));
       const texts = decodeChunks(reader.chunks, encoding);
-      return sketch === null ? jsonlRows(texts, columns, lossy, reader.broken) : csvRows(texts, sketch.value, columns, lossy, reader.broken);
+      return sketch === null
+        ? jsonlRows(texts, columns, lossy, reader.broken)
+        : csvRows(texts, sketch.value, columns, lossy, reader.broken);
     },
   });
 }
 
-async function encodingOf(start: Uint8Array, asked: FileEncoding | undefined, reopen: () => AsyncIterable<Uint8Array>): Promise<ProbedEncoding> {
+async function encodingOf(
+  start: Uint8Array,
+  asked: FileEncoding | undefined,
+  reopen: () => AsyncIterable<Uint8Array>,
+): Promise<ProbedEncoding> {
   return asked === undefined ? probeEncoding(start, reopen) : { encoding: asked, lossy: !(await fits(asked, reopen)) };
 }
 

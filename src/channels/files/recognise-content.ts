@@ -10,11 +10,14 @@ const SNIFFED_BYTES = 64 * 1024;
 /** What a file is, from its first bytes (already unpacked). Names and extensions are not asked. */
 export function recogniseContent(start: Uint8Array): Result<FileFormat, SourceRefusal> {
   if (startsWith(start, ZIP)) return ok('xlsx');
-  if (startsWith(start, OLE)) return fail({ code: Buffer.from(start).includes(ENCRYPTED_PACKAGE) ? 'encryptedExcel' : 'oldExcel', params: {} });
+  if (startsWith(start, OLE))
+    return fail({ code: Buffer.from(start).includes(ENCRYPTED_PACKAGE) ? 'encryptedExcel' : 'oldExcel', params: {} });
   if (startsWith(start, [0x25, 0x50, 0x44, 0x46])) return fail({ code: 'notText', params: { found: 'PDF' } });
   const sixteenBit = startsWith(start, [0xff, 0xfe]) || startsWith(start, [0xfe, 0xff]);
   if (!sixteenBit && controlShare(start) > 0.02) return fail({ code: 'notText', params: { found: 'control bytes' } });
-  const text = new TextDecoder(!sixteenBit ? 'utf-8' : start[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(start.subarray(0, SNIFFED_BYTES));
+  const text = new TextDecoder(!sixteenBit ? 'utf-8' : start[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(
+    start.subarray(0, SNIFFED_BYTES),
+  );
   return ok(text.trimStart().startsWith('{') ? 'jsonl' : 'csv');
 }
 
