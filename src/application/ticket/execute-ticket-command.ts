@@ -1,0 +1,48 @@
+import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
+import type { Refusal } from '../../domain/kernel/refusal.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import { fail, ok } from '../../domain/kernel/result.ts';
+import type { TicketCommand } from '../../domain/ticket/commands.ts';
+import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
+import { commandDigest } from './command-digest.ts';
+import { prepareCommand } from './command-write.ts';
+import { commitCommands, stale, type CommandOutcome } from './commit-commands.ts';
+import type { TicketPorts } from './ticket-ports.ts';
+
+/** Commands with a use case of their own: they need more than one ticket, or begin one. */
+export type SingleTicketCommand = Exclude<
+  TicketCommand,
+  { readonly type: 'receive' | 'mergeInto' | 'follow' | 'splitFrom' | 'unfollow' | 'linkRepeat' | 'noteRepeat' }
+>;
+
+/** Who wants it, and how it should be treated. The actor comes from the session, never from the body. */
+export type Wish = {
+  readonly city: CityId;
+  readonly actor: Actor;
+  /** The version the client saw; without it a clash with another command is tried once more. */
+  readonly expectedVersion?: number;
+  /** Names the wish, so that its repetition is answered and not done again. */
+  readonly idempotencyKey?: string;
+  /** S-5: from where. */
+  readonly from?: string;
+  readonly cause?: string;
+};
+
+/** Does one thing with one ticket: load, rights, rules, append. Refusals carry a code; rejects when the database fails. */
+export async function executeTicketCommand(
+  ports: TicketPorts,
+  wish: Wish & { readonly ticketId: TicketId; readonly command: SingleTicketCommand },
+): Promise<Result<CommandOutcome, Refusal<RefusalCode>>> {
+  const { city, actor, ticketId, command, expectedVersion, idempotencyKey } = wish;
+  const circumstances = { key: idempotencyKey ?? null, cause: wish.cause ?? null, origin: wish.from ?? null };
+  const key = idempotencyKey === undefined ? null : { key: idempotencyKey, digest: commandDigest([actor.user, ticketId, command]) };
+  return await commitCommands(ports, { city, expectedVersion, key }, async () => {
+    const now = ports.time.now();
+    const [before, rules] = await Promise.all([ports.states.load(city, ticketId), ports.profiles.at(city, now)]);
+    if (before === null) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
+    if (expectedVersion !== undefined && before.version !== expectedVersion) return stale(expectedVersion, before.version);
+    const prepared = prepareCommand(before, command, { actor, now, rules, circumstances });
+    return prepared.ok ? ok({ writes: [prepared.value] }) : prepared;
+  });
+}

@@ -1,0 +1,10 @@
+import type { EventStore, Profiles, TimeSource } from '../ports.ts';
+import type { TicketStates } from './ticket-states.ts';
+
+/** What every command to a ticket needs. */
+export type TicketPorts = {
+  readonly events: EventStore;
+  readonly states: TicketStates;
+  readonly profiles: Pick<Profiles, 'at'>;
+  readonly time: TimeSource;
+};

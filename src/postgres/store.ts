@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type {
+  DueWork,
+  EventLog,
+  EventStore,
+  Ids,
+  PersonStore,
+  Profiles,
+  QueryCodes,
+  TicketNumbers,
+  TicketReader,
+  Trail,
+} from '../application/ports.ts';
+import { createEventLog } from './events/event-log.ts';
+import { createEventStore } from './events/event-store.ts';
+import { createIds } from './ids.ts';
+import { createPersonCipher } from './persons/person-cipher.ts';
+import { createPersonStore } from './persons/person-store.ts';
+import { createQueryCodes } from './persons/query-codes.ts';
+import { createProfiles } from './profiles/profile-store.ts';
+import { createDueWork } from './tickets/due-work.ts';
+import { createTicketNumbers } from './tickets/ticket-numbers.ts';
+import { createTicketReader } from './tickets/ticket-reader.ts';
+import { createTrail } from './trail/trail.ts';
+
+/** The ports that PostgreSQL stands behind. */
+export type Store = {
+  readonly events: EventStore;
+  readonly log: EventLog;
+  readonly numbers: TicketNumbers;
+  readonly due: DueWork;
+  readonly reader: TicketReader;
+  readonly persons: PersonStore;
+  readonly codes: QueryCodes;
+  readonly trail: Trail;
+  readonly profiles: Profiles;
+  readonly ids: Ids;
+};
+
+/** Opens the ports on a migrated database. `key` is the installation's 32-byte key of callers' data, `olderKeys` those before it, latest first. */
+export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly Uint8Array[] = []): Store {
+  const cipher = createPersonCipher(key, olderKeys);
+  return {
+    events: createEventStore(pool),
+    log: createEventLog(pool),
+    numbers: createTicketNumbers(pool),
+    due: createDueWork(pool),
+    reader: createTicketReader(pool),
+    persons: createPersonStore(pool, cipher),
+    codes: createQueryCodes(cipher),
+    trail: createTrail(pool),
+    profiles: createProfiles(pool),
+    ids: createIds(),
+  };
+}
