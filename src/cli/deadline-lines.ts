@@ -3,6 +3,7 @@ import { dayReasons } from '../domain/calendar/day-reasons.ts';
 import type { Limit } from '../domain/calendar/types.ts';
 import { MINUTE_MS, type Instant } from '../domain/kernel/time.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
+import { bilingual } from './bilingual.ts';
 import { deadlineTexts, limitUnits, weekdays } from './deadline-texts.ts';
 import { padDisplay } from './display-width.ts';
 
@@ -20,7 +21,7 @@ export function deadlineLines(explanation: DeadlineExplanation, yellowAt: Instan
     [calendar, deadline.calendarEdition],
   ];
   return [
-    ...facts.map(([label, value]) => `${padDisplay(`${label.zh} ${label.en}`, 18)}${value}`),
+    ...facts.map(([label, value]) => `${padDisplay(bilingual(label), 18)}${value}`),
     ...provisionalLines(explanation),
     '',
     ...stretchesOf(days).map(stretchLine),
@@ -77,7 +78,7 @@ function limitText({ unit, amount }: Limit): string {
 
 function weekdayText(date: Temporal.PlainDate): string {
   const label = weekdays[date.dayOfWeek - 1];
-  return label === undefined ? '' : `${label.zh} ${label.en}`;
+  return label === undefined ? '' : bilingual(label);
 }
 
 function hoursAndMinutes(ms: number): string {

@@ -28,8 +28,6 @@ export const deadlineTexts = {
   deadline: { zh: '截止', en: 'Deadline' },
   yellow: { zh: '黄灯', en: 'Yellow from' },
   calendar: { zh: '日历', en: 'Calendar' },
-  counted: { zh: '计', en: 'counts' },
-  notCounted: { zh: '不计', en: 'not counted' },
   provisional: (years: readonly number[]): Label => ({
     zh: `暂定:${years.join('、')} 年的放假安排未载入,只按周末和固定节日推算;载入后重算。`,
     en: `Provisional: the holidays of ${years.join(', ')} are not loaded; weekends and fixed holidays only, to be recomputed.`,
@@ -54,13 +52,5 @@ export const deadlineTexts = {
   badWorkdays: (text: string, most: number): Label => ({
     zh: `--workdays 应为 0 至 ${String(most)},可以带半天(0.5),实为“${text}”。`,
     en: `--workdays must be 0 to ${String(most)}, halves allowed (0.5), found "${text}".`,
-  }),
-  noProfile: (dir: string): Label => ({
-    zh: `没有可读的城市配置目录“${dir}”。`,
-    en: `There is no readable folder "${dir}" with a city's profile.`,
-  }),
-  badProfile: (dir: string, problems: readonly string[], more: number): Label => ({
-    zh: `城市配置“${dir}”有误,请用 profile check 查看全部:\n${problems.join('\n')}${more > 0 ? `\n(另有 ${String(more)} 处)` : ''}`,
-    en: `The profile "${dir}" has errors; "profile check" lists them all.`,
   }),
 } as const;

@@ -1,13 +1,21 @@
+import path from 'node:path';
+import { compileCalendar } from '../domain/calendar/compile-calendar.ts';
 import { explainDeadline, type DeadlineExplanation } from '../domain/calendar/explain-deadline.ts';
+import type { Limit, WorkCalendar } from '../domain/calendar/types.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 import { yellowAt } from '../domain/loop/clock.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
-import type { Command } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { readLimit, readStart } from './deadline-input.ts';
 import { deadlineLines } from './deadline-lines.ts';
 import { Failure } from './failure.ts';
-import { loadCityClock, type CityClock } from './load-city-clock.ts';
+import { profileInFolder } from './profile-folder.ts';
+
+/** What clocks need of a city: its compiled calendar and when a light turns yellow (S-1). */
+export type CityClock = { readonly calendar: WorkCalendar; readonly yellowBefore: Limit };
+
+const DEFAULT_PROFILE = path.resolve(import.meta.dirname, '..', '..', 'profiles', 'lvliang');
 
 const usage = `用法 Usage: ./huiyin deadline --at TIME (--workdays N | --minutes N | --hours N | --days N) [--profile DIR] [--json]
 
@@ -20,8 +28,11 @@ const usage = `用法 Usage: ./huiyin deadline --at TIME (--workdays N | --minut
 
 例 Example: ./huiyin deadline --at 2026-02-13T16:40+08:00 --workdays 5`;
 
-/** C-1 to C-4: when a limit ends, which days were counted and why the others were not. `loadCity` reads a profile's folder; undefined means the default one. */
-export function deadlineCommandOf(loadCity: (dir: string | undefined) => Promise<CityClock>): Command<unknown> {
+/**
+ * C-1 to C-4: when a limit ends, which days were counted and why the others were not. `loadCity` reads the profile in a
+ * folder; undefined means that it printed what is wrong with it.
+ */
+export function deadlineCommandOf(loadCity: (dir: string, terminal: Terminal) => Promise<CityClock | undefined>): Command<unknown> {
   return {
     name: 'deadline',
     summary: '计算时限的截止时刻 when a limit ends, day by day',
@@ -37,7 +48,9 @@ export function deadlineCommandOf(loadCity: (dir: string | undefined) => Promise
     positionals: { min: 0, max: 0 },
     async run({ values }, terminal) {
       const limit = orFail(readLimit(values));
-      const { calendar, yellowBefore } = await loadCity(textOf(values['profile']));
+      const city = await loadCity(textOf(values['profile']) ?? DEFAULT_PROFILE, terminal);
+      if (city === undefined) return 1;
+      const { calendar, yellowBefore } = city;
       const start = orFail(readStart(textOf(values['at']), calendar.timeZone));
       const explanation = explainDeadline(calendar, start, limit);
       const yellow = yellowAt(calendar, explanation.deadline, yellowBefore);
@@ -49,7 +62,11 @@ export function deadlineCommandOf(loadCity: (dir: string | undefined) => Promise
 }
 
 /** The command as the command line knows it. */
-export const deadlineCommand: Command<unknown> = deadlineCommandOf(loadCityClock);
+export const deadlineCommand: Command<unknown> = deadlineCommandOf(async (dir, terminal) => {
+  const profile = await profileInFolder(dir, terminal);
+  if (profile === undefined) return undefined;
+  return { calendar: compileCalendar(profile.calendar), yellowBefore: profile.policy.lights.yellowBefore };
+});
 
 /** The answer for machines. Instants are UTC, `deadlineLocal` is the city's time with its offset. */
 function deadlineRecord({ deadline, countsFrom, days }: DeadlineExplanation, yellow: Instant, timeZone: string): unknown {
