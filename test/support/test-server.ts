@@ -13,7 +13,7 @@ import { createPool } from '../../src/postgres/pool.ts';
 export const SQL_FOLDER = path.resolve(import.meta.dirname, '../../sql');
 
 /** Where `test/run.ts` tells the test processes which server to use. */
-export const SERVER_VARIABLE = 'HUIYIN_TEST_SERVER';
+export const SERVER_VARIABLE = 'TEST_DATABASE_URL';
 
 /** Starts a server without fsync, by default on a new temporary folder; end it with `discardServer` or `keepServer`. */
 export async function startTestServer(dataDir: string = mkdtempSync(path.join(tmpdir(), 'huiyin-test-'))): Promise<EmbeddedServer> {
