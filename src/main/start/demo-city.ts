@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AccountContext } from '../../application/accounts/add-account.ts';
 import { createFirstAccounts } from '../../application/accounts/create-first-accounts.ts';
@@ -10,6 +9,7 @@ import { formatProfileProblem } from '../../application/profile/profile-texts.ts
 import type { Problem } from '../../application/structured/problem.ts';
 import { addRefusalText } from '../../cli/accounts-texts.ts';
 import { Failure } from '../../cli/failure.ts';
+import { readFolder } from '../../cli/read-folder.ts';
 import { profilesFolder } from '../paths.ts';
 
 const DEMO_PROFILE = 'lvliang';
@@ -24,18 +24,12 @@ export async function createDemoCity(store: AccountStore, context: AccountContex
   const files = await readFolder(path.join(profilesFolder, DEMO_PROFILE));
   const profile = loadProfile(files);
   if (!profile.ok) throw badProfile(profile.error);
-  const content = files.get(ACCOUNTS_FILE) ?? '';
+  const content = new TextDecoder().decode(files.get(ACCOUNTS_FILE));
   const requests = readAccountList(ACCOUNTS_FILE, content, profile.value.city);
   if (!requests.ok) throw badProfile(requests.error);
   const created = await createFirstAccounts(store, requests.value, context);
   if (created.ok) return created.value;
   throw new Failure(`accounts.${created.error.code}`, addRefusalText(created.error, created.error.login));
-}
-
-async function readFolder(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:ya?ml|csv)$/u.test(name));
-  const entries = names.map(async (name) => [name.split(path.sep).join('/'), await readFile(path.join(folder, name), 'utf8')] as const);
-  return new Map(await Promise.all(entries));
 }
 
 function badProfile(problems: readonly Problem[]): Failure {
