@@ -58,7 +58,8 @@ function stretchLine({ first, last, length, countedBefore }: Stretch): string {
   const dates = length === 1 ? `${first.date} ${weekdayText(Temporal.PlainDate.from(first.date))}` : `${first.date} … ${last.date}`;
   const from = String(countedBefore + 1);
   const ordinal = length === 1 ? from : `${from}-${String(countedBefore + length)}`;
-  const share = first.workingMs === null ? ordinal : hoursAndMinutes(first.workingMs);
+  const whole = first.why === 'aroundTheClock' ? '✓' : ordinal;
+  const share = first.workingMs === null ? whole : hoursAndMinutes(first.workingMs);
   const reason = dayReasons[first.why];
   const name = first.name === null ? '' : ` ${first.name}`;
   return `  ${padDisplay(dates, 26)}${padDisplay(first.counts ? share : '-', 9)}${reason.zh}${name} · ${reason.en}${first.provisional ? ' *' : ''}`;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileCalendar } from '../domain/calendar/compile-calendar.ts';
 import type { LocalDate, LocalTime } from '../domain/kernel/time.ts';
-import { deadlineCommandOf } from './deadline.ts';
+import { deadlineCommand, deadlineCommandOf } from './deadline.ts';
 import { run } from './run.ts';
 
 const calendar = compileCalendar({
@@ -31,13 +31,18 @@ const calendar = compileCalendar({
 });
 
 const command = deadlineCommandOf(() => Promise.resolve({ calendar, yellowBefore: { unit: 'workday', amount: 1 } }));
-const entries = [{ name: command.name, summary: { zh: command.summary, en: command.summary }, load: () => Promise.resolve(command) }];
+type Outcome = { readonly code: number; readonly out: string; readonly err: string };
 
-async function call(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+function call(...words: string[]): Promise<Outcome> {
+  return callOf(command, words);
+}
+
+async function callOf(called: typeof command, words: readonly string[]): Promise<Outcome> {
   let out = '';
   let err = '';
   const output = { write: (text: string) => (out += text) };
   const errors = { write: (text: string) => (err += text) };
+  const entries = [{ name: called.name, summary: { zh: '', en: '' }, load: () => Promise.resolve(called) }];
   const open = (): Promise<never> => Promise.reject(new Error('a deadline needs nothing from outside'));
   const code = await run(['deadline', ...words], { entries, version: '1', output, errors, debug: false, open });
   return { code, out, err };
@@ -103,6 +108,19 @@ test('[C-1] a time without an offset is the local time of the city', async () =>
   const local = await call('--at', '2026-02-13T16:40', '--minutes', '30', '--json');
   const zoned = await call('--at', '2026-02-13T08:40Z', '--minutes', '30', '--json');
   assert.equal(local.out, zoned.out);
+});
+
+test('[C-2] without --profile the calendar of the profile that ships is asked', async () => {
+  const { code, out } = await callOf(deadlineCommand, ['--at', '2026-02-13T16:40+08:00', '--workdays', '5', '--json']);
+  assert.equal(code, 0);
+  assert.match(out, /"deadline":"2026-02-27T10:00:00.000Z"/u);
+});
+
+test('[C-2] a folder without a profile is refused with what is missing', async () => {
+  const words = ['--at', '2026-02-13T16:40+08:00', '--workdays', '5', '--profile', import.meta.dirname];
+  const { code, err } = await callOf(deadlineCommand, words);
+  assert.equal(code, 1);
+  assert.match(err, /calendar\/hours\.yaml/u);
 });
 
 const refused: readonly (readonly [readonly string[], RegExp])[] = [

@@ -80,7 +80,7 @@ function deadlineRecord({ deadline, countsFrom, days }: DeadlineExplanation, yel
     provisional: deadline.provisional,
     calendarEdition: deadline.calendarEdition,
     timeZone,
-    days,
+    days: days.map(({ date, counts, why, ...rest }) => ({ date, counts, why, ...rest })),
   };
 }
 
