@@ -42,7 +42,7 @@ async function callOf(called: typeof command, words: readonly string[]): Promise
   let err = '';
   const output = { write: (text: string) => (out += text) };
   const errors = { write: (text: string) => (err += text) };
-  const entries = [{ name: called.name, summary: { zh: '', en: '' }, load: () => Promise.resolve(called) }];
+  const entries = [{ name: called.name, summary: { zh: '时限', en: called.name }, load: () => Promise.resolve(called) }];
   const open = (): Promise<never> => Promise.reject(new Error('a deadline needs nothing from outside'));
   const code = await run(['deadline', ...words], { entries, version: '1', output, errors, debug: false, open });
   return { code, out, err };
@@ -116,11 +116,11 @@ test('[C-2] without --profile the calendar of the profile that ships is asked', 
   assert.match(out, /"deadline":"2026-02-27T10:00:00.000Z"/u);
 });
 
-test('[C-2] a folder without a profile is refused with what is missing', async () => {
+test('[C-2] a folder without a profile is refused with a sentence', async () => {
   const words = ['--at', '2026-02-13T16:40+08:00', '--workdays', '5', '--profile', import.meta.dirname];
   const { code, err } = await callOf(deadlineCommand, words);
   assert.equal(code, 1);
-  assert.match(err, /calendar\/hours\.yaml/u);
+  assert.match(err, /there is no profile in this folder/u);
 });
 
 const refused: readonly (readonly [readonly string[], RegExp])[] = [
