@@ -7,7 +7,7 @@ type TreeItem = { readonly code: string; readonly parent: string | null };
  * Checks of a list of things with codes, perhaps in a tree: no code twice, every parent there, no parent above itself.
  * `written` are all codes of the file, also of rows that could not be read, so that one bad row is not reported again at its children.
  */
-export function checkTree(items: readonly TreeItem[], written: ReadonlySet<string>, reading: Reading): void {
+export function checkTree(items: readonly TreeItem[], written: ReadonlySet<string> | null, reading: Reading): void {
   checkUnique(items, 'code', reading);
   const parents = new Map(items.map((item) => [item.code, item.parent]));
   for (const item of items) {
@@ -32,16 +32,16 @@ export function checkUnique<Key extends string>(items: readonly Readonly<Record<
   }
 }
 
-/** Reports a code that `known` lacks, with the nearest one it has. */
+/** Reports a code that `known` lacks, with the nearest one it has; says nothing when it is not known what there is (`null`). */
 export function checkReference(
   item: object,
   field: string,
   found: string,
-  known: ReadonlySet<string>,
+  known: ReadonlySet<string> | null,
   problemCode: string,
   reading: Reading,
 ): boolean {
-  if (known.has(found)) return true;
+  if (known === null || known.has(found)) return true;
   reading.problems.push(problemAt(positionOf(reading, item, field), problemCode, { found, nearest: nearestTo(found, [...known]) }));
   return false;
 }

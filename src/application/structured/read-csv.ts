@@ -68,13 +68,23 @@ function reportHeader(header: readonly string[], at: Position, problems: Problem
 }
 
 function parseRows(text: string, report: (line: number, detail: string) => void): readonly ParsedRow[] | undefined {
+  let lastGoodLine = 0;
   try {
-    const rows: unknown = parse(text, { info: true, bom: true, relax_column_count: true, skip_empty_lines: false });
+    const rows: unknown = parse(text, {
+      info: true,
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      on_record: (row, { lines }) => {
+        lastGoodLine = lines;
+        return row;
+      },
+    });
     return rows as readonly ParsedRow[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line: unknown = error['lines'];
-    report(typeof line === 'number' ? line : 1, error.message);
+    // The parser's own line is where it gave up: for a quote that is never closed, the end of the file.
+    report(lastGoodLine + 1, error.message.replace(/ at line \d+/u, ''));
     return undefined;
   }
 }

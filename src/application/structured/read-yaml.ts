@@ -5,6 +5,9 @@ import type { MapNode, Position, SourceNode } from './source-node.ts';
 /** Deeper than any file of ours; stops a hostile file before the stack ends. */
 const DEEPEST = 32;
 
+/** After the first few syntax errors the rest are mostly their consequences. */
+const SYNTAX_ERRORS = 3;
+
 /**
  * Reads one YAML document into a tree with positions. All that is wrong goes to `problems`;
  * `undefined` when the text is no YAML at all, so that nothing can be said about its fields.
@@ -17,7 +20,7 @@ export function readYaml(file: string, text: string, problems: Problem[]): Sourc
     const { line, col } = lines.linePos(offset ?? 0);
     return { file, line: Math.max(1, line), column: Math.max(1, col), field };
   };
-  for (const error of document.errors) {
+  for (const error of document.errors.slice(0, SYNTAX_ERRORS)) {
     problems.push(problemAt(position(error.pos[0], ''), 'yamlSyntax', { detail: error.message }));
   }
   if (document.errors.length > 0) return undefined;
