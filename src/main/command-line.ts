@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CommandEntry } from '../cli/command.ts';
+import { commands } from '../cli/commands.ts';
+import { reportError, run, type RunContext } from '../cli/run.ts';
+import type { Services } from '../cli/services.ts';
+import { createTerminal } from '../cli/terminal.ts';
+import { watchClosedPipe } from './closed-pipe.ts';
+import { readConfig, type Environment } from './config.ts';
+import { describeForeignError } from './describe-foreign-error.ts';
+import { programFolder } from './paths.ts';
+import type { OpenedServices } from './services.ts';
+
+/** Runs one call of `./huiyin` in this process, whose exit code it sets. */
+export async function runCommandLine(words: readonly string[], environment: Environment): Promise<void> {
+  const { version } = JSON.parse(readFileSync(path.join(programFolder, 'package.json'), 'utf8')) as { readonly version: string };
+  const config = () => readConfig(environment, programFolder);
+  let opened: Promise<OpenedServices> | undefined;
+
+  const startEntry: CommandEntry<Services> = {
+    name: 'start',
+    summary: { zh: '启动系统,含自带的数据库', en: 'start Huiyin with its database' },
+    load: async () => (await import('./start/start-command.ts')).createStartCommand(config, version),
+  };
+
+  /** Loaded only when a command asks: the commands that merely compute start without the database's code. */
+  async function openOnce(): Promise<Services> {
+    opened ??= import('./services.ts').then(({ openServices }) => openServices(config(), (line) => process.stderr.write(`  ${line}\n`)));
+    return (await opened).services;
+  }
+
+  /** With nobody to read the output there is nothing left to do, except for those who must stop in order first. */
+  function onClosedPipe(): void {
+    if (opened === undefined && process.listenerCount('SIGTERM') === 0) process.exit(0);
+  }
+  watchClosedPipe(process.stdout, onClosedPipe);
+  watchClosedPipe(process.stderr, onClosedPipe);
+
+  const context: RunContext<Services> = {
+    entries: [startEntry, ...commands],
+    version,
+    output: process.stdout,
+    errors: process.stderr,
+    debug: (environment['HUIYIN_DEBUG'] ?? '') !== '',
+    open: openOnce,
+    describe: describeForeignError,
+  };
+  process.on('uncaughtException', (error) => {
+    process.exit(reportError(error, createTerminal(words.includes('--json'), process.stdout, process.stderr), context));
+  });
+
+  const code = await run(words, context);
+  const services = await opened?.catch(() => undefined);
+  await services?.[Symbol.asyncDispose]();
+  process.exitCode = code;
+}

@@ -1,0 +1,20 @@
+import { openRowSource } from '../channels/files/open-row-source.ts';
+import type { Command } from '../cli/command.ts';
+import { Failure } from '../cli/failure.ts';
+import { createImportCommand } from '../cli/import.ts';
+import type { Services } from '../cli/services.ts';
+import { instantToMs } from '../domain/kernel/time.ts';
+import { now } from './clock.ts';
+
+/** The import command on the files of this machine. */
+export function createWiredImportCommand(): Command<Services> {
+  return createImportCommand<Services>({
+    openRows: openRowSource,
+    nowMs: () => instantToMs(now()),
+    openTarget: () =>
+      Promise.reject(
+        new Failure('importChecksOnly', { zh: '此版本只检查文件:请加 --dry-run', en: 'this version only checks files: add --dry-run' }, 1),
+      ),
+    stopped: (services) => services.signal.aborted,
+  });
+}
