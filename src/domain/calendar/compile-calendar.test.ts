@@ -154,6 +154,19 @@ test('[C-1] hours are in force from their day on, and the last ones until the ne
   );
 });
 
+test('[C-1] hours that begin on 29 February begin on 1 March of a common year', () => {
+  const leap = compileCalendar({
+    ...data,
+    fixedHolidays: [],
+    hours: [
+      { from: '02-29', segments: [segment('08:00', '19:00')] },
+      { from: '11-01', segments: [segment('08:00', '18:00')] },
+    ],
+  });
+  const hoursOn = (date: string): number => leap.workingMsOfDay(date as LocalDate) / 3_600_000;
+  assert.deepEqual(['2027-02-26', '2027-03-01', '2028-02-28', '2028-02-29'].map(hoursOn), [10, 11, 10, 11]);
+});
+
 test('[C-1] a day that a zone left out has no working time', () => {
   const samoa = compileCalendar({ ...data, timeZone: 'Pacific/Apia', weekend: [], years: [] });
   assert.equal(samoa.isWorkday('2011-12-30' as LocalDate), false);
@@ -167,6 +180,7 @@ test('[C-2] a limit that cannot be counted is a fault of the caller', () => {
     { unit: 'workday', amount: -1 },
     { unit: 'workday', amount: Number.NaN },
     { unit: 'workday', amount: Number.POSITIVE_INFINITY },
+    { unit: 'workday', amount: 15_001 },
     { unit: 'minute', amount: 0.5 },
     { unit: 'calendarDay', amount: 1.5 },
   ];
@@ -175,7 +189,7 @@ test('[C-2] a limit that cannot be counted is a fault of the caller', () => {
     assert.throws(() => calendar.before(start, limit), RangeError);
   }
   const deadline = calendar.deadline(start, { unit: 'workday', amount: 1 });
-  for (const workdays of [-1, 0.5, Number.NaN]) assert.throws(() => calendar.extend(deadline, workdays), RangeError);
+  for (const workdays of [-1, 0.5, Number.NaN, 1e9]) assert.throws(() => calendar.extend(deadline, workdays), RangeError);
   assert.throws(() => calendar.deadline('no instant' as Instant, { unit: 'workday', amount: 1 }), RangeError);
   assert.throws(() => calendar.deadline(instant('9999-12-30T10:00Z'), { unit: 'workday', amount: 5 }), RangeError);
 });

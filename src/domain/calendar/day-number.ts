@@ -25,7 +25,12 @@ export function localDateOf(day: DayNumber): LocalDate {
 
 /** The day number of the first of January. */
 export function firstDayOfYear(year: number): DayNumber {
-  return Date.parse(`${String(assertYear(year)).padStart(4, '0')}-01-01`) / DAY_MS;
+  return dayNumberOf(`${fourDigits(year)}-01-01` as LocalDate);
+}
+
+/** The day after the last one of a year. */
+export function firstDayAfter(year: number): DayNumber {
+  return dayNumberOf(`${fourDigits(year)}-12-31` as LocalDate) + 1;
 }
 
 /** The year a day lies in; throws RangeError outside 0000 to 9999. */
@@ -37,4 +42,8 @@ export function yearOfDay(day: DayNumber): number {
 export function isoWeekdayOf(day: DayNumber): number {
   // Day 0 was a Thursday; the double remainder keeps days before 1970 positive.
   return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+function fourDigits(year: number): string {
+  return String(assertYear(year)).padStart(4, '0');
 }

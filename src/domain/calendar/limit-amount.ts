@@ -1,8 +1,17 @@
 import type { Limit } from './types.ts';
 
-/** True when a limit can be counted: not below zero, and whole unless it counts workdays. */
+/** No rule allows anything near forty years; a slip of the keyboard must not lay out the calendar of millennia. */
+const MOST_DAYS = 15_000;
+const most: Readonly<Record<Limit['unit'], number>> = {
+  workday: MOST_DAYS,
+  calendarDay: MOST_DAYS,
+  hour: MOST_DAYS * 24,
+  minute: MOST_DAYS * 24 * 60,
+};
+
+/** True when a limit can be counted: from zero to some forty years, and whole unless it counts workdays. */
 export function isCountable(limit: Limit): boolean {
-  if (!Number.isFinite(limit.amount) || limit.amount < 0) return false;
+  if (!(limit.amount >= 0 && limit.amount <= most[limit.unit])) return false;
   return limit.unit === 'workday' || Number.isInteger(limit.amount);
 }
 

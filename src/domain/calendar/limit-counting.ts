@@ -77,8 +77,8 @@ export function limitCounting(rule: CalendarData['workdayRule'], table: WorkdayT
   }
 
   function endMovedBy(endMs: number, workdays: number): number {
-    if (!Number.isInteger(workdays) || workdays < 0) throw new RangeError(`a deadline cannot be moved on by ${String(workdays)} workdays`);
-    if (workdays === 0) return endMs;
+    if (countableAmount({ unit: 'workday', amount: workdays }) === 0) return endMs;
+    if (!Number.isInteger(workdays)) throw new RangeError(`a deadline cannot be moved on by ${String(workdays)} workdays`);
     if (rule === 'endOfDay') return table.nthAfter(time.dayOf(endMs), workdays).closeMs;
     const end = time.endPosition(endMs);
     return epochMsOf(movedTo(end, table.stepped(end.workday, workdays)));

@@ -90,13 +90,13 @@ export type WorkCalendar = {
   isWorkingTime(instant: Instant): boolean;
   /** The instant itself when inside working hours, else the next opening. */
   nextWorkingTime(instant: Instant): Instant;
-  /** C-1, C-2: the deadline of `limit` started at `start`. A limit of zero ends at once. Throws RangeError on an amount below zero or a broken minute, hour or day. */
+  /** C-1, C-2: the deadline of `limit` started at `start`. A limit of zero ends at once. Throws RangeError unless `isCountable(limit)`. */
   deadline(start: Instant, limit: Limit): Deadline;
   /** The instant `limit` before `instant` (the yellow light: same place in the working day, that many workdays earlier). */
   before(instant: Instant, limit: Limit): Instant;
   /**
    * H-3: a deadline moved on by whole workdays: the close of the n-th workday after the day it lies on (the same minute under `sameMinute`).
-   * `startedAt` and `limit` stay those of the original. Throws RangeError unless `workdays` is whole and not below zero.
+   * `startedAt` and `limit` stay those of the original. Throws RangeError unless `workdays` is whole and countable.
    */
   extend(deadline: Deadline, workdays: number): Deadline;
   /** Working milliseconds between two instants, negative if `to` lies before `from`. */

@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
 import type { LocalTime } from '../kernel/time.ts';
-import { firstDayOfYear, localDateOf } from './day-number.ts';
+import { firstDayAfter, firstDayOfYear } from './day-number.ts';
 import type { DayNumber } from './day-number.ts';
 import type { DayRules } from './day-rules.ts';
-import type { WorkingHours, WorkingSegment } from './types.ts';
+import type { WorkingHours } from './types.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
 /** One stretch of work as instants; `beforeMs` is the working time of the same day that lies before it. */
@@ -33,17 +33,19 @@ export type YearTable = {
   readonly workingMs: number;
 };
 
-/** Lays out one year. Costs well under a millisecond; the caller keeps it. */
+/** Lays out one year, in well under a millisecond; the caller keeps it. */
 export function buildYearTable(year: number, rules: DayRules, hours: readonly WorkingHours[], clock: ZoneClock): YearTable {
   const firstDay = firstDayOfYear(year);
-  const ordered = hours.toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  const length = firstDayAfter(year) - firstDay;
+  const seasons = seasonsOf(firstDay, length === 366, hours);
   const workdays: WorkingDay[] = [];
   const byDay: (WorkingDay | undefined)[] = [];
   const workdaysThrough: number[] = [];
   const workingMsBefore: number[] = [];
   let workingMs = 0;
-  for (let day = firstDay; day < firstDay + daysOfYear(year); day += 1) {
-    const workday = rules.ruleOf(day, year).works ? layOut(day, year, workdays.length, segmentsOn(day, ordered), clock) : undefined;
+  for (let day = firstDay; day < firstDay + length; day += 1) {
+    const segments = seasons.findLast((season) => season.firstDay <= day)?.segments ?? [];
+    const workday = rules.ruleOf(day, year).works ? layOut(day, year, workdays.length, segments, clock) : undefined;
     workingMsBefore.push(workingMs);
     if (workday !== undefined) {
       workdays.push(workday);
@@ -60,31 +62,35 @@ export function wallMsOf(time: LocalTime): number {
   return Number(time.slice(0, 2)) * HOUR_MS + Number(time.slice(3, 5)) * MINUTE_MS;
 }
 
-function daysOfYear(year: number): number {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 366 : 365;
+/** A segment as milliseconds from midnight on the wall. */
+type WallSegment = { readonly fromMs: number; readonly toMs: number };
+/** Hours in force from a day of one year on. */
+type Season = { readonly firstDay: DayNumber; readonly segments: readonly WallSegment[] };
+
+/** The hours of one year in order; the last ones of a year are also in force until its first ones begin. */
+function seasonsOf(firstDay: DayNumber, isLeapYear: boolean, hours: readonly WorkingHours[]): Season[] {
+  const seasons = hours.map((entry) => ({
+    firstDay: firstDay + dayOfYear(entry.from, isLeapYear),
+    segments: entry.segments.map(({ from, to }) => ({ fromMs: wallMsOf(from), toMs: wallMsOf(to) })),
+  }));
+  const ordered = seasons.toSorted((one, other) => one.firstDay - other.firstDay);
+  return [...ordered.slice(-1).map(({ segments }) => ({ firstDay, segments })), ...ordered];
 }
 
-/** The hours in force on a day: the last entry that has begun this year, else the one that runs over from the year before. */
-function segmentsOn(day: DayNumber, ordered: readonly WorkingHours[]): readonly WorkingSegment[] {
-  const monthDay = localDateOf(day).slice(5);
-  const inForce = ordered.findLast((entry) => entry.from <= monthDay) ?? ordered.at(-1);
-  return inForce === undefined ? [] : inForce.segments;
+/** Days from 1 January to a day `MM-DD`; 29 February of a common year is 1 March. */
+function dayOfYear(monthDay: string, isLeapYear: boolean): number {
+  const model = isLeapYear ? 2000 : 2001;
+  return (Date.UTC(model, Number(monthDay.slice(0, 2)) - 1, Number(monthDay.slice(3))) - Date.UTC(model, 0, 1)) / DAY_MS;
 }
 
 /** A workday as instants; undefined when the zone skipped that whole day (Samoa left out 30 December 2011). */
-function layOut(
-  day: DayNumber,
-  year: number,
-  ordinal: number,
-  segments: readonly WorkingSegment[],
-  clock: ZoneClock,
-): WorkingDay | undefined {
+function layOut(day: DayNumber, year: number, ordinal: number, segments: readonly WallSegment[], clock: ZoneClock): WorkingDay | undefined {
   const spans: OpenSpan[] = [];
   let lengthMs = 0;
   for (const segment of segments) {
     // Where clocks jump forward over a closing time, that segment would run into the next one.
-    const fromMs = Math.max(clock.epochMsAt(day * DAY_MS + wallMsOf(segment.from)), spans.at(-1)?.toMs ?? -Infinity);
-    const toMs = clock.epochMsAt(day * DAY_MS + wallMsOf(segment.to));
+    const fromMs = Math.max(clock.epochMsAt(day * DAY_MS + segment.fromMs), spans.at(-1)?.toMs ?? -Infinity);
+    const toMs = clock.epochMsAt(day * DAY_MS + segment.toMs);
     const onTheDay = Math.floor((fromMs + clock.offsetAt(fromMs)) / DAY_MS) === day;
     if (toMs <= fromMs || !onTheDay) continue;
     spans.push({ fromMs, toMs, beforeMs: lengthMs });
