@@ -23,6 +23,12 @@ export async function runCommandLine(words: readonly string[], environment: Envi
     load: async () => (await import('./start/start-command.ts')).createStartCommand(config, version),
   };
 
+  const importEntry: CommandEntry<Services> = {
+    name: 'import',
+    summary: { zh: '导入工单', en: 'import tickets from a file' },
+    load: async () => (await import('./import-command.ts')).createWiredImportCommand(),
+  };
+
   /** Loaded only when a command asks: the commands that merely compute start without the database's code. */
   async function openOnce(): Promise<Services> {
     opened ??= import('./services.ts').then(({ openServices }) => openServices(config(), (line) => process.stderr.write(`  ${line}\n`)));
@@ -37,7 +43,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
   watchClosedPipe(process.stderr, onClosedPipe);
 
   const context: RunContext<Services> = {
-    entries: [startEntry, ...commands],
+    entries: [startEntry, ...commands, importEntry],
     version,
     output: process.stdout,
     errors: process.stderr,

@@ -73,3 +73,15 @@ export const rowProblemTexts = {
   coordinatesOutOfRange: { zh: '坐标超出范围', en: 'the coordinates are out of range' },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 export type RowProblemCode = keyof typeof rowProblemTexts;
+
+/** True when what follows in the file could not be read. */
+export function breaksOff(problem: RowProblem): boolean {
+  return problem.code === 'fileTruncated' || problem.code === 'badSheetXml' || problem.code === 'tooManyBrokenRows';
+}
+
+/** Words for what a problem did. */
+export const severityTexts = {
+  rejected: { zh: '未导入', en: 'not imported' },
+  dropped: { zh: '该项留空', en: 'field left empty' },
+  changed: { zh: '已调整', en: 'adjusted' },
+} as const satisfies Readonly<Record<ProblemSeverity, { readonly zh: string; readonly en: string }>>;

@@ -1,0 +1,213 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { loadMapping, mappingProblemTexts } from '../application/import/load-mapping.ts';
+import type { ImportMapping } from '../application/import/mapping.ts';
+import type { ImportTickets, OpenRowSource } from '../application/import/ports.ts';
+import { checkColumns, columnProblemTexts } from '../application/import/read-tickets.ts';
+import type { RowProblem } from '../application/import/row-problem.ts';
+import { type RowSource, sourceRefusalTexts } from '../application/import/row-source.ts';
+import { type ImportProgress, runImport } from '../application/import/run-import.ts';
+import { formatProblem, problemOfFile, type Problem, type ProblemTexts } from '../application/structured/problem.ts';
+import type { Profile } from '../domain/profile/types.ts';
+import type { Command, CommandInput, ExitCode, Terminal } from './command.ts';
+import { Failure } from './failure.ts';
+import { count, rowProblemLine, sourceLine, summaryLines, summaryRecord } from './import-report.ts';
+import { profileInFolder } from './profile-folder.ts';
+
+/** A city that tickets can be written to, with the edition of its profile that they are checked against. */
+export type ImportTarget = { readonly profile: Profile; readonly tickets: ImportTickets };
+
+/** What the command needs from outside. */
+export type ImportTools<Services> = {
+  readonly openRows: OpenRowSource;
+  /** Milliseconds since 1970. */
+  readonly nowMs: () => number;
+  /** Opens the city to write to: the one named, else the one of the profile given. */
+  readonly openTarget: (services: Services, city: string | null, profile: Profile | null) => Promise<ImportTarget>;
+  readonly stopped: (services: Services) => boolean;
+};
+
+const USAGE = `用法 Usage: ./huiyin import FILE --mapping MAP.yaml (--profile DIR | --city ID) [--dry-run] [--bad-rows FILE] [--json]
+
+  FILE            CSV、JSONL 或 XLSX,前两种可为 .gz;按内容识别 CSV, JSONL or XLSX, the first two also gzipped; recognised by content
+  --mapping FILE  列与字段的对应,见 docs/import.md how columns become fields, see docs/import.md
+  --profile DIR   城市配置目录,核对单位、区域与类别 folder of the city's profile: units, areas and classes are checked against it
+  --city ID       数据库中的城市 a city of the database
+  --dry-run       只读取与检查,不写入 read and check only, write nothing
+  --bad-rows FILE 把全部问题逐行写成 JSONL write all problems to a file, one JSON object a line
+
+例 Example: ./huiyin import tickets.csv --mapping examples/import/message-board.yaml --dry-run`;
+
+/** Problems of one kind that are shown while the import runs; the rest is counted. */
+const SHOWN_PER_KIND = 5;
+const PROGRESS_EVERY_MS = 200;
+
+/** R-1: brings another system's tickets in, or with `--dry-run` says what would come in and what is wrong. */
+export function createImportCommand<Services>(tools: ImportTools<Services>): Command<Services> {
+  return {
+    name: 'import',
+    summary: '导入工单 import tickets from a file',
+    usage: USAGE,
+    options: {
+      mapping: { type: 'string' },
+      profile: { type: 'string' },
+      city: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      'bad-rows': { type: 'string' },
+    },
+    positionals: { min: 1, max: 1 },
+    async run(input, terminal, open) {
+      const [file = ''] = input.positionals;
+      const mapping = await readMapping(text(input, 'mapping'), terminal);
+      if (mapping === null) return 1;
+      const folder = text(input, 'profile');
+      const profile = folder === null ? null : ((await profileInFolder(folder, terminal)) ?? null);
+      if (folder !== null && profile === null) return 1;
+      const source = await openSource(tools.openRows, file, mapping, terminal);
+      if (source === null) return 1;
+      if (input.values['dry-run'] === true)
+        return execute({ file, source, mapping, profile, tickets: null, stopped: () => false }, tools, input, terminal);
+      const city = text(input, 'city');
+      if (profile === null && city === null) {
+        throw new Failure(
+          'importNoCity',
+          {
+            zh: '请用 --profile 或 --city 指明城市,或用 --dry-run 只作检查',
+            en: 'name the city with --profile or --city, or use --dry-run to check only',
+          },
+          1,
+        );
+      }
+      const services = await open();
+      const target = await tools.openTarget(services, city, profile);
+      return execute(
+        { file, source, mapping, profile: target.profile, tickets: target.tickets, stopped: () => tools.stopped(services) },
+        tools,
+        input,
+        terminal,
+      );
+    },
+  };
+}
+
+function text(input: CommandInput, name: string): string | null {
+  const value = input.values[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+async function readMapping(file: string | null, terminal: Terminal): Promise<ImportMapping | null> {
+  if (file === null)
+    throw new Failure(
+      'importNoMapping',
+      {
+        zh: '请用 --mapping 指明映射文件(例见 examples/import)',
+        en: 'name a mapping file with --mapping (examples are in examples/import)',
+      },
+      1,
+    );
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Failure(
+      'mappingNotReadable',
+      { zh: `无法读取映射文件 ${file}(${reason})`, en: `the mapping file ${file} cannot be read (${reason})` },
+      1,
+      { cause: error },
+    );
+  }
+  const loaded = loadMapping(file, bytes);
+  if (loaded.ok) return loaded.value;
+  refuse(loaded.error, mappingProblemTexts, terminal);
+  return null;
+}
+
+async function openSource(openRows: OpenRowSource, file: string, mapping: ImportMapping, terminal: Terminal): Promise<RowSource | null> {
+  const opened = await openRows(file, mapping.file);
+  if (!opened.ok) {
+    refuse([problemOfFile(file, opened.error.code, opened.error.params)], sourceRefusalTexts, terminal);
+    return null;
+  }
+  const columns = checkColumns(opened.value.header, mapping);
+  if (columns.length === 0) return opened.value;
+  refuse(
+    columns.map(({ code, params }) => problemOfFile(file, code, params)),
+    columnProblemTexts,
+    terminal,
+  );
+  return null;
+}
+
+/** Says why nothing is read at all. */
+function refuse(problems: readonly Problem[], texts: ProblemTexts, terminal: Terminal): void {
+  if (terminal.json) {
+    const records = problems.map((problem) => ({
+      ...problem,
+      zh: formatProblem(problem, texts, 'zh'),
+      en: formatProblem(problem, texts, 'en'),
+    }));
+    terminal.print(JSON.stringify({ ok: false, problems: records }));
+    return;
+  }
+  for (const problem of problems) {
+    terminal.note(formatProblem(problem, texts, 'zh'));
+    terminal.note(`    ${formatProblem({ ...problem, line: null, column: null, field: null }, texts, 'en')}`);
+  }
+}
+
+type Job = {
+  readonly file: string;
+  readonly source: RowSource;
+  readonly mapping: ImportMapping;
+  readonly profile: Profile | null;
+  readonly tickets: ImportTickets | null;
+  readonly stopped: () => boolean;
+};
+
+async function execute<Services>(job: Job, tools: ImportTools<Services>, input: CommandInput, terminal: Terminal): Promise<ExitCode> {
+  const badRows = text(input, 'bad-rows');
+  const output = badRows === null ? null : openSync(badRows, 'w');
+  const shown = new Map<string, number>();
+  const started = performance.now();
+  let lastShown = started;
+  if (!terminal.json) terminal.note(sourceLine(job.file, job.source.description));
+  const summary = await runImport({
+    ...job,
+    nowMs: tools.nowMs(),
+    onProblem: (problem) => {
+      if (output !== null) writeProblem(output, job.file, problem);
+      const key = `${problem.code} ${problem.severity} ${problem.field ?? ''}`;
+      const before = shown.get(key) ?? 0;
+      shown.set(key, before + 1);
+      if (terminal.json || before >= SHOWN_PER_KIND) return;
+      terminal.note(rowProblemLine(job.file, problem, 'zh'));
+      terminal.note(`    ${rowProblemLine(job.file, problem, 'en')}`);
+    },
+    onProgress: (progress) => {
+      const now = performance.now();
+      if (now - lastShown < PROGRESS_EVERY_MS) return;
+      lastShown = now;
+      terminal.progress(progressLine(progress, (now - started) / 1000));
+    },
+  });
+  if (output !== null) closeSync(output);
+  const seconds = (performance.now() - started) / 1000;
+  if (terminal.json)
+    terminal.print(JSON.stringify({ ok: true, file: job.file, source: job.source.description, ...summaryRecord(summary, seconds) }));
+  else for (const line of summaryLines(summary, seconds)) terminal.print(line);
+  return summary.rejected > 0 || summary.incomplete ? 1 : 0;
+}
+
+function writeProblem(output: number, file: string, problem: RowProblem): void {
+  writeSync(
+    output,
+    `${JSON.stringify({ ...problem, zh: rowProblemLine(file, problem, 'zh'), en: rowProblemLine(file, problem, 'en') })}\n`,
+  );
+}
+
+function progressLine({ rows, source }: ImportProgress, seconds: number): string {
+  const share = source.totalBytes === 0 ? 1 : source.doneBytes / source.totalBytes;
+  const remaining = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : 0;
+  return `${String(Math.floor(share * 100))}% · ${count(rows)} 行 rows · ${count(Math.round(rows / seconds))} 行/秒 rows/s · 还需 remaining ${count(remaining)} s`;
+}
