@@ -38,4 +38,19 @@ export const commands: readonly CommandEntry<Services>[] = [
     summary: { zh: '查询承办单位', en: 'who would handle a matter, and why' },
     load: async () => (await import('./profile-duty.ts')).profileDutyCommand,
   },
+  {
+    name: 'profile load',
+    summary: { zh: '启用城市配置', en: 'put a profile into use' },
+    load: async () => (await import('./profile-load.ts')).profileLoadCommand,
+  },
+  {
+    name: 'measures',
+    summary: { zh: '统计指标', en: 'measures of a period, with and without exclusions' },
+    load: async () => (await import('./measures.ts')).measuresCommand,
+  },
+  {
+    name: 'simulate',
+    summary: { zh: '按虚拟时钟模拟一座城市', en: 'live a city on a virtual clock' },
+    load: async () => (await import('./simulate.ts')).simulateCommand,
+  },
 ];

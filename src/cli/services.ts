@@ -1,4 +1,7 @@
 import type { AccountStore } from '../application/accounts/ports.ts';
+import type { MeasureStore } from '../application/measures/ports.ts';
+import type { Profiles } from '../application/ports.ts';
+import type { ReceivePorts } from '../application/ticket/receive-request.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 
@@ -11,5 +14,11 @@ export type Services = {
   /** An unpredictable whole number from 0 to `below` - 1. */
   randomInt(below: number): number;
   newUserId(): UserId;
+  /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
+  sha256(text: string): string;
   readonly accounts: AccountStore;
+  readonly profiles: Profiles;
+  readonly measures: MeasureStore;
+  /** What commands on tickets need; asks for the key of callers' data. */
+  readonly tickets: ReceivePorts;
 };

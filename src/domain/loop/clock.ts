@@ -1,6 +1,6 @@
 import type { UnitCode } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
-import { MINUTE_MS, addMs } from '../kernel/time.ts';
+import { MINUTE_MS, addMs, instantToMs } from '../kernel/time.ts';
 import type { Deadline, Limit, WorkCalendar } from '../calendar/types.ts';
 import type { ClockKind, Light } from '../vocabulary/ticket.ts';
 
@@ -130,8 +130,18 @@ export function worstLight(clocks: Clocks, now: Instant): Light | null {
   return worst;
 }
 
-/** S-1: when a limit turns yellow; not before the clock started. */
+/**
+ * S-1: when a limit turns yellow. A limit that is not longer than the warning itself turns yellow at its half,
+ * else everything short would be yellow from the start and warn of nothing.
+ */
 export function yellowAt(calendar: WorkCalendar, deadline: Deadline, yellowBefore: Limit): Instant {
   const at = calendar.before(deadline.at, yellowBefore);
-  return at < deadline.startedAt ? deadline.startedAt : at;
+  return at > deadline.startedAt ? at : halfOf(calendar, deadline);
+}
+
+function halfOf(calendar: WorkCalendar, { at, startedAt, limit }: Deadline): Instant {
+  const middle = addMs(startedAt, Math.floor((instantToMs(at) - instantToMs(startedAt)) / 2));
+  if (limit.unit !== 'workday') return middle;
+  const worked = calendar.deadline(startedAt, { unit: 'workday', amount: limit.amount / 2 }).at;
+  return worked < at ? worked : middle;
 }

@@ -20,6 +20,13 @@ test('[S-1] green, yellow a workday before the limit, red from the first minute 
   assert.equal(script.light('unit'), null);
 });
 
+test('[S-1] a limit shorter than the warning turns yellow at its half', () => {
+  const script = new TicketScript('2026-03-02 09:00').do(people.agent, receiveCommand({ urgency: 'urgent' }));
+  assert.equal(script.clock('dispatch').yellowAt, local('2026-03-02 11:00'));
+  assert.equal(script.clock('urgentResponse').yellowAt, local('2026-03-02 09:15'));
+  assert.equal(new TicketScript('2026-03-02 09:00').dispatched().clock('contact').yellowAt, local('2026-03-02 15:00'));
+});
+
 test('[S-2] the ladder climbs without a click: reminder at yellow, sheets at red, after two and after five workdays', () => {
   const script = new TicketScript('2026-03-02 09:00').handling();
   const { id } = script.clock('unit');

@@ -18,11 +18,11 @@ function passDown(ticket: Ticket, { unit }: TicketCommandOf<'passDown'>, context
     const held = mayHold(context.profile, unit, ticket.classCode, ticket.area, context.calendar.localDate(context.now));
     if (!held.ok) return refuse('LEVEL_MAY_NOT_HOLD', 'D-8', { ...held.error.params });
   }
-  // H-5: an own, shorter clock; never later than the unit that answers for it.
+  // H-5: an own, shorter clock; never later than the unit that answers for it, as long as that unit is in time itself.
   const start = { kind: 'level3', rule: 'H-5', unit } as const;
   const own = context.calendar.deadline(context.now, context.profile.profile.policy.limits.level3);
   const above = running(ticket, 'unit')[0]?.deadline.at;
-  const deadline = above !== undefined && above < own.at ? { ...own, at: above } : own;
+  const deadline = above !== undefined && above > context.now && above < own.at ? { ...own, at: above } : own;
   return one(context, 'ticketPassedDown', { unit }, [startClockAt(context, ticket, start, deadline)]);
 }
 

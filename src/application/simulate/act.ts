@@ -1,0 +1,50 @@
+import type { Instant } from '../../domain/kernel/time.ts';
+import { HOUR_MS, MINUTE_MS, addMs, instantToMs } from '../../domain/kernel/time.ts';
+import type { WorkCalendar } from '../../domain/calendar/types.ts';
+import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
+import type { TicketCommand } from '../../domain/ticket/commands.ts';
+import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Chance } from './chance.ts';
+import type { Traits } from './traits.ts';
+
+/** Somebody does something at a moment of the virtual clock. */
+export type Act = { readonly at: Instant; readonly actor: Actor; readonly command: TicketCommand };
+
+/** All that a simulated person looks at before acting on a ticket. */
+export type Scene = {
+  readonly ticket: Ticket;
+  readonly traits: Traits;
+  readonly now: Instant;
+  readonly chance: Chance;
+  readonly seed: number;
+  readonly calendar: WorkCalendar;
+  readonly profile: ProfileIndex;
+};
+
+/** What is done after some hours, whenever that is (agents and callers know no office hours). */
+export function afterHours(scene: Scene, hours: number, actor: Actor, command: TicketCommand): Act {
+  return { at: addMs(scene.now, Math.max(1, Math.round(hours * 60)) * MINUTE_MS), actor, command };
+}
+
+/** What is done after some hours of work, in office hours. */
+export function afterWork(scene: Scene, hours: number, actor: Actor, command: TicketCommand): Act {
+  return { at: afterWorkingHours(scene, scene.now, hours), actor, command };
+}
+
+/** The instant so many working hours later; lies inside office hours. */
+export function afterWorkingHours({ calendar }: Scene, from: Instant, hours: number): Instant {
+  let leftMs = Math.max(1, Math.round(hours * 60)) * MINUTE_MS;
+  let at = calendar.nextWorkingTime(from);
+  for (;;) {
+    const step = Math.min(leftMs, HOUR_MS);
+    const worked = calendar.workingMsBetween(at, addMs(at, step));
+    leftMs -= worked;
+    at = calendar.nextWorkingTime(addMs(at, Math.max(worked, MINUTE_MS)));
+    if (leftMs <= 0) return at;
+  }
+}
+
+/** Hours between two instants. */
+export function hoursBetween(from: Instant, to: Instant): number {
+  return (instantToMs(to) - instantToMs(from)) / HOUR_MS;
+}

@@ -1,0 +1,65 @@
+import type { Satisfaction } from '../../domain/vocabulary/request.ts';
+import type { CallersWord } from '../../domain/ticket/commands.ts';
+import type { Act, Scene } from './act.ts';
+import { afterHours, afterWork } from './act.ts';
+import { sheetAct } from './unit-desk.ts';
+import { anotherOf, caller, staffMember } from './staff.ts';
+import { habitOf } from './traits.ts';
+
+/** 评: an officer who did not handle it tries to reach the next caller; some callers speak on the page themselves. */
+export function concludedAct(scene: Scene): Act | null {
+  const { ticket, traits, chance } = scene;
+  const follower = ticket.followers.find((candidate) => candidate.outcome === null && candidate.person !== null);
+  if (follower === undefined) return null;
+  const { request, tries } = follower;
+  if (traits.ratesOnPage && ticket.round === 1 && tries === 0 && follower.finalRating === null) {
+    return afterHours(scene, chance.between(1, 40), caller, { type: 'rate', request, word: wordOf(scene), wantsRedo: traits.wantsRedo });
+  }
+  const officer = anotherOf(chance, 'followUpOfficer', ticket.handledBy);
+  if (officer === undefined) return null;
+  const from = follower.nextTryAt !== null && follower.nextTryAt > scene.now ? follower.nextTryAt : scene.now;
+  const act = afterWork({ ...scene, now: from }, chance.between(10, 200) / 60, officer, { type: 'recordRefusedFollowUp', request });
+  if (traits.refusesFollowUp) return act;
+  if (tries < traits.missedTries) return { ...act, command: { type: 'recordFollowUpTry', request, way: 'phone' } };
+  return { ...act, command: { type: 'recordFollowUp', request, way: 'phone', word: wordOf(scene), wantsRedo: traits.wantsRedo } };
+}
+
+function wordOf({ ticket, traits, chance, seed }: Scene): CallersWord {
+  const lead = ticket.dispatch?.lead;
+  const poor = lead !== undefined && habitOf(lead, seed) === 'fails';
+  const content = ticket.round > 1 ? traits.contentAfterRedo : traits.content && !poor;
+  const satisfaction = content
+    ? chance.weighted<Satisfaction>([
+        [5, 45],
+        [4, 40],
+        [3, 15],
+      ])
+    : chance.weighted<Satisfaction>([
+        [2, 60],
+        [1, 40],
+      ]);
+  const resolved = content ? chance.happens(0.96) : chance.happens(0.15);
+  return { contactedByUnit: ticket.contact !== null, resolved, satisfaction, leftOpen: resolved ? null : '问题还没有真正解决' };
+}
+
+/** After the end: a sheet still to be answered, an exclusion asked for and decided by somebody else. */
+export function closedAct(scene: Scene): Act | null {
+  const { ticket, traits, chance } = scene;
+  const open = sheetAct(scene);
+  if (open !== undefined) return open;
+  const pending = ticket.exclusions.find((exclusion) => exclusion.decision === null);
+  if (pending !== undefined) {
+    const assessor = anotherOf(chance, 'assessor', [pending.applicant.user]);
+    if (assessor === undefined) return null;
+    const approved = chance.happens(0.5);
+    return afterWork(scene, chance.between(4, 20), assessor, { type: 'decideExclusion', id: pending.id, approved, reason: approved ? '证据充分' : '证据不足' });
+  }
+  if (!traits.asksExclusion || ticket.exclusions.length > 0 || ticket.dispatch === null) return null;
+  return afterWork(scene, chance.between(4, 20), staffMember('unitLeader', ticket.dispatch.lead), {
+    type: 'requestExclusion',
+    measure: chance.pick(['satisfactionRate', 'resolutionRate', 'onTimeRate'] as const),
+    reason: chance.pick(['maliciousRating', 'legalProcedure', 'unreasonableDemand'] as const),
+    evidence: '见附件材料',
+    files: [],
+  });
+}

@@ -1,0 +1,301 @@
+import type { CityId } from '../../domain/kernel/ids.ts';
+import type { Refusal } from '../../domain/kernel/refusal.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Instant, LocalDate, LocalTime } from '../../domain/kernel/time.ts';
+import { addMs, DAY_MS, MINUTE_MS } from '../../domain/kernel/time.ts';
+import { unlawfulness } from '../../domain/ticket/lawful.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { TicketState } from '../../domain/vocabulary/ticket.ts';
+import type { CityRules } from '../ports.ts';
+import type { CommandOutcome } from '../ticket/commit-commands.ts';
+import type { SingleTicketCommand } from '../ticket/execute-ticket-command.ts';
+import { executeTicketCommand } from '../ticket/execute-ticket-command.ts';
+import { linkRepeat } from '../ticket/link-repeat.ts';
+import { mergeTickets } from '../ticket/merge-tickets.ts';
+import type { ReceivePorts } from '../ticket/receive-request.ts';
+import { receiveRequest } from '../ticket/receive-request.ts';
+import type { Act } from './act.ts';
+import { Agenda } from './agenda.ts';
+import type { Arrival, SpokenText } from './arrivals.ts';
+import { drawArrivals } from './arrivals.ts';
+import { createChance, drawUuid } from './chance.ts';
+import { nextAct } from './next-act.ts';
+import { anyOf, caller, system } from './staff.ts';
+
+/** What a simulation is asked for. */
+export type SimulationPlan = {
+  readonly city: CityId;
+  readonly rules: CityRules;
+  readonly seed: number;
+  readonly tickets: number;
+  readonly days: number;
+  readonly firstDay: LocalDate;
+  readonly texts: readonly SpokenText[];
+  /** Lives that go on side by side; their results do not depend on it. */
+  readonly parallel: number;
+  /** Aborted: the simulation stops after the present batch, and reports. */
+  readonly signal: AbortSignal;
+  readonly progress: (done: { readonly received: number; readonly commands: number; readonly at: Instant }) => void;
+};
+
+/** What came of a simulation. */
+export type SimulationReport = {
+  readonly received: number;
+  readonly commands: number;
+  readonly automatic: number;
+  /** Refusals by code: what people tried and the rules did not allow. */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly states: Readonly<Partial<Record<TicketState, number>>>;
+  /** Tickets that stand unlawfully; empty when all is well. */
+  readonly faults: readonly { readonly number: string; readonly faults: readonly string[] }[];
+  readonly from: Instant;
+  readonly to: Instant;
+};
+
+type Entry =
+  | { readonly type: 'arrival'; readonly life: Life }
+  | { readonly type: 'act'; readonly life: Life; readonly act: Act; readonly version: number }
+  | { readonly type: 'merge'; readonly life: Life; readonly master: Life }
+  | { readonly type: 'due'; readonly life: Life; readonly clock: string };
+
+/** One ticket's life. `sameMatter` is who spoke of the same matter before; `rank` settles who comes first at the same instant. */
+type Life = {
+  readonly rank: number;
+  readonly arrival: Arrival;
+  readonly repeatOf: Life | null;
+  ticket: Ticket | null;
+  sameMatter: Life | null;
+};
+
+/**
+ * Lives the tickets of a city through the real commands on a virtual clock. The same plan gives the same lives: every ticket
+ * draws from a chance of its own, so the order in which the database answers does not matter.
+ */
+export async function simulateCity(ports: ReceivePorts, plan: SimulationPlan): Promise<SimulationReport> {
+  const simulation = new Simulation(ports, plan);
+  return await simulation.run();
+}
+
+class Simulation {
+  readonly #agenda = new Agenda<Entry>();
+  readonly #lives: Life[] = [];
+  readonly #refused: Record<string, number> = {};
+  /** R-2: running numbers are handed out by order of arrival, not by order of answers. */
+  readonly #numbers = new Map<LocalDate, number>();
+  readonly #lastOfMatter = new Map<string, Life>();
+  #commands = 0;
+  #automatic = 0;
+  #received = 0;
+
+  readonly ports: ReceivePorts;
+  readonly plan: SimulationPlan;
+  readonly end: Instant;
+
+  constructor(ports: ReceivePorts, plan: SimulationPlan) {
+    this.ports = ports;
+    this.plan = plan;
+    const { calendar } = plan.rules;
+    this.end = addMs(calendar.instantAt(plan.firstDay, '00:00' as LocalTime), plan.days * DAY_MS);
+  }
+
+  async run(): Promise<SimulationReport> {
+    const { rules, seed, tickets, days, firstDay, texts } = this.plan;
+    const arrivals = drawArrivals({ seed, tickets, days, firstDay, texts, calendar: rules.calendar, profile: rules.profile });
+    await this.#takeNumbers(arrivals);
+    for (const arrival of arrivals) this.#expect(arrival, arrival.index, null);
+    for (let batch = this.#nextBatch(); batch.length > 0 && !this.plan.signal.aborted; batch = this.#nextBatch()) {
+      await Promise.all(batch.map(async (entry) => await this.#happen(entry.at, entry.item)));
+      this.plan.progress({ received: this.#received, commands: this.#commands, at: batch[0]?.at ?? this.end });
+    }
+    return this.#report();
+  }
+
+  #expect(arrival: Arrival, rank: number, repeatOf: Life | null): void {
+    const life: Life = { rank, arrival, repeatOf, ticket: null, sameMatter: null };
+    this.#lives.push(life);
+    this.#agenda.add(arrival.at, rank, { type: 'arrival', life });
+  }
+
+  async #takeNumbers(arrivals: readonly Arrival[]): Promise<void> {
+    const byDay = Map.groupBy(arrivals, ({ at }) => this.plan.rules.calendar.localDate(at));
+    // A repeat comes on a later day that nobody counted on; its number is taken when it comes.
+    for (const [day, ofDay] of byDay) {
+      const last = await this.ports.numbers.take(this.plan.city, day, ofDay.length);
+      this.#numbers.set(day, last - ofDay.length);
+    }
+  }
+
+  /** The next entries of different tickets that cannot disturb one another; one alone when it concerns two tickets. */
+  #nextBatch(): readonly { readonly at: Instant; readonly item: Entry }[] {
+    const batch: { readonly at: Instant; readonly item: Entry }[] = [];
+    const lives = new Set<Life>();
+    for (let next = this.#agenda.peek(); next !== undefined && next.at <= this.end; next = this.#agenda.peek()) {
+      const { life } = next.item;
+      const alone = concernsTwo(next.item);
+      if (batch.length >= this.plan.parallel || lives.has(life) || (alone && batch.length > 0)) break;
+      this.#agenda.take();
+      lives.add(life);
+      batch.push(next);
+      if (alone) break;
+    }
+    return batch;
+  }
+
+  async #happen(at: Instant, entry: Entry): Promise<void> {
+    switch (entry.type) {
+      case 'arrival':
+        return await this.#arrive(entry.life, at);
+      case 'act':
+        if (entry.life.ticket?.version === entry.version) await this.#act(entry.life, entry.act);
+        return;
+      case 'merge':
+        return await this.#merge(entry.life, entry.master, at);
+      case 'due':
+        return await this.#fallDue(entry.life, entry.clock, at);
+    }
+  }
+
+  async #arrive(life: Life, at: Instant): Promise<void> {
+    const { arrival } = life;
+    const { traits, text, subject, classCode, area } = arrival;
+    const { city } = this.plan;
+    const person = traits.channel === 'phone' || traits.channel === 'visit' ? anyOf(arrival.chance, 'agent') : caller;
+    const ids = createChance(arrival.chance.between(0, 0xffff_ffff));
+    const numbers = life.repeatOf === null ? this.#reservedNumber(at) : this.ports.numbers;
+    life.sameMatter = this.#lastOfMatter.get(`${classCode} ${area ?? ''}`) ?? null;
+    this.#lastOfMatter.set(`${classCode} ${area ?? ''}`, life);
+    const ports = { ...this.ports, time: { now: () => at }, ids: { uuid: () => drawUuid(ids) }, numbers };
+    const { channel, kind, urgency, privacy } = traits;
+    const received = await receiveRequest(ports, {
+      city,
+      actor: person,
+      from: 'simulation',
+      request: { channel, subject, text, place: null, kind, urgency, privacy, classCode, area, caller: arrival.caller },
+    });
+    this.#commands += 1;
+    if (!received.ok) return this.#count(received.error);
+    this.#received += 1;
+    this.#follow(life, await this.ports.states.load(city, received.value.ticket), at);
+    if (life.repeatOf?.ticket != null && life.ticket !== null) {
+      const link = { city, actor: anyOf(arrival.chance, 'agent'), ticketId: life.ticket.id, earlier: life.repeatOf.ticket.id, reason: '同一事项再次反映' };
+      const linked = await linkRepeat({ ...this.ports, time: { now: () => at } }, link);
+      this.#commands += 1;
+      await this.#settle(life, linked, at);
+      await this.#reload(life.repeatOf, at);
+    }
+  }
+
+  #reservedNumber(at: Instant): ReceivePorts['numbers'] {
+    const day = this.plan.rules.calendar.localDate(at);
+    const number = (this.#numbers.get(day) ?? 0) + 1;
+    this.#numbers.set(day, number);
+    return { take: async () => await Promise.resolve(number) };
+  }
+
+  async #act(life: Life, act: Act): Promise<void> {
+    const ports = { ...this.ports, time: { now: () => act.at } };
+    const { city } = this.plan;
+    const ticketId = life.ticket?.id;
+    if (ticketId === undefined) return;
+    this.#commands += 1;
+    // Acts concern one ticket; merging and linking have entries of their own.
+    const command = act.command as SingleTicketCommand;
+    await this.#settle(life, await executeTicketCommand(ports, { city, actor: act.actor, ticketId, command, from: 'simulation' }), act.at);
+  }
+
+  async #fallDue(life: Life, clockId: string, at: Instant): Promise<void> {
+    const clock = life.ticket?.clocks[clockId];
+    const step = clock?.steps[0];
+    if (life.ticket === null || step === undefined || step.at > at) return;
+    const command = dueCommand(step.action, clockId);
+    const ports = { ...this.ports, time: { now: () => at } };
+    this.#automatic += 1;
+    const outcome = await executeTicketCommand(ports, { city: this.plan.city, actor: system, ticketId: life.ticket.id, command, cause: clockId });
+    await this.#settle(life, outcome, at);
+  }
+
+  async #settle(life: Life, outcome: Result<CommandOutcome, Refusal>, at: Instant): Promise<void> {
+    if (!outcome.ok) {
+      this.#count(outcome.error);
+      // Whoever was refused looks at the ticket again and does something else.
+      return await this.#reload(life, at);
+    }
+    this.#follow(life, outcome.value.after ?? (await this.ports.states.load(this.plan.city, outcome.value.ticket)), at);
+  }
+
+  async #reload(life: Life, at: Instant): Promise<void> {
+    if (life.ticket !== null) this.#follow(life, await this.ports.states.load(this.plan.city, life.ticket.id), at);
+  }
+
+  /** Plans what comes next in a life: the next person's act, and the next instants of its clocks. */
+  #follow(life: Life, ticket: Ticket | null, at: Instant): void {
+    life.ticket = ticket;
+    if (ticket === null) return;
+    for (const clock of Object.values(ticket.clocks)) {
+      const step = clock.steps[0];
+      if (clock.stop === null && step !== undefined) this.#agenda.add(step.at < at ? at : step.at, life.rank, { type: 'due', life, clock: clock.id });
+    }
+    const { rules, seed } = this.plan;
+    const { traits, chance } = life.arrival;
+    if (ticket.version === 1 && traits.outlet === 'merge' && life.sameMatter !== null && life.repeatOf === null) {
+      const minutes = chance.between(1, 10);
+      this.#agenda.add(addMs(at, minutes * MINUTE_MS), life.rank, { type: 'merge', life, master: life.sameMatter });
+      return;
+    }
+    const act = nextAct({ ticket, traits, now: at, chance, seed, calendar: rules.calendar, profile: rules.profile });
+    if (act !== null) this.#agenda.add(act.at, life.rank, { type: 'act', life, act, version: ticket.version });
+    else if (traits.repeatsLater && ticket.state === 'closed' && life.repeatOf === null) this.#repeatLater(life, at);
+  }
+
+  /** R-5: the same matter in the same place, spoken of before. */
+  async #merge(life: Life, master: Life, at: Instant): Promise<void> {
+    if (life.ticket === null || master.ticket === null) return;
+    const ports = { ...this.ports, time: { now: () => at } };
+    const actor = anyOf(life.arrival.chance, 'agent');
+    const { city } = this.plan;
+    this.#commands += 1;
+    const wish = { city, actor, ticketId: life.ticket.id, master: master.ticket.id, reason: '同一地点同一事项' };
+    await this.#settle(life, await mergeTickets(ports, wish), at);
+    await this.#reload(master, at);
+  }
+
+  #repeatLater(life: Life, at: Instant): void {
+    const { arrival } = life;
+    const chance = createChance(arrival.chance.between(0, 0xffff_ffff));
+    const again = addMs(at, chance.between(2, 20) * DAY_MS);
+    const traits = { ...arrival.traits, repeatsLater: false, outlet: 'takeOn' as const };
+    if (again < this.end) this.#expect({ ...arrival, at: again, traits, chance }, this.plan.tickets + life.rank, life);
+  }
+
+  #count(refusal: Refusal): void {
+    this.#refused[refusal.code] = (this.#refused[refusal.code] ?? 0) + 1;
+  }
+
+  #report(): SimulationReport {
+    const tickets = this.#lives.map((life) => life.ticket).filter((ticket) => ticket !== null);
+    const states: Partial<Record<TicketState, number>> = {};
+    for (const { state } of tickets) states[state] = (states[state] ?? 0) + 1;
+    const faults = tickets
+      .map((ticket) => ({ number: ticket.number, faults: unlawfulness(ticket) }))
+      .filter((candidate) => candidate.faults.length > 0);
+    const from = this.plan.rules.calendar.instantAt(this.plan.firstDay, '00:00' as LocalTime);
+    return { received: this.#received, commands: this.#commands, automatic: this.#automatic, refused: this.#refused, states, faults, from, to: this.end };
+  }
+}
+
+function concernsTwo(entry: Entry): boolean {
+  return entry.type === 'merge' || (entry.type === 'arrival' && entry.life.repeatOf !== null);
+}
+
+function dueCommand(action: NonNullable<Ticket['clocks'][string]['steps'][number]>['action'], clock: string): SingleTicketCommand {
+  switch (action) {
+    case 'remind':
+    case 'supervise':
+    case 'lapse':
+      return { type: action, clock };
+    case 'deemSigned':
+    case 'closeUnanswered':
+    case 'archive':
+      return { type: action };
+  }
+}
