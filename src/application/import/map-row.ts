@@ -46,10 +46,10 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
   const kind = codedOf(fields.kind, 'kind');
   const urgency = codedOf(fields.urgency, 'urgency');
   const privacy = codedOf(fields.privacy, 'privacy');
-  const onTime = fields.onTime && codedOf(fields.onTime, 'onTime');
-  const outcome = fields.outcome && codedOf(fields.outcome, 'outcome');
-  const resolved = fields.resolved && codedOf(fields.resolved, 'resolved');
-  const satisfaction = fields.satisfaction && codedOf(fields.satisfaction, 'satisfaction');
+  const onTime = fields.onTime === null ? nothing : codedOf(fields.onTime, 'onTime');
+  const outcome = fields.outcome === null ? nothing : codedOf(fields.outcome, 'outcome');
+  const resolved = fields.resolved === null ? nothing : codedOf(fields.resolved, 'resolved');
+  const satisfaction = fields.satisfaction === null ? nothing : codedOf(fields.satisfaction, 'satisfaction');
   const unit = compileReference(fields.unit, columns, 'unit');
   const area = compileReference(fields.area, columns, 'area');
   const classOf = compileReference(fields.class, columns, 'class');
@@ -82,7 +82,7 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
     const foundKind = kind(cells, report);
     const foundUrgency = urgency(cells, report);
     const foundPrivacy = privacy(cells, report);
-    const state = outcome === null ? null : outcome(cells, report);
+    const state = outcome(cells, report);
     if (
       received === null ||
       words === null ||
@@ -121,10 +121,10 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
       dueAt: due === null ? null : instantFromMs(due.epochMs),
       concludedAt: closing.concludedAt,
       closedAt: closing.closedAt,
-      onTimeBySource: onTime === null ? null : onTime(cells, report),
+      onTimeBySource: onTime(cells, report),
       outcome: closing.outcome,
-      resolved: resolved === null ? null : resolved(cells, report),
-      satisfaction: satisfaction === null ? null : satisfaction(cells, report),
+      resolved: resolved(cells, report),
+      satisfaction: satisfaction(cells, report),
       caller: readCaller(
         shortText(name, cells, LIMITS.callerName, 'caller.name', report),
         shortText(phone, cells, LIMITS.phone, 'caller.phone', report),
@@ -134,6 +134,9 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
     return report.rejected ? null : draft;
   };
 }
+
+/** The reader of a field that the mapping does not name. */
+const nothing = (): null => null;
 
 type CodedReader<Value> = (cells: readonly Cell[], report: RowReport) => Value | null;
 

@@ -13,10 +13,9 @@ export type TimeFormat = { readonly pattern: string; parse(text: string): Writte
 export const namedTimeFormats = ['iso', 'epochMs', 'epochSeconds', 'excelSerial'] as const;
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction';
-type Token =
-  | { readonly kind: 'number'; readonly part: Part; readonly min: number; readonly max: number }
-  | { readonly kind: 'shortYear' | 'monthName' | 'half' | 'offset' | 'space' }
-  | { readonly kind: 'literal'; readonly text: string };
+type NumberToken = { readonly kind: 'number'; readonly part: Part; readonly min: number; readonly max: number };
+type WordToken = { readonly kind: 'shortYear' | 'monthName' | 'half' | 'offset' | 'space' } | { readonly kind: 'literal'; readonly text: string };
+type Token = NumberToken | WordToken;
 
 const TOKEN = /yyyy|yy|MMM|MM|M|dd|d|HH|H|hh|h|mm|m|ss|s|S+|a|XXX|'[^']*'|\s+|[^A-Za-z']/gu;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -98,87 +97,74 @@ function tokenOf(piece: string): Token {
   return { kind: 'number', part, min: piece.length, max: Math.max(piece.length, 2) };
 }
 
+/** The parts of a time as they are read, one token after another. */
+type Parts = Record<Part, number> & { half: number | null; offsetMs: number | null };
+
 function readTokens(tokens: readonly Token[], text: string, dayOnly: boolean): WrittenTime | undefined {
+  const parts: Parts = { year: 0, month: 0, day: 0, hour: 0, hour12: 0, minute: 0, second: 0, fraction: 0, half: null, offsetMs: null };
   let at = 0;
-  let year = 0;
-  let month = 0;
-  let day = 0;
-  let hour = 0;
-  let minute = 0;
-  let second = 0;
-  let ms = 0;
-  let half = 0;
-  let twelve = false;
-  let offsetMs: number | null = null;
   for (const token of tokens) {
-    switch (token.kind) {
-      case 'number': {
-        let value = 0;
-        let digits = 0;
-        for (; digits < token.max; digits += 1) {
-          const digit = text.charCodeAt(at + digits) - 48;
-          if (!(digit >= 0 && digit <= 9)) break;
-          value = value * 10 + digit;
-        }
-        if (digits < token.min) return undefined;
-        at += digits;
-        if (token.part === 'year') year = value;
-        else if (token.part === 'month') month = value;
-        else if (token.part === 'day') day = value;
-        else if (token.part === 'minute') minute = value;
-        else if (token.part === 'second') second = value;
-        else if (token.part === 'fraction') ms = Math.floor((value / 10 ** digits) * 1000);
-        else {
-          hour = value;
-          twelve = token.part === 'hour12';
-        }
-        break;
-      }
-      case 'shortYear': {
-        if (!/^\d\d$/u.test(text.slice(at, at + 2))) return undefined;
-        const short = Number(text.slice(at, at + 2));
-        year = short < 70 ? 2000 + short : 1900 + short;
-        at += 2;
-        break;
-      }
-      case 'monthName': {
-        month = MONTHS.indexOf(text.slice(at, at + 3).toLowerCase()) + 1;
-        at += 3;
-        break;
-      }
-      case 'half': {
-        const found = HALVES.exec(text.slice(at, at + 4));
-        if (found === null) return undefined;
-        half = found[1] === undefined ? 12 : 0;
-        at += found[0].length;
-        break;
-      }
-      case 'offset': {
-        const found = readOffset(text.slice(at));
-        if (found === undefined) return undefined;
-        offsetMs = found.offsetMs;
-        at += found.length;
-        break;
-      }
-      case 'space': {
-        const start = at;
-        while (text.charCodeAt(at) === 32) at += 1;
-        if (at === start) return undefined;
-        break;
-      }
-      case 'literal':
-        if (!text.startsWith(token.text, at)) return undefined;
-        at += token.text.length;
-        break;
-    }
+    at = token.kind === 'number' ? readNumber(token, text, at, parts) : readWord(token, text, at, parts);
+    if (at === NOT_THERE) return undefined;
   }
   if (at !== text.length) return undefined;
-  if (twelve) {
-    if (hour < 1 || hour > 12) return undefined;
-    hour = (hour % 12) + half;
+  let { hour } = parts;
+  if (parts.half !== null) {
+    if (parts.hour12 < 1 || parts.hour12 > 12) return undefined;
+    hour = (parts.hour12 % 12) + parts.half;
   }
-  const wallMs = wallClock(year, month, day, hour, minute, second, ms);
-  return wallMs === undefined ? undefined : { wallMs, dayOnly, offsetMs };
+  const wallMs = wallClock(parts.year, parts.month, parts.day, hour, parts.minute, parts.second, parts.fraction);
+  return wallMs === undefined ? undefined : { wallMs, dayOnly, offsetMs: parts.offsetMs };
+}
+
+const NOT_THERE = -1;
+
+/** Reads digits; returns the place behind them. */
+function readNumber(token: NumberToken, text: string, at: number, parts: Parts): number {
+  let value = 0;
+  let digits = 0;
+  for (; digits < token.max; digits += 1) {
+    const digit = text.charCodeAt(at + digits) - 48;
+    if (!(digit >= 0 && digit <= 9)) break;
+    value = value * 10 + digit;
+  }
+  if (digits < token.min) return NOT_THERE;
+  parts[token.part] = token.part === 'fraction' ? Math.floor((value / 10 ** digits) * 1000) : value;
+  return at + digits;
+}
+
+/** Reads what is no plain number; returns the place behind it. */
+function readWord(token: WordToken, text: string, at: number, parts: Parts): number {
+  switch (token.kind) {
+    case 'literal':
+      return text.startsWith(token.text, at) ? at + token.text.length : NOT_THERE;
+    case 'space': {
+      let end = at;
+      while (text.charCodeAt(end) === 32) end += 1;
+      return end === at ? NOT_THERE : end;
+    }
+    case 'half': {
+      const found = HALVES.exec(text.slice(at, at + 4));
+      if (found === null) return NOT_THERE;
+      parts.half = found[1] === undefined ? 12 : 0;
+      return at + found[0].length;
+    }
+    case 'shortYear': {
+      const digits = text.slice(at, at + 2);
+      if (!/^\d\d$/u.test(digits)) return NOT_THERE;
+      parts.year = Number(digits) + (Number(digits) < 70 ? 2000 : 1900);
+      return at + 2;
+    }
+    case 'monthName':
+      parts.month = MONTHS.indexOf(text.slice(at, at + 3).toLowerCase()) + 1;
+      return at + 3;
+    case 'offset': {
+      const found = readOffset(text.slice(at));
+      if (found === undefined) return NOT_THERE;
+      parts.offsetMs = found.offsetMs;
+      return at + found.length;
+    }
+  }
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(.*))?$/u;

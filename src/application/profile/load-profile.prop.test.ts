@@ -7,7 +7,8 @@ import { loadProfile } from './load-profile.ts';
 const small = profileFiles('xiaocheng');
 
 /** Fields that a file may do without, so that dropping them is no error. */
-const OPTIONAL = /^\s*(?:validTo|firstAnswer|handlingByClass|fixedHolidays|- \{ name: 元旦|- \{ class: A2|caller|qualityChecker|assessor|knowledgeEditor)/u;
+const OPTIONAL =
+  /^\s*(?:validTo|firstAnswer|handlingByClass|fixedHolidays|- \{ name: 元旦|- \{ class: A2|caller|qualityChecker|assessor|knowledgeEditor)/u;
 
 /** `  key: value` lines of the YAML files that stand for one required scalar. */
 const scalarLines = [...small]
@@ -52,12 +53,18 @@ test('[D-8] changing any reference of a table to something that is not there nam
 
 test('[D-8] a broken byte anywhere in any file is never an exception', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...small.keys()), fc.nat(), fc.uint8Array({ minLength: 1, maxLength: 4 }), fc.nat(3), (name, at, bytes, cut) => {
-      const content = new TextEncoder().encode(small.get(name));
-      const position = at % content.length;
-      const broken = new Uint8Array([...content.subarray(0, position), ...bytes, ...content.subarray(position + cut)]);
-      assert.equal(typeof loadProfile(new Map<string, string | Uint8Array>(small).set(name, broken)).ok, 'boolean');
-    }),
+    fc.property(
+      fc.constantFrom(...small.keys()),
+      fc.nat(),
+      fc.uint8Array({ minLength: 1, maxLength: 4 }),
+      fc.nat(3),
+      (name, at, bytes, cut) => {
+        const content = new TextEncoder().encode(small.get(name));
+        const position = at % content.length;
+        const broken = new Uint8Array([...content.subarray(0, position), ...bytes, ...content.subarray(position + cut)]);
+        assert.equal(typeof loadProfile(new Map<string, string | Uint8Array>(small).set(name, broken)).ok, 'boolean');
+      },
+    ),
     { numRuns: 500 },
   );
 });

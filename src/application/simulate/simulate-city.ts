@@ -250,6 +250,8 @@ class Simulation {
   /** the same matter in the same place, spoken of before. */
   async #merge(life: Life, master: Life, at: Instant): Promise<void> {
     if (life.ticket === null || master.ticket === null) return;
+    // One attempt: whoever is refused handles it as a matter of its own.
+    life.sameMatter = null;
     const ports = { ...this.ports, time: { now: () => at } };
     const actor = anyOf(life.arrival.chance, 'agent');
     const { city } = this.plan;

@@ -9,13 +9,13 @@ export type UnitHabit = 'quick' | 'ordinary' | 'slow' | 'silent' | 'sendsBack' |
 /** The habit of a unit: always the same for the same unit and seed. */
 export function habitOf(unit: UnitCode, seed: number): UnitHabit {
   return createChance(seedOf(unit) ^ seed).weighted<UnitHabit>([
-    ['quick', 30],
-    ['ordinary', 36],
-    ['slow', 10],
-    ['silent', 8],
-    ['sendsBack', 6],
-    ['extends', 7],
-    ['fails', 3],
+    ['quick', 46],
+    ['ordinary', 38],
+    ['slow', 4],
+    ['silent', 4],
+    ['sendsBack', 4],
+    ['extends', 3],
+    ['fails', 1],
   ]);
 }
 

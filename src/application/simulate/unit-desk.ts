@@ -1,4 +1,4 @@
-import { addMs, DAY_MS } from '../../domain/kernel/time.ts';
+import { addMs, DAY_MS, HOUR_MS } from '../../domain/kernel/time.ts';
 import { mayHold } from '../../domain/profile/may-hold.ts';
 import type { Dispatch, SupervisionSheet } from '../../domain/ticket/ticket.ts';
 import type { Act, Scene } from './act.ts';
@@ -96,7 +96,8 @@ function moreTimeAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | 
   }
   const wanted = habit === 'extends' ? 2 : traits.extensionsWanted;
   if (ticket.extensions >= wanted || !chance.happens(0.9)) return undefined;
-  const at = scene.calendar.before(deadline, { unit: 'workday', amount: 1 });
+  // Some hours before the light turns yellow.
+  const at = addMs(scene.calendar.before(deadline, { unit: 'workday', amount: 1 }), -chance.between(1, 4) * HOUR_MS);
   const workdays = chance.between(1, profile.profile.policy.extension.maxWorkdaysEach);
   const command = { type: 'requestExtension', workdays, reason: '需协调产权单位,无法按期完成' } as const;
   return at > scene.now ? { at, actor: receiver, command } : undefined;
@@ -111,7 +112,7 @@ function answerAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | nu
     return { at: reportAt, actor: staffMember('handler', dispatch.lead), command };
   }
   if (habit === 'fails' && ticket.supervisionLevel < 2 && chance.happens(0.7)) return null;
-  const days = { quick: [0.2, 1.2], ordinary: [0.8, 3.5], slow: [3, 7], silent: [2, 5.5], sendsBack: [1, 4], extends: [2, 6], fails: [2, 9] }[habit];
+  const days = { quick: [0.2, 1.2], ordinary: [0.4, 2.4], slow: [2, 6], silent: [1, 4], sendsBack: [0.5, 3], extends: [1, 5], fails: [2, 9] }[habit];
   const [from = 1, to = 2] = days;
   const hours = ticket.round > 1 ? chance.between(2, 14) : (from + chance.next() * (to - from)) * 7;
   if (traits.finalAnswer && ticket.finalAnswer === null) {
