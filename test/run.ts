@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EmbeddedServer } from '../src/postgres/embedded/start-embedded.ts';
 import type { TestCounts } from './support/count-reporter.ts';
-import { discardServer, ensureTemplate, keepServer, SERVER_VARIABLE, startTestServer } from './support/test-server.ts';
+import { discardServer, ensureTemplate, keepServer, listTestDatabases, SERVER_VARIABLE, startTestServer } from './support/test-server.ts';
 
 const HELP = `node test/run.ts [PATH...] [OPTION...]
 
@@ -37,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
   const given = process.env[SERVER_VARIABLE] !== undefined;
   const server = files.some((file) => needsMore.test(file)) && !given ? await startTestServer() : undefined;
   const counts = await runBoth(files, options, server);
-  endServer(server, counts.failed > 0 && !stopping);
+  if (server !== undefined) await endServer(server);
   process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
   return counts.failed === 0 && counts.passed > 0 && !stopping ? 0 : 1;
 }
@@ -62,6 +62,7 @@ async function runTests(files: readonly string[], options: readonly string[], en
       process.execPath,
       [
         '--test',
+        `--test-concurrency=${availableParallelism()}`,
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         `--test-reporter=${path.join(root, 'test/support/count-reporter.ts')}`,
@@ -103,10 +104,10 @@ function findTests(paths: readonly string[]): readonly string[] {
   return [...new Set(found)].toSorted();
 }
 
-function endServer(server: EmbeddedServer | undefined, keep: boolean): void {
-  if (server === undefined) return;
-  if (!keep) discardServer(server);
-  else process.stdout.write(`\nThe databases of failed tests: node test/run.ts --serve ${keepServer(server)}\n`);
+async function endServer(server: EmbeddedServer): Promise<void> {
+  const kept = stopping ? [] : await listTestDatabases(server.url);
+  if (kept.length === 0) discardServer(server);
+  else process.stdout.write(`\nDatabases of failed tests (${kept.join(', ')}): node test/run.ts --serve ${keepServer(server)}\n`);
 }
 
 async function serveKept(folder: string | undefined): Promise<number> {

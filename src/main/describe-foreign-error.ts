@@ -11,7 +11,6 @@ const sentences: Readonly<Record<string, (en: string) => Label>> = {
   'EmbeddedError.unreachable': (en) => ({ zh: 'PostgreSQL 所用的系统账号无法进入数据目录。', en }),
   'EmbeddedError.unsupported': (en) => ({ zh: '本机没有可用的 PostgreSQL:请运行 npm ci,或设置 DATABASE_URL。', en }),
   'EmbeddedError.startFailed': (en) => ({ zh: 'PostgreSQL 未能启动。', en }),
-  'EmbeddedError.stopFailed': (en) => ({ zh: 'PostgreSQL 未能停止。', en }),
   'MigrationError.badFile': (en) => ({ zh: 'sql 目录中的文件不合规则。', en }),
   'MigrationError.changed': (en) => ({ zh: '已执行过的表结构文件被改动。', en }),
   'MigrationError.outOfOrder': (en) => ({ zh: '新的表结构文件编号过小。', en }),

@@ -1,8 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import type pg from 'pg';
 import { createPool } from '../../src/postgres/pool.ts';
-import { discardServer, ensureTemplate, keepServer, SERVER_VARIABLE, startTestServer, withDatabaseName } from './test-server.ts';
+import {
+  discardServer,
+  ensureTemplate,
+  keepServer,
+  SERVER_VARIABLE,
+  startTestServer,
+  testDatabaseName,
+  withDatabaseName,
+} from './test-server.ts';
 
 /** A database of its own for one test: all migrations applied, otherwise empty. */
 export type TestDatabase = {
@@ -36,7 +43,7 @@ export async function withEmptyDatabase(t: TestContext): Promise<TestDatabase> {
 async function copyDatabase(t: TestContext, template: string): Promise<TestDatabase> {
   server ??= findServer();
   const { url } = await server;
-  const name = `test_${randomBytes(6).toString('hex')}`;
+  const name = testDatabaseName();
   const admin = createPool(url, { max: 1 });
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY = FILE_COPY`);
 

@@ -72,6 +72,24 @@ export async function ensureTemplate(serverUrl: string): Promise<string> {
   }
 }
 
+/** A name for the database of one test. */
+export function testDatabaseName(): string {
+  return `test_${randomBytes(6).toString('hex')}`;
+}
+
+/** The databases that tests have left on the server: those of failed ones. */
+export async function listTestDatabases(serverUrl: string): Promise<readonly string[]> {
+  const server = createPool(serverUrl, { max: 1 });
+  try {
+    const { rows } = await server.query<{ name: string }>(
+      "SELECT datname AS name FROM pg_database WHERE datname ~ '^test_[0-9a-f]{12}$' ORDER BY oid",
+    );
+    return rows.map(({ name }) => name);
+  } finally {
+    await server.end();
+  }
+}
+
 /** The same server and user, another database. */
 export function withDatabaseName(url: string, database: string): string {
   const changed = new URL(url);

@@ -1,12 +1,12 @@
 /**
- * Why the embedded server did not start (or stop):
+ * Why the embedded server did not start:
  * - `inUse`: another process runs on the same data folder.
  * - `otherMachine`: the lock was left by another host name; nobody here can tell whether it still runs.
  * - `wrongVersion`: the data were written by another major version of PostgreSQL.
  * - `diskFull`, `noPermission`: the file system refused.
  * - `unreachable`: PostgreSQL's account cannot enter the folder that holds the data.
  * - `unsupported`: no PostgreSQL for this platform, or its files are not installed.
- * - `startFailed`, `stopFailed`: anything else; the message carries what the server said.
+ * - `startFailed`: anything else; the message carries what the server said.
  */
 export type EmbeddedErrorCode =
   | 'inUse'
@@ -16,8 +16,7 @@ export type EmbeddedErrorCode =
   | 'noPermission'
   | 'unreachable'
   | 'unsupported'
-  | 'startFailed'
-  | 'stopFailed';
+  | 'startFailed';
 
 /** Thrown by everything in this folder; `message` is one or two sentences that an operator can act on. */
 export class EmbeddedError extends Error {
