@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../../src/postgres/embedded/start-embedded.ts';
 import type { EmbeddedServer } from '../../src/postgres/embedded/start-embedded.ts';
+import { currentHolder } from '../../src/postgres/embedded/instance-lock.ts';
 import { identifyProcess, isRunning } from '../../src/postgres/embedded/process-identity.ts';
 import { migrate } from '../../src/postgres/migrate.ts';
 import { createPool } from '../../src/postgres/pool.ts';
@@ -15,9 +16,27 @@ export const SQL_FOLDER = path.resolve(import.meta.dirname, '../../sql');
 /** Where `test/run.ts` tells the test processes which server to use. */
 export const SERVER_VARIABLE = 'TEST_DATABASE_URL';
 
+const PREFIX = path.join(tmpdir(), 'huiyin-test-');
+
 /** Starts a server without fsync, by default on a new temporary folder; end it with `discardServer` or `keepServer`. */
-export async function startTestServer(dataDir: string = mkdtempSync(path.join(tmpdir(), 'huiyin-test-'))): Promise<EmbeddedServer> {
+export async function startTestServer(dataDir?: string): Promise<EmbeddedServer> {
+  if (dataDir === undefined) {
+    sweepAbandoned();
+    return await startTestServer(mkdtempSync(PREFIX));
+  }
   return await startEmbedded({ dataDir, durable: false, log: () => undefined });
+}
+
+/** Removes what test processes left that were killed: folders whose lock names a process that no longer runs. */
+function sweepAbandoned(): void {
+  for (const folder of globSync(`${PREFIX}??????`)) {
+    try {
+      const locked = readdirSync(folder).some((name) => name.startsWith('lock.'));
+      if (locked && currentHolder(folder) === undefined) rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Somebody else's, or being removed at this moment by its owner.
+    }
+  }
 }
 
 /** Ends a test server and removes its data. Synchronous, so that a process can do it while it exits. */
