@@ -31,12 +31,12 @@ body { margin: 0; padding: clamp(1.25rem, 5vw, 4rem) 1.25rem; background: var(--
 main { max-width: 60rem; margin: 0 auto; }
 h1 { margin: 0; font-size: clamp(2.25rem, 8vw, 3.5rem); line-height: 1.15; color: var(--brand); letter-spacing: .05em; }
 h1 span { font-size: .45em; font-weight: 500; color: var(--soft); letter-spacing: 0; margin-inline-start: .5em; }
-h2 { margin: 2.5rem 0 1rem; font-size: 1.15rem; }
+h2 { display: flex; flex-wrap: wrap; gap: 0 .5em; margin: 2.5rem 0 1rem; font-size: 1.15rem; }
 p { margin: .25rem 0; }
 [lang=en] { color: var(--soft); }
-h2 [lang=en], .state [lang=en] { font-weight: 400; margin-inline-start: .5em; }
+h2 [lang=en], .state [lang=en] { font-weight: 400; }
 .motto { margin-top: .75rem; font-size: 1.25rem; }
-.state { display: inline-flex; flex-wrap: wrap; align-items: baseline; margin-top: 1.5rem; padding: .5rem 1rem; border: 1px solid currentColor; border-radius: 2rem; font-weight: 600; }
+.state { display: inline-flex; flex-wrap: wrap; gap: 0 .5em; align-items: baseline; margin-top: 1.5rem; padding: .5rem 1rem; border: 1px solid currentColor; border-radius: 2rem; font-weight: 600; }
 .state.good { color: var(--good); } .state.wait { color: var(--wait); border-radius: .75rem; }
 ol, ul { list-style: none; margin: 0; padding: 0; }
 ol { display: grid; grid-template-columns: repeat(5, 1fr); gap: .75rem; }

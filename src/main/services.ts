@@ -19,26 +19,17 @@ const INTERRUPTED = 130;
 
 /** Opens what commands reach outside through. From here on Ctrl-C is a wish that the command follows; a second one ends it. */
 export async function openServices(config: Config, log: (line: string) => void): Promise<OpenedServices> {
-  const stop = listenForStop(() => process.exit(INTERRUPTED));
-  try {
-    const database = await borrowDatabase(config, log);
-    return {
-      services: await servicesOn(database, config, stop.signal),
-      async [Symbol.asyncDispose]() {
-        await database[Symbol.asyncDispose]();
-        stop[Symbol.dispose]();
-      },
-    };
-  } catch (error) {
-    stop[Symbol.dispose]();
-    throw error;
-  }
+  await using opening = new AsyncDisposableStack();
+  const stop = opening.use(listenForStop(() => process.exit(INTERRUPTED)));
+  const database = opening.use(await borrowDatabase(config, log));
+  const { key } = await loadInstallationKey(config, database);
+  const opened = opening.move();
+  return { services: servicesOn(database, key, stop.signal), [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-/** The services on an open database; the installation's key is read, and made if there never was one. */
-export async function servicesOn(database: Database, config: Config, signal: AbortSignal): Promise<Services> {
-  const { pool } = database;
-  const store = createStore(pool, (await loadInstallationKey(config, database)).key);
+/** The services on an open database. `key` is the installation's key of callers' data. */
+export function servicesOn({ pool }: Database, key: Uint8Array, signal: AbortSignal): Services {
+  const store = createStore(pool, key);
   return {
     signal,
     now,

@@ -2,12 +2,10 @@ import { bilingual } from '../../cli/bilingual.ts';
 import type { Terminal } from '../../cli/command.ts';
 import { Failure } from '../../cli/failure.ts';
 import { createApp } from '../../http/create-app.ts';
-import { createAccountStore } from '../../postgres/accounts/account-store.ts';
-import { newUserId, randomInt } from '../chance.ts';
-import { now } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { openDatabase, type Database } from '../database.ts';
 import { loadInstallationKey } from '../installation-key.ts';
+import { servicesOn } from '../services.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { announce, type Announcement } from './announce.ts';
 import { createDemoCity } from './demo-city.ts';
@@ -65,10 +63,10 @@ async function prepare(
   stop: StopSignals,
 ): Promise<Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAccounts'>> {
   if (database.applied.length > 0) terminal.note(`  ${bilingual(startTexts.migrated(database.applied.length))}`);
-  const { file: keyFile, created: keyCreated } = await loadInstallationKey(config, database);
-  const store = createAccountStore(database.pool);
-  const issued = config.demo && !stop.signal.aborted ? await createDemoCity(store, { now: now(), randomInt, newUserId }) : [];
-  return { keyFile, keyCreated, issued, hasAccounts: issued.length > 0 || (await store.list(null)).length > 0 };
+  const { key, file: keyFile, created: keyCreated } = await loadInstallationKey(config, database);
+  const services = servicesOn(database, key, stop.signal);
+  const issued = config.demo && !stop.signal.aborted ? await createDemoCity(services) : [];
+  return { keyFile, keyCreated, issued, hasAccounts: issued.length > 0 || (await services.accounts.list(null)).length > 0 };
 }
 
 async function untilEnd(database: Database, stop: StopSignals, readiness: ReadinessWatch): Promise<void> {
