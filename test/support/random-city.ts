@@ -45,14 +45,14 @@ export class RandomCity {
   step(): readonly TicketWrite[] {
     this.now = addMs(this.now, Math.floor(this.#next() * 2 * HOUR_MS));
     const fresh = this.#next();
-    if (this.tickets.size === 0 || fresh < 0.04) return [this.#receive()];
+    if (this.tickets.size === 0 || fresh < 0.04) return [this.receive()];
     if (fresh < 0.05) return [this.#import()];
     for (let attempt = 0; attempt < 40; attempt += 1) {
       const ticket = this.#pick([...this.tickets.values()]);
       const writes = this.#next() < 0.02 ? this.#tryPair(ticket, this.#pick([...this.tickets.values()])) : this.#tryOne(ticket);
       if (writes.length > 0) return writes;
     }
-    return [this.#receive()];
+    return [this.receive()];
   }
 
   #next(): number {
@@ -88,7 +88,8 @@ export class RandomCity {
     return writes;
   }
 
-  #receive(): TicketWrite {
+  /** A new request enters. */
+  receive(): TicketWrite {
     const anonymous = this.#next() < 0.1;
     const command = receiveCommand({
       ticket: this.#newId(),
