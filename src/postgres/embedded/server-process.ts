@@ -46,7 +46,8 @@ export async function launchServer(launch: Launch): Promise<ServerProcess> {
       resolve({ code, signal });
     });
     child.on('error', () => {
-      resolve({ code: null, signal: null });
+      // Also emitted for a signal that could not be sent; the server has not ended then.
+      if (child.pid === undefined) resolve({ code: null, signal: null });
     });
   });
   const { pid } = child;

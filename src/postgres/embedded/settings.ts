@@ -56,7 +56,7 @@ export function settingsText(options: { readonly durable: boolean; readonly logD
     });
   }
   return `${Object.entries(settings)
-    .map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'`)
+    .map(([name, value]) => `${name} = '${String(value).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
     .join('\n')}\n`;
 }
 

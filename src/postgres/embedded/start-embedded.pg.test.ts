@@ -197,6 +197,14 @@ test('data of another major version are refused with both versions', async (t) =
   });
 });
 
+test('the folder may have any name', async (t) => {
+  const folder = dataFolder(t);
+  chmodSync(folder, 0o711);
+  const server = await start(t, path.join(folder, "吕梁's \\ 100% data"));
+  assert.deepEqual(await ask(server.url, 'SELECT 1 AS one'), [{ one: 1 }]);
+  assert.ok(readdirSync(path.join(server.dataDir, 'log')).some((name) => name.startsWith('postgresql-')));
+});
+
 test('a long path moves the socket to a short private folder, which goes with the server', async (t) => {
   const folder = dataFolder(t);
   chmodSync(folder, 0o711);
