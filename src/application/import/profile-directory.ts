@@ -1,6 +1,7 @@
 import type { AreaCode, ClassCode, UnitCode } from '../../domain/kernel/ids.ts';
 import type { Name, Profile } from '../../domain/profile/types.ts';
-import type { NamePath, TicketDraft } from './map-row.ts';
+import type { NamePath } from './compile-field.ts';
+import type { TicketDraft } from './map-row.ts';
 import type { MappedTicket } from './mapped-ticket.ts';
 import type { ImportMapping, Reference } from './mapping.ts';
 import { shown } from './cell-text.ts';

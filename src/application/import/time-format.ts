@@ -14,7 +14,9 @@ export const namedTimeFormats = ['iso', 'epochMs', 'epochSeconds', 'excelSerial'
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction';
 type NumberToken = { readonly kind: 'number'; readonly part: Part; readonly min: number; readonly max: number };
-type WordToken = { readonly kind: 'shortYear' | 'monthName' | 'half' | 'offset' | 'space' } | { readonly kind: 'literal'; readonly text: string };
+type WordToken =
+  | { readonly kind: 'shortYear' | 'monthName' | 'half' | 'offset' | 'space' }
+  | { readonly kind: 'literal'; readonly text: string };
 type Token = NumberToken | WordToken;
 
 const TOKEN = /yyyy|yy|MMM|MM|M|dd|d|HH|H|hh|h|mm|m|ss|s|S+|a|XXX|'[^']*'|\s+|[^A-Za-z']/gu;
