@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { DEMO_REQUESTS_FILE, loadDemoRequests } from '../application/profile/load-demo-requests.ts';
 import { loadProfile } from '../application/profile/load-profile.ts';
 import { profileDigest } from '../application/profile/profile-digest.ts';
 import { formatProfileProblem } from '../application/profile/profile-texts.ts';
 import { profileWarnings } from '../application/profile/profile-warnings.ts';
+import { compileProfile } from '../domain/profile/profile-index.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Command } from './command.ts';
 import { printProblems, problemRecord } from './profile-folder.ts';
@@ -20,9 +22,11 @@ export const profileCheckCommand: Command<unknown> = {
   options: {},
   positionals: { min: 1, max: 1 },
   async run({ positionals: [dir = '.'] }, terminal) {
-    const loaded = loadProfile(await readFolder(dir));
-    if (!loaded.ok) {
-      printProblems(loaded.error, dir, terminal);
+    const files = await readFolder(dir);
+    const loaded = loadProfile(files);
+    const demo = loaded.ok ? loadDemoRequests(files.get(DEMO_REQUESTS_FILE), compileProfile(loaded.value)) : loaded;
+    if (!loaded.ok || !demo.ok) {
+      printProblems(demo.ok ? [] : demo.error, dir, terminal);
       return 1;
     }
     const profile = loaded.value;
