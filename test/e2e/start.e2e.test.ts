@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { identifyProcess } from '../../src/postgres/embedded/process-identity.ts';
+import { createPool } from '../../src/postgres/pool.ts';
 import { withDatabase } from '../support/database.ts';
 import { launch, projectFolder, runHuiyin, temporaryFolder, type Running } from '../support/huiyin-process.ts';
 
@@ -115,6 +116,22 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
+test('Ctrl-C while the database is being created leaves nothing behind, and the next start works', async (t) => {
+  const data = path.join(await temporaryFolder(t), 'data');
+  const running = launch(t, launcher, ['start'], { env: { HUIYIN_DATA: data, PORT: '0' }, ownGroup: true });
+  await running.said(/creating the database/u);
+  const { pid } = running.child;
+  assert.ok(pid !== undefined);
+  process.kill(-pid, 'SIGINT');
+  const { code, out } = await running.ended;
+  assert.equal(code, 0);
+  assert.doesNotMatch(out, UP);
+  const next = await start(t, data);
+  next.child.kill('SIGTERM');
+  await next.ended;
+  await assertNothingLeft(next);
+});
+
 test('a closed terminal stops it in order', async (t) => {
   const started = await start(t, path.join(await temporaryFolder(t), 'data'));
   started.child.stdout?.destroy();
@@ -175,6 +192,20 @@ test('DATABASE_URL takes the place of the own database', async (t) => {
   const { rows } = await database.ownerPool.query<{ count: number }>('SELECT count(*) FROM account');
   assert.ok((rows[0]?.count ?? 0) >= 19);
   await assert.rejects(stat(path.join(folder, 'one', 'postgres')));
+
+  await t.test('when the database goes away and comes back, so does readiness', async (t2) => {
+    const { ownerUrl, name } = database;
+    const admin = createPool(ownerUrl.replace(name, 'postgres'), { max: 1 });
+    t2.after(() => admin.end());
+    await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+    const lost = await fetch(`${address}/ready`);
+    assert.equal(lost.status, 503);
+    assert.match(await lost.text(), /database\.unreachable/u);
+    assert.equal((await fetch(`${address}/health`)).status, 200);
+    await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    assert.equal((await fetch(`${address}/ready`)).status, 200);
+  });
 
   const keyless = await runHuiyin(t, ['start'], { ...env, HUIYIN_DATA: path.join(folder, 'two') });
   assert.equal(keyless.code, 2);
