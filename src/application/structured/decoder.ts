@@ -31,7 +31,7 @@ export function required<Value>(decode: Decoder<Value>): Field<Value> {
 }
 
 /** A field that may be left out (or be empty); `value` stands for it then. */
-export function optional<Value, Absent>(decode: Decoder<Value>, value: Absent): Field<Value | Absent> {
+export function optional<Value, const Absent>(decode: Decoder<Value>, value: Absent): Field<Value | Absent> {
   return { decode, absent: { value } };
 }
 
