@@ -21,8 +21,8 @@ export function measuresLines(report: MeasureReport, formula: boolean): readonly
     else lines.push('', bilingual(measuresTexts.formulas));
   } else {
     for (const measure of report.measures) lines.push(...groupedLines(measure, report), '');
-    lines.pop();
   }
+  lines.push(bilingual(measuresTexts.exclusions));
   if (report.suppressedBelow !== null) lines.push('', bilingual(measuresTexts.suppressed(report.suppressedBelow)));
   return lines;
 }
@@ -47,8 +47,8 @@ function groupedLines({ definition, total, groups }: ReportedMeasure, report: Me
 }
 
 function header(first: Label): readonly string[] {
-  const { after, before, excluded } = measuresTexts;
-  return [bilingual(first), after.zh, after.en, before.zh, before.en, bilingual(excluded)];
+  const { after, before, counts, excluded } = measuresTexts;
+  return [bilingual(first), bilingual(after), counts.zh, bilingual(before), counts.zh, bilingual(excluded)];
 }
 
 function measureName(definition: MeasureDefinition): string {

@@ -5,11 +5,16 @@ import type { Label } from '../domain/vocabulary/label.ts';
 export const measuresTexts = {
   measure: { zh: '指标', en: 'Measure' },
   group: { zh: '分组', en: 'Group' },
-  after: { zh: '剔除后', en: 'After exclusions' },
-  before: { zh: '剔除前', en: 'Before exclusions' },
+  after: { zh: '剔除后', en: 'After' },
+  before: { zh: '剔除前', en: 'Before' },
+  counts: { zh: '分子/分母', en: 'numerator/denominator' },
   excluded: { zh: '剔除', en: 'Excluded' },
   median: { zh: '中位数', en: 'median' },
   total: { zh: '合计', en: 'Total' },
+  exclusions: {
+    zh: '剔除后、剔除前:不计与计入经批准剔除的工单。',
+    en: 'After and before: without and with the tickets that approved exclusions leave out.',
+  },
   none: { zh: '(无)', en: '(none)' },
   asOf: { zh: '截至', en: 'as of' },
   numerator: { zh: '分子', en: 'numerator' },
@@ -53,9 +58,4 @@ export const measuresTexts = {
   oneMeasure: { zh: '--tickets 要配合恰好一个 --measure。', en: '--tickets needs exactly one --measure.' },
   onlyRatio: { zh: '均值类指标没有 rest 一栏。', en: 'A mean has no part "rest".' },
   groupNeedsBy: { zh: '--group 要配合 --by。', en: '--group needs --by.' },
-  noCity: { zh: '数据库里还没有城市。', en: 'There is no city in the database yet.' },
-  whichCity: (cities: readonly string[]): Label => ({
-    zh: `请用 --city 指明城市:${cities.join('、')}。`,
-    en: `Name a city with --city: ${cities.join(', ')}.`,
-  }),
 } as const;

@@ -5,6 +5,7 @@ import type { Profiles } from '../application/ports.ts';
 import type { CityId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 import { bilingual } from './bilingual.ts';
+import { chooseCity } from './choose-city.ts';
 import type { Command, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
 import { csvLine, measuresCsv, measuresRecord } from './measures-data.ts';
@@ -60,25 +61,12 @@ export const measuresCommand: Command<MeasuresServices> = {
     const input = readMeasuresInput(values);
     if (!input.ok) throw new Failure('cli.measures', input.error, 1);
     const services = await open();
-    const city = await chooseCity(services, input.value.city);
+    const city = await chooseCity(services.profiles, input.value.city);
     if (input.value.tickets === null) await printFigures(input.value, city, services, terminal);
     else await printTickets(input.value, input.value.tickets, city, services, terminal);
     return 0;
   },
 };
-
-async function chooseCity({ profiles }: MeasuresServices, given: string | null): Promise<CityId> {
-  const cities = await profiles.cities();
-  if (cities.length === 0) throw new Failure('cli.noCity', measuresTexts.noCity, 1);
-  if (given !== null) {
-    const known = cities.find((city) => city === given);
-    if (known === undefined) throw new Failure('cli.unknownCity', measuresTexts.unknownChoice('--city', given, cities), 1);
-    return known;
-  }
-  const [only, ...others] = cities;
-  if (only === undefined || others.length > 0) throw new Failure('cli.whichCity', measuresTexts.whichCity(cities), 1);
-  return only;
-}
 
 async function printFigures(input: MeasuresInput, city: CityId, services: MeasuresServices, terminal: Terminal): Promise<void> {
   const { from, to, measures, by, level, suppress, recount } = input;

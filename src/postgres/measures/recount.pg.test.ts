@@ -46,7 +46,7 @@ function summed(rows: readonly Recounted[], dimension: MeasureDimension, from: L
     const before = sums.get(key);
     sums.set(key, before === undefined ? cell : cell.map((value, at) => value + (before[at] ?? 0)));
   }
-  return new Map([...sums].sort().map(([key, cell]) => [key, cell.join(' ')]));
+  return new Map([...sums].map(([key, cell]) => [key, cell.join(' ')]));
 }
 
 async function told(
@@ -61,7 +61,7 @@ async function told(
     `${measure} ${key ?? '-'}`,
     [tally.numerator, tally.denominator, tally.excludedNumerator, tally.excludedDenominator].join(' '),
   ]);
-  return new Map(lines.sort());
+  return new Map(lines);
 }
 
 /** Writes what happens in a random city for some steps. */
