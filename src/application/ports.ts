@@ -12,7 +12,7 @@ import type { ClockKind } from '../domain/vocabulary/ticket.ts';
 /** The present moment; a simulation gives a virtual one. */
 export type TimeSource = { now(): Instant };
 
-/** New identifiers: UUIDs whose order follows time (version 7). */
+/** New identifiers: UUIDs of version 7 that tell no more than the day. */
 export type Ids = { uuid(): string };
 
 /** What history keeps beside an event: how it came about. `origin` is the place or device of a member of staff, never a caller's. */

@@ -41,7 +41,7 @@ export function incoming(change: Partial<IncomingRequest> = {}): IncomingRequest
 export class StoredCity {
   readonly city: CityId;
   readonly store: Store;
-  readonly ports: ReceivePorts;
+  readonly ports: ReceivePorts & Store;
   readonly pool: pg.Pool;
   now: Instant = local('2026-03-02 09:00');
 

@@ -18,6 +18,14 @@ export async function eraseCaller(
   if (!actor.roles.includes('securityAdministrator')) {
     return fail({ code: 'ROLE_MAY_NOT', rule: 'S-5', params: { action: 'eraseCaller', roles: 'securityAdministrator' } });
   }
-  const entry = { user: actor.user, unit: actor.unit, origin: wish.from ?? null, what: 'callerErased', ticket: null, person, reason } as const;
+  const entry = {
+    user: actor.user,
+    unit: actor.unit,
+    origin: wish.from ?? null,
+    what: 'callerErased',
+    ticket: null,
+    person,
+    reason,
+  } as const;
   return (await ports.persons.erase(city, person, entry)) ? ok(true) : fail({ code: 'CALLER_UNKNOWN', rule: null, params: {} });
 }

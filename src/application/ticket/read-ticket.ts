@@ -11,7 +11,10 @@ import type { TicketPorts } from './ticket-ports.ts';
 
 /** Shows a ticket to a member of staff, as far as it is for these eyes, and writes the look to the trail first (S-5). */
 export async function readTicket(
-  ports: Pick<TicketPorts, 'states' | 'profiles' | 'time'> & { readonly persons: Pick<PersonStore, 'read'>; readonly trail: Pick<Trail, 'record'> },
+  ports: Pick<TicketPorts, 'states' | 'profiles' | 'time'> & {
+    readonly persons: Pick<PersonStore, 'read'>;
+    readonly trail: Pick<Trail, 'record'>;
+  },
   wish: { readonly city: CityId; readonly actor: Actor; readonly ticketId: TicketId; readonly from?: string },
 ): Promise<Result<TicketView, Refusal<RefusalCode>>> {
   const { city, actor, ticketId } = wish;

@@ -1,0 +1,36 @@
+import type { UnitCode } from '../kernel/ids.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
+import { fail, ok } from '../kernel/result.ts';
+import type { ProfileIndex } from '../profile/profile-index.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+import type { RefusalCode } from '../vocabulary/refusals.ts';
+import type { Role } from '../vocabulary/roles.ts';
+
+/** Staff who look after systems, rights and texts: no ticket is their business. */
+const withoutTickets: readonly Role[] = ['caller', 'knowledgeEditor', 'systemAdministrator', 'securityAdministrator', 'auditAdministrator'];
+
+/** LOOP section 8: the centre sees every ticket, a unit its own, a level-2 unit also those of its level 3. */
+export function maySee(actor: Actor, ticket: Ticket, profile: Pick<ProfileIndex, 'units'>): Result<true, Refusal<RefusalCode>> {
+  if (actor.roles.every((role) => withoutTickets.includes(role))) return refusal('ROLE_MAY_NOT');
+  if (actor.unit === null) return ok(true);
+  const concerned = unitsOf(ticket);
+  const own = concerned.some((unit) => unit === actor.unit || profile.units.get(unit)?.parent === actor.unit);
+  return own ? ok(true) : refusal('NOT_YOUR_UNIT');
+}
+
+/** Units that the ticket is or was put before: lead, supports, level 3, receivers of sheets. */
+function unitsOf(ticket: Ticket): readonly UnitCode[] {
+  const { dispatch, level3, sheets } = ticket;
+  const named = [
+    dispatch?.lead,
+    ...(dispatch?.supports ?? []).map(({ unit }) => unit),
+    level3?.unit,
+    ...sheets.map(({ receiver }) => receiver),
+  ];
+  return named.filter((unit) => unit !== undefined && unit !== null);
+}
+
+function refusal(code: 'ROLE_MAY_NOT' | 'NOT_YOUR_UNIT'): Result<never, Refusal<RefusalCode>> {
+  return fail({ code, rule: null, params: code === 'ROLE_MAY_NOT' ? { action: 'read', roles: '' } : {} });
+}
