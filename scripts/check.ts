@@ -7,6 +7,8 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const bin = path.join(root, 'node_modules', '.bin');
+// The tools start with `env node`, which must find this Node and not an older one of the machine.
+const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}` };
 
 /** A step: its name, the command, and what helps when it fails. */
 const steps: readonly { readonly name: string; readonly command: readonly [string, ...string[]]; readonly remedy: string }[] = [
@@ -21,7 +23,7 @@ const failures: string[] = [];
 for (const { name, command, remedy } of steps) {
   const [tool, ...words] = command;
   const startedAt = performance.now();
-  const { status, error } = spawnSync(path.join(bin, tool), words, { cwd: root, stdio: 'inherit' });
+  const { status, error } = spawnSync(path.join(bin, tool), words, { cwd: root, stdio: 'inherit', env });
   if (error !== undefined) throw error;
   const passed = status === 0;
   console.log(`${passed ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);

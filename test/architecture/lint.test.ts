@@ -91,7 +91,8 @@ describe('lint', () => {
     writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
     for (const [index, [, file, code]] of offences.entries()) write(fileOf('offence', index, file), code);
     for (const [index, [file, code]] of harmless.entries()) write(fileOf('harmless', index, file), code);
-    const run = spawnSync(path.join(root, 'node_modules/.bin/oxlint'), ['-f', 'json', 'src'], { cwd: folder, encoding: 'utf8' });
+    const oxlint = path.join(root, 'node_modules/.bin/oxlint');
+    const run = spawnSync(process.execPath, [oxlint, '-f', 'json', 'src'], { cwd: folder, encoding: 'utf8' });
     findings = (JSON.parse(run.stdout) as { diagnostics: readonly Finding[] }).diagnostics;
   });
   after(() => rmSync(folder, { recursive: true }));

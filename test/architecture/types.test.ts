@@ -40,7 +40,7 @@ function refusedLines(zone: string, lines: readonly string[]): ReadonlySet<numbe
   const settings = JSON.parse(readFileSync(path.join(root, 'src', zone, 'tsconfig.json'), 'utf8')) as Record<string, unknown>;
   writeFileSync(path.join(project, 'src', zone, 'tsconfig.json'), JSON.stringify({ ...settings, references: [] }));
   writeFileSync(path.join(project, 'src', zone, 'a.ts'), lines.join('\n'));
-  const run = spawnSync(path.join(root, 'node_modules/.bin/tsc'), ['-p', path.join('src', zone), '--noEmit', 'false'], {
+  const run = spawnSync(process.execPath, [path.join(root, 'node_modules/.bin/tsc'), '-p', path.join('src', zone), '--noEmit', 'false'], {
     cwd: project,
     encoding: 'utf8',
   });
