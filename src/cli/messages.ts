@@ -45,5 +45,4 @@ export const messages = {
     zh: `意外错误:${message}(设 HUIYIN_DEBUG=1 可看详情)`,
     en: `Unexpected error: ${message} (set HUIYIN_DEBUG=1 for details)`,
   }),
-  interrupted: { zh: '已中断。', en: 'Interrupted.' },
 } as const;

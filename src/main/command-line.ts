@@ -11,6 +11,9 @@ import { describeForeignError } from './describe-foreign-error.ts';
 import { programFolder } from './paths.ts';
 import type { OpenedServices } from './services.ts';
 
+/** Exit code of a process that Ctrl-C ended, as shells count it. */
+const INTERRUPTED = 130;
+
 /** Runs one call of `./huiyin` in this process, whose exit code it sets. */
 export async function runCommandLine(words: readonly string[], environment: Environment): Promise<void> {
   const { version } = JSON.parse(readFileSync(path.join(programFolder, 'package.json'), 'utf8')) as { readonly version: string };
@@ -56,7 +59,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
   });
 
   const code = await run(words, context);
-  const services = await opened?.catch(() => undefined);
-  await services?.[Symbol.asyncDispose]();
-  process.exitCode = code;
+  const used = await opened?.catch(() => undefined);
+  await used?.[Symbol.asyncDispose]();
+  process.exitCode = used?.services.signal.aborted === true ? INTERRUPTED : code;
 }

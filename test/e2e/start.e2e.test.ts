@@ -27,7 +27,7 @@ async function postgresPidOf(data: string): Promise<number> {
   return Number.parseInt(text, 10);
 }
 
-async function assertNothingLeft({ data, postgresPid }: Started): Promise<void> {
+async function assertNothingLeft({ data, postgresPid }: Pick<Started, 'data' | 'postgresPid'>): Promise<void> {
   assert.equal(identifyProcess(postgresPid), undefined, 'PostgreSQL still runs');
   await assert.rejects(stat(path.join(data, 'postgres', 'postmaster.pid')), 'PostgreSQL was not stopped in order');
 }
@@ -130,6 +130,20 @@ test('Ctrl-C while the database is being created leaves nothing behind, and the 
   next.child.kill('SIGTERM');
   await next.ended;
   await assertNothingLeft(next);
+});
+
+test('Ctrl-C during another command stops it and the database it brought up', async (t) => {
+  const data = path.join(await temporaryFolder(t), 'data');
+  const env = { HUIYIN_DATA: data };
+  assert.equal((await runHuiyin(t, ['profile', 'load', path.join(projectFolder, 'profiles', 'xiaocheng')], env)).code, 0);
+  const running = launch(t, launcher, ['simulate', '--tickets', '1000000', '--days', '300', '--seed', '1'], { env, ownGroup: true });
+  await running.said(/PostgreSQL .*data in/u);
+  const { pid } = running.child;
+  const postgresPid = await postgresPidOf(data);
+  assert.ok(pid !== undefined);
+  process.kill(-pid, 'SIGINT');
+  assert.equal((await running.ended).code, 130);
+  await assertNothingLeft({ data, postgresPid });
 });
 
 test('a closed terminal stops it in order', async (t) => {
