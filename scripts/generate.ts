@@ -4,11 +4,12 @@ import path from 'node:path';
 import type { GeneratedFile } from './generated-file.ts';
 import { generateErrors } from './generate-errors.ts';
 import { generateGlossary } from './generate-glossary.ts';
+import { generateMeasures } from './generate-measures.ts';
 import { generateRulesIndex } from './generate-rules-index.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
-const files: readonly GeneratedFile[] = [generateGlossary(), generateErrors(), generateRulesIndex()];
+const files: readonly GeneratedFile[] = [generateGlossary(), generateErrors(), generateMeasures(), generateRulesIndex()];
 
 let stale = 0;
 for (const file of files) {

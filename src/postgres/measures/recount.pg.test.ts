@@ -6,7 +6,9 @@ import fc from 'fast-check';
 import type pg from 'pg';
 import { withDatabase } from '../../../test/support/database.ts';
 import { RandomCity } from '../../../test/support/random-city.ts';
-import { smallProfile } from '../../../test/support/small-city.ts';
+import { smallCity, smallProfile } from '../../../test/support/small-city.ts';
+import { withStoredCity } from '../../../test/support/stored-city.ts';
+import { simulateCity } from '../../application/simulate/simulate-city.ts';
 import type { MeasureDimension, MeasureScope } from '../../application/measures/ports.ts';
 import { addMs, instantToMs } from '../../domain/kernel/time.ts';
 import type { Instant, LocalDate } from '../../domain/kernel/time.ts';
@@ -95,6 +97,34 @@ test('[M-1] [M-2] [M-3] [M-4] [M-5] [E-5] [E-6] all measures agree with a recoun
     [],
     'the random city must touch every measure',
   );
+});
+
+test('[M-1] [M-2] [M-3] [M-4] [M-5] [E-6] after a simulated city the recount agrees by every dimension', async (t) => {
+  const { ports, pool, city } = await withStoredCity(t);
+  assert.equal(city, scope.city);
+  const report = await simulateCity(ports, {
+    city,
+    rules: smallCity,
+    seed: 12_345,
+    tickets: 120,
+    days: 45,
+    firstDay: '2026-03-02' as LocalDate,
+    texts: [],
+    parallel: 4,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  });
+  assert.deepEqual(report.faults, []);
+  await createMeasureStore(pool).catchUp(scope);
+  const rows = await recount(pool, report.to);
+  assert.ok(rows.length > 500);
+  for (const dimension of ['all', 'unit', 'class', 'area', 'channel'] as const) {
+    assert.deepEqual(
+      await told(pool, dimension, always.from, always.to, report.to),
+      summed(rows, dimension, always.from, always.to),
+      dimension,
+    );
+  }
 });
 
 test('[M-1] what falls due after the as-of instant is not due yet; parts of a period add up to the whole', async (t) => {
