@@ -136,7 +136,7 @@ test('Ctrl-C during another command stops it and the database it brought up', as
   const data = path.join(await temporaryFolder(t), 'data');
   const env = { HUIYIN_DATA: data };
   assert.equal((await runHuiyin(t, ['profile', 'load', path.join(projectFolder, 'profiles', 'xiaocheng')], env)).code, 0);
-  const running = launch(t, launcher, ['simulate', '--tickets', '1000000', '--days', '300', '--seed', '1'], { env, ownGroup: true });
+  const running = launch(t, launcher, ['simulate', '--tickets', '50000', '--days', '300', '--seed', '1'], { env, ownGroup: true });
   await running.said(/PostgreSQL .*data in/u);
   const { pid } = running.child;
   const postgresPid = await postgresPidOf(data);
