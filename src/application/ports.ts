@@ -257,6 +257,10 @@ export type ImportWrite = {
 export type TicketImporter = {
   /** Which of these source numbers are there already. */
   known(city: CityId, system: string, numbers: readonly string[]): Promise<ReadonlySet<string>>;
+  /** R-2: takes so many running numbers of each day and gives the last ones; numbers taken and not used are lost. */
+  takeNumbers(city: CityId, counts: ReadonlyMap<LocalDate, number>): Promise<ReadonlyMap<LocalDate, number>>;
+  /** Of these callers those whose phone and name are stored already, with the id they have there. */
+  samePersons(city: CityId, persons: readonly SealedPerson[]): Promise<ReadonlyMap<PersonId, PersonId>>;
   /** Writes all or nothing; `taken` when another import was quicker with one of the source numbers. */
   write(city: CityId, tickets: readonly ImportWrite[], metadata: EventMetadata): Promise<'written' | 'taken'>;
 };

@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
+import type { LocalDate } from '../../domain/kernel/time.ts';
+import type { EventMetadata, ImportWrite, SealedPerson, TicketImporter } from '../../application/ports.ts';
+import { toDatabaseError } from '../database-error.ts';
+import { currentVersion } from '../events/upcast.ts';
+import { columnOf } from '../row-json.ts';
+import { inTransaction } from '../transaction.ts';
+import { copyLines, type CopyValue } from './copy-text.ts';
+
+const KNOWN = `SELECT source_number AS number FROM ticket
+  WHERE city_id = $1 AND source_system = $2 AND source_number = ANY ($3::text[])`;
+
+// Days in order: two imports that take numbers of the same days then never wait for each other in a circle.
+const TAKE = `SELECT day, take_ticket_numbers($1, day, count) AS last
+  FROM (SELECT * FROM unnest($2::date[], $3::integer[]) AS t (day, count) ORDER BY day) AS wanted`;
+
+const SAME_PERSONS = `SELECT DISTINCT ON (w.id) w.id AS "given", p.person_id AS "stored"
+  FROM unnest($2::uuid[], $3::bytea[], $4::bytea[]) AS w (id, phone_hash, name_hash)
+  JOIN person p ON p.city_id = $1 AND p.phone_hash = w.phone_hash AND p.name_hash IS NOT DISTINCT FROM w.name_hash
+  ORDER BY w.id, p.created_at`;
+
+/** Writes tickets of other systems by COPY: one transaction for a batch, one statement for a table. */
+export function createTicketImporter(pool: pg.Pool): TicketImporter {
+  return {
+    known: async (city, system, numbers) => {
+      const { rows } = await pool.query<{ number: string }>({ name: 'import_known', text: KNOWN, values: [city, system, numbers] });
+      return new Set(rows.map(({ number }) => number));
+    },
+    takeNumbers: async (city, counts) => {
+      const values = [city, [...counts.keys()], [...counts.values()]];
+      const { rows } = await pool.query<{ day: LocalDate; last: number }>({ name: 'import_numbers', text: TAKE, values });
+      return new Map(rows.map(({ day, last }) => [day, last]));
+    },
+    samePersons: async (city, persons) => {
+      const values = [
+        city,
+        persons.map(({ id }) => id),
+        persons.map(({ phoneHash }) => phoneHash),
+        persons.map(({ nameHash }) => nameHash),
+      ];
+      const { rows } = await pool.query<{ given: PersonId; stored: PersonId }>({ name: 'import_persons', text: SAME_PERSONS, values });
+      return new Map(rows.map(({ given, stored }) => [given, stored]));
+    },
+    write: async (city, tickets, metadata) => {
+      try {
+        await inTransaction(pool, async (client) => await copyTickets(client, city, tickets, metadata));
+        return 'written';
+      } catch (error) {
+        if (wasQuicker(error)) return 'taken';
+        throw error;
+      }
+    },
+  };
+}
+
+/** Another import wrote one of the source numbers first, or the two waited for each other and this one gave way. */
+function wasQuicker(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false;
+  return (error.code === '23505' && error.constraint === 'ticket_source') || error.code === '40P01';
+}
+
+async function copyTickets(client: pg.PoolClient, city: CityId, tickets: readonly ImportWrite[], metadata: EventMetadata): Promise<void> {
+  // The table with the unique source numbers comes first: an import that was too slow learns it before it has sent the rest.
+  await copyInto(
+    client,
+    'ticket',
+    { city_id: city },
+    tickets.map(({ rows }) => rows.ticket),
+  );
+  await copyInto(client, 'event', { city_id: city }, eventRows(tickets, metadata));
+  await copyInto(
+    client,
+    'citizen_request',
+    { city_id: city },
+    tickets.flatMap(({ event, rows }) => rows.requests.map((row) => ({ ticketId: event.data.ticket, ...row }))),
+  );
+  await copyInto(
+    client,
+    'clock',
+    { city_id: city },
+    tickets.flatMap(({ event, rows }) => rows.clocks.map((row) => ({ ticketId: event.data.ticket, ...row }))),
+  );
+  await copyInto(
+    client,
+    'person',
+    { city_id: city },
+    tickets.flatMap(({ person }) => (person === null ? [] : [personRow(person)])),
+  );
+}
+
+function eventRows(tickets: readonly ImportWrite[], metadata: EventMetadata): readonly Readonly<Record<string, CopyValue>>[] {
+  const metadataOf = new Map<string, string>();
+  return tickets.map(({ event }) => {
+    const by = JSON.stringify(event.by);
+    let json = metadataOf.get(by);
+    if (json === undefined) {
+      json = JSON.stringify({ by: event.by, ...metadata });
+      metadataOf.set(by, json);
+    }
+    return {
+      streamId: event.data.ticket,
+      version: 1,
+      type: event.type,
+      schemaVersion: currentVersion(event.type),
+      occurredAt: event.at,
+      data: JSON.stringify(event.data),
+      clocks: JSON.stringify(event.clocks),
+      metadata: json,
+    };
+  });
+}
+
+function personRow({ id, ...sealed }: SealedPerson): Readonly<Record<string, CopyValue>> {
+  return { personId: id, ...sealed };
+}
+
+/** Copies rows of one shape: the fields of the first are the columns of all. */
+async function copyInto<Row extends object>(
+  client: pg.PoolClient,
+  table: string,
+  key: Readonly<Record<string, CopyValue>>,
+  rows: readonly Row[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const fields = Object.keys(first) as (keyof Row & string)[];
+  const columns = [...Object.keys(key), ...fields.map(columnOf)].join(', ');
+  const copy = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`));
+  try {
+    await pipeline(Readable.from(copyLines(rows, fields, Object.values(key))), copy);
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
