@@ -19,14 +19,13 @@ export function suppressFigure(kind: MeasureKind, figure: Figure, below: number)
 
 /**
  * M-7 for the groups of one measure, whose total may be known: hides small ones, and then the next smallest until what is
- * hidden cannot be had by subtraction (at least two groups, together at least `below`).
+ * hidden cannot be had by subtraction (at least two groups, which together have no small cell either).
  */
 export function suppressGroups(kind: MeasureKind, figures: readonly Figure[], below: number): readonly Figure[] {
   const shown = figures.map((figure) => suppressFigure(kind, figure, below));
   for (;;) {
     const gone = figures.filter((figure, at) => shown[at]?.before === null && size(figure) > 0);
-    const hiddenRows = gone.reduce((sum, figure) => sum + size(figure), 0);
-    if (gone.length === 0 || (gone.length > 1 && hiddenRows >= below)) return hideFewExcluded(figures, shown, below);
+    if (gone.length === 0 || (gone.length > 1 && !hasSmallCell(kind, together(gone), below))) return hideFewExcluded(figures, shown, below);
     const smallest = figures.reduce<number | undefined>((best, figure, at) => {
       if (shown[at]?.before === null || size(figure) === 0) return best;
       return best === undefined || size(figure) < size(figures[best]) ? at : best;
@@ -34,6 +33,11 @@ export function suppressGroups(kind: MeasureKind, figures: readonly Figure[], be
     if (smallest === undefined) return shown;
     shown[smallest] = hidden;
   }
+}
+
+function together(figures: readonly Figure[]): Pick<Share, 'numerator' | 'denominator'> {
+  const sum = (part: 'numerator' | 'denominator'): number => figures.reduce((total, { before }) => total + (before?.[part] ?? 0), 0);
+  return { numerator: sum('numerator'), denominator: sum('denominator') };
 }
 
 /** Where few excluded rows are hidden in one group, the difference to the total must not tell them: all groups with any hide theirs. */
@@ -52,7 +56,7 @@ function isSmall(count: number, below: number): boolean {
   return count > 0 && count < below;
 }
 
-function hasSmallCell(kind: MeasureKind, { numerator, denominator }: Share, below: number): boolean {
+function hasSmallCell(kind: MeasureKind, { numerator, denominator }: Pick<Share, 'numerator' | 'denominator'>, below: number): boolean {
   const cells = kind === 'ratio' ? [denominator, numerator, denominator - numerator] : [denominator];
   return cells.some((cell) => isSmall(cell, below));
 }
