@@ -95,7 +95,8 @@ function text(input: CommandInput, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-async function readMapping(file: string | null, terminal: Terminal): Promise<ImportMapping | null> {
+/** Loads a mapping file; `null` after saying what is wrong with it. */
+export async function readMapping(file: string | null, terminal: Terminal): Promise<ImportMapping | null> {
   if (file === null)
     throw new Failure(
       'importNoMapping',
@@ -123,7 +124,13 @@ async function readMapping(file: string | null, terminal: Terminal): Promise<Imp
   return null;
 }
 
-async function openSource(openRows: OpenRowSource, file: string, mapping: ImportMapping, terminal: Terminal): Promise<RowSource | null> {
+/** Opens a file whose columns fit the mapping; `null` after saying why not. */
+export async function openSource(
+  openRows: OpenRowSource,
+  file: string,
+  mapping: ImportMapping,
+  terminal: Terminal,
+): Promise<RowSource | null> {
   const opened = await openRows(file, mapping.file);
   if (!opened.ok) {
     refuse([problemOfFile(file, opened.error.code, opened.error.params)], sourceRefusalTexts, terminal);

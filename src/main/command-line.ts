@@ -32,6 +32,12 @@ export async function runCommandLine(words: readonly string[], environment: Envi
     load: async () => (await import('./import-command.ts')).createWiredImportCommand(),
   };
 
+  const profileDeriveEntry: CommandEntry<Services> = {
+    name: 'profile derive',
+    summary: { zh: '由历史工单生成城市配置', en: 'make the profile of a city from tickets of the past' },
+    load: async () => (await import('./import-command.ts')).createWiredProfileDeriveCommand(),
+  };
+
   /** Loaded only when a command asks: the commands that merely compute start without the database's code. */
   async function openOnce(): Promise<Services> {
     opened ??= import('./services.ts').then(({ openServices }) => openServices(config(), (line) => process.stderr.write(`  ${line}\n`)));
@@ -46,7 +52,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
   watchClosedPipe(process.stderr, onClosedPipe);
 
   const context: RunContext<Services> = {
-    entries: [startEntry, ...commands, importEntry],
+    entries: [startEntry, ...commands, profileDeriveEntry, importEntry],
     version,
     output: process.stdout,
     errors: process.stderr,

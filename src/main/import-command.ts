@@ -1,10 +1,16 @@
+import path from 'node:path';
 import { openRowSource } from '../channels/files/open-row-source.ts';
 import type { Command } from '../cli/command.ts';
 import { Failure } from '../cli/failure.ts';
 import { createImportCommand } from '../cli/import.ts';
+import { createProfileDeriveCommand } from '../cli/profile-derive.ts';
 import type { Services } from '../cli/services.ts';
 import { instantToMs } from '../domain/kernel/time.ts';
 import { now } from './clock.ts';
+import { profilesFolder } from './paths.ts';
+
+/** Lends its limits and calendar to a profile made from data, unless another one is named. */
+const DEFAULT_PROFILE = path.join(profilesFolder, 'lvliang');
 
 /** The import command on the files of this machine. */
 export function createWiredImportCommand(): Command<Services> {
@@ -16,5 +22,14 @@ export function createWiredImportCommand(): Command<Services> {
         new Failure('importChecksOnly', { zh: '此版本只检查文件:请加 --dry-run', en: 'this version only checks files: add --dry-run' }, 1),
       ),
     stopped: (services) => services.signal.aborted,
+  });
+}
+
+/** The command that makes a profile out of a file of this machine. */
+export function createWiredProfileDeriveCommand(): Command<unknown> {
+  return createProfileDeriveCommand({
+    openRows: openRowSource,
+    nowMs: () => instantToMs(now()),
+    defaultBase: DEFAULT_PROFILE,
   });
 }

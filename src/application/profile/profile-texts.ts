@@ -112,12 +112,12 @@ export const profileProblemTexts = {
     en: 'no year has a published notice: every deadline is provisional (C-3)',
   },
   yearNotPublished: {
-    zh: '{year} 年没有放假安排,该年时限为暂定(C-3)',
-    en: 'the year {year} has no notice: its deadlines are provisional (C-3)',
+    zh: '{years} 年没有放假安排,其时限为暂定(C-3)',
+    en: 'no notice for {years}: deadlines of those years are provisional (C-3)',
   },
   sameName: { zh: '名称“{found}”重复,使用者分不清', en: 'the name "{found}" appears twice, people cannot tell them apart' },
   unitsWithoutDuty: { zh: '{count} 个二级单位不在派单目录中:{units}', en: '{count} level-2 units have no line in the catalogue: {units}' },
-  lineOutsideEdition: { zh: '“{found}”的有效期不在本版之内', en: 'the line "{found}" is not valid at any time of this edition' },
+  linesOutsideEdition: { zh: '有效期不在本版之内的行:{found}', en: 'lines that are valid at no time of this edition: {found}' },
   noLongCycleClass: {
     zh: '没有列为长周期的分类,任何工单都不能转长周期(H-4)',
     en: 'no class is listed as long-cycle, so no ticket can become one (H-4)',

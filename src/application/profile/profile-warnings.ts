@@ -26,12 +26,17 @@ function calendarWarnings(profile: Profile): readonly Problem[] {
   if (published.size === 0) return [problemOfFile('calendar/hours.yaml', 'noPublishedYear')];
   const first = Number(profile.validFrom.slice(0, 4));
   const last = Math.max(...published, first);
-  const missing: Problem[] = [];
-  for (let year = first; year <= last; year += 1) {
-    if (!published.has(year)) missing.push(problemOfFile(`calendar/${String(year)}.yaml`, 'yearNotPublished', { year }));
-  }
-  return missing;
+  const missing: number[] = [];
+  for (let year = first; year <= last; year += 1) if (!published.has(year)) missing.push(year);
+  return missing.length === 0 ? [] : [problemOfFile('calendar/hours.yaml', 'yearNotPublished', { years: listed(missing.map(String)) })];
 }
+
+/** The first of a long list, for a line that people read. */
+function listed(items: readonly string[]): string {
+  return items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join(' ')} …` : items.join(' ');
+}
+
+const MOST_LISTED = 12;
 
 function sameNames(file: string, names: readonly string[]): readonly Problem[] {
   const repeated = new Set(names.filter((name, index) => names.indexOf(name) < index));
@@ -44,11 +49,13 @@ function unitsWithoutDuty(profile: Profile): readonly Problem[] {
   const named = new Set(profile.catalogue.flatMap((entry) => [entry.unit, parents.get(entry.unit)]));
   const idle = profile.units.filter((unit) => unit.level === 2 && !named.has(unit.code));
   if (idle.length === 0) return [];
-  return [problemOfFile('catalogue.csv', 'unitsWithoutDuty', { count: idle.length, units: idle.map((unit) => unit.code).join(' ') })];
+  return [problemOfFile('catalogue.csv', 'unitsWithoutDuty', { count: idle.length, units: listed(idle.map((unit) => unit.code)) })];
 }
 
 function linesOutsideEdition(profile: Profile): readonly Problem[] {
-  return profile.catalogue
-    .filter((entry) => (entry.validTo ?? '9999') < profile.validFrom || (profile.validTo !== null && entry.validFrom > profile.validTo))
-    .map((entry) => problemOfFile('catalogue.csv', 'lineOutsideEdition', { found: entry.id }));
+  const outside = profile.catalogue.filter(
+    (entry) => (entry.validTo ?? '9999') < profile.validFrom || (profile.validTo !== null && entry.validFrom > profile.validTo),
+  );
+  if (outside.length === 0) return [];
+  return [problemOfFile('catalogue.csv', 'linesOutsideEdition', { found: listed(outside.map((entry) => entry.id)) })];
 }
