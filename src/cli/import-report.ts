@@ -1,4 +1,4 @@
-import type { ImportSummary, ProblemCount } from '../application/import/run-import.ts';
+import type { ImportProgress, ImportSummary, ProblemCount } from '../application/import/run-import.ts';
 import { type RowProblem, rowProblemTexts, severityTexts } from '../application/import/row-problem.ts';
 import type { SourceDescription } from '../application/import/row-source.ts';
 import { tallyFields, type TallyField } from '../application/import/ticket-tally.ts';
@@ -113,6 +113,22 @@ export function summaryRecord(summary: ImportSummary, seconds: number): Readonly
       tallyFields.map((field) => [field, Object.fromEntries(tally.lines(field).map(({ value, count: tickets }) => [value, tickets]))]),
     ),
   };
+}
+
+/** What is done when disk or database fail in mid-import, and that nothing is lost by trying again; for people. */
+export function brokenLines(last: ImportProgress | null, writes: boolean): readonly string[] {
+  if (!writes)
+    return [`中断于第 ${count(last?.rows ?? 0)} 行之后,没有写入 broken off after ${count(last?.rows ?? 0)} rows, nothing was written`];
+  const { inserted, alreadyThere } = last?.written ?? { inserted: 0, alreadyThere: 0 };
+  return [
+    `导入中断:已处理 ${count(last?.rows ?? 0)} 行,新导入 ${count(inserted)} 件,先前已有 ${count(alreadyThere)} 件,都已保存。排除故障后重复同一命令即可,不会重复导入。`,
+    `The import broke off: ${count(last?.rows ?? 0)} rows are done, ${count(inserted)} tickets imported, ${count(alreadyThere)} were there; all of that is kept. Repeat the same command once the cause is mended: nothing is imported twice.`,
+  ];
+}
+
+/** The same for machines. */
+export function brokenRecord(last: ImportProgress | null): Readonly<Record<string, unknown>> {
+  return { rows: last?.rows ?? 0, written: last?.written ?? null, incomplete: true, repeatable: true };
 }
 
 /** A whole number with thin groups of thousands. */

@@ -6,44 +6,42 @@ import type { ImportTickets, OpenRowSource } from '../application/import/ports.t
 import { checkColumns, columnProblemTexts } from '../application/import/read-tickets.ts';
 import type { RowProblem } from '../application/import/row-problem.ts';
 import { type RowSource, sourceRefusalTexts } from '../application/import/row-source.ts';
-import { type ImportProgress, runImport } from '../application/import/run-import.ts';
+import { type ImportProgress, type ImportSummary, runImport } from '../application/import/run-import.ts';
 import { formatProblem, problemOfFile, type Problem, type ProblemTexts } from '../application/structured/problem.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Command, CommandInput, ExitCode, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
-import { count, rowProblemLine, sourceLine, summaryLines, summaryRecord } from './import-report.ts';
+import { brokenLines, brokenRecord, count, rowProblemLine, sourceLine, summaryLines, summaryRecord } from './import-report.ts';
+import { openImportTarget, type TargetServices } from './import-target.ts';
 import { profileInFolder } from './profile-folder.ts';
-
-/** A city that tickets can be written to, with the edition of its profile that they are checked against. */
-export type ImportTarget = { readonly profile: Profile; readonly tickets: ImportTickets };
+import type { Services } from './services.ts';
 
 /** What the command needs from outside. */
-export type ImportTools<Services> = {
+export type ImportTools = {
   readonly openRows: OpenRowSource;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
-  /** Opens the city to write to: the one named, else the one of the profile given. */
-  readonly openTarget: (services: Services, city: string | null, profile: Profile | null) => Promise<ImportTarget>;
-  readonly stopped: (services: Services) => boolean;
 };
 
-const USAGE = `用法 Usage: ./huiyin import FILE --mapping MAP.yaml (--profile DIR | --city ID) [--dry-run] [--bad-rows FILE] [--json]
+const USAGE = `用法 Usage: ./huiyin import FILE --mapping MAP.yaml [--city ID] [--profile DIR] [--dry-run] [--bad-rows FILE] [--json]
 
   FILE            CSV、JSONL 或 XLSX,前两种可为 .gz;按内容识别 CSV, JSONL or XLSX, the first two also gzipped; recognised by content
   --mapping FILE  列与字段的对应,见 docs/import.md how columns become fields, see docs/import.md
-  --profile DIR   城市配置目录,核对单位、区域与类别 folder of the city's profile: units, areas and classes are checked against it
-  --city ID       数据库中的城市 a city of the database
+  --city ID       导入哪个城市,只有一个时可省略 the city to import into, needless when there is one
+  --profile DIR   检查所依据的城市配置目录;写入时须已启用 folder of the profile to check against; to write, it must be in use
   --dry-run       只读取与检查,不写入 read and check only, write nothing
   --bad-rows FILE 把全部问题逐行写成 JSONL write all problems to a file, one JSON object a line
+
+可以重复执行:来源编号已有的工单不会再写 can be repeated: tickets whose source number is there are left as they are
 
 例 Example: ./huiyin import tickets.csv --mapping examples/import/message-board.yaml --dry-run`;
 
 /** Problems of one kind that are shown while the import runs; the rest is counted. */
 const SHOWN_PER_KIND = 5;
-const PROGRESS_EVERY_MS = 200;
+const PROGRESS_EVERY_SECONDS = 0.2;
 
 /** R-1: brings another system's tickets in, or with `--dry-run` says what would come in and what is wrong. */
-export function createImportCommand<Services>(tools: ImportTools<Services>): Command<Services> {
+export function createImportCommand(tools: ImportTools): Command<TargetServices & Pick<Services, 'signal'>> {
   return {
     name: 'import',
     summary: '导入工单 import tickets from a file',
@@ -67,25 +65,9 @@ export function createImportCommand<Services>(tools: ImportTools<Services>): Com
       if (source === null) return 1;
       if (input.values['dry-run'] === true)
         return execute({ file, source, mapping, profile, tickets: null, stopped: () => false }, tools, input, terminal);
-      const city = text(input, 'city');
-      if (profile === null && city === null) {
-        throw new Failure(
-          'importNoCity',
-          {
-            zh: '请用 --profile 或 --city 指明城市,或用 --dry-run 只作检查',
-            en: 'name the city with --profile or --city, or use --dry-run to check only',
-          },
-          1,
-        );
-      }
       const services = await open();
-      const target = await tools.openTarget(services, city, profile);
-      return execute(
-        { file, source, mapping, profile: target.profile, tickets: target.tickets, stopped: () => tools.stopped(services) },
-        tools,
-        input,
-        terminal,
-      );
+      const target = await openImportTarget(services, text(input, 'city'), profile);
+      return execute({ file, source, mapping, ...target, stopped: () => services.signal.aborted }, tools, input, terminal);
     },
   };
 }
@@ -172,38 +154,62 @@ type Job = {
   readonly stopped: () => boolean;
 };
 
-async function execute<Services>(job: Job, tools: ImportTools<Services>, input: CommandInput, terminal: Terminal): Promise<ExitCode> {
+async function execute(job: Job, tools: ImportTools, input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   const badRows = text(input, 'bad-rows');
-  const output = badRows === null ? null : openSync(badRows, 'w');
-  const shown = new Map<string, number>();
   const started = performance.now();
-  let lastShown = started;
+  const secondsPassed = (): number => (performance.now() - started) / 1000;
   if (!terminal.json) terminal.note(sourceLine(job.file, job.source.description));
-  const summary = await runImport({
-    ...job,
-    nowMs: tools.nowMs(),
-    onProblem: (problem) => {
-      if (output !== null) writeProblem(output, job.file, problem);
-      const key = `${problem.code} ${problem.severity} ${problem.field ?? ''}`;
-      const before = shown.get(key) ?? 0;
-      shown.set(key, before + 1);
-      if (terminal.json || before >= SHOWN_PER_KIND) return;
-      terminal.note(rowProblemLine(job.file, problem, 'zh'));
-      terminal.note(`    ${rowProblemLine(job.file, problem, 'en')}`);
-    },
-    onProgress: (progress) => {
-      const now = performance.now();
-      if (now - lastShown < PROGRESS_EVERY_MS) return;
-      lastShown = now;
-      terminal.progress(progressLine(progress, (now - started) / 1000));
-    },
-  });
-  if (output !== null) closeSync(output);
-  const seconds = (performance.now() - started) / 1000;
-  if (terminal.json)
-    terminal.print(JSON.stringify({ ok: true, file: job.file, source: job.source.description, ...summaryRecord(summary, seconds) }));
-  else for (const line of summaryLines(summary, seconds)) terminal.print(line);
+  const output = badRows === null ? null : openSync(badRows, 'w');
+  let summary: ImportSummary;
+  try {
+    summary = await importWatched(job, tools.nowMs(), output, secondsPassed, terminal);
+  } finally {
+    if (output !== null) closeSync(output);
+  }
+  if (terminal.json) {
+    const record = { ok: true, file: job.file, source: job.source.description, ...summaryRecord(summary, secondsPassed()) };
+    terminal.print(JSON.stringify(record));
+  } else for (const line of summaryLines(summary, secondsPassed())) terminal.print(line);
   return summary.rejected > 0 || summary.incomplete ? 1 : 0;
+}
+
+/** Imports while it shows problems and progress. When disk or database fail it says what is done, and throws on. */
+async function importWatched(
+  job: Job,
+  nowMs: number,
+  output: number | null,
+  secondsPassed: () => number,
+  terminal: Terminal,
+): Promise<ImportSummary> {
+  const shown = new Map<string, number>();
+  let lastShown = 0;
+  let last: ImportProgress | null = null;
+  try {
+    return await runImport({
+      ...job,
+      nowMs,
+      onProblem: (problem) => {
+        if (output !== null) writeProblem(output, job.file, problem);
+        const key = `${problem.code} ${problem.severity} ${problem.field ?? ''}`;
+        const before = shown.get(key) ?? 0;
+        shown.set(key, before + 1);
+        if (terminal.json || before >= SHOWN_PER_KIND) return;
+        terminal.note(rowProblemLine(job.file, problem, 'zh'));
+        terminal.note(`    ${rowProblemLine(job.file, problem, 'en')}`);
+      },
+      onProgress: (progress) => {
+        last = progress;
+        const seconds = secondsPassed();
+        if (seconds - lastShown < PROGRESS_EVERY_SECONDS) return;
+        lastShown = seconds;
+        terminal.progress(progressLine(progress, seconds));
+      },
+    });
+  } catch (error) {
+    if (terminal.json) terminal.print(JSON.stringify({ ok: false, file: job.file, ...brokenRecord(last) }));
+    else for (const line of brokenLines(last, job.tickets !== null)) terminal.note(line);
+    throw error;
+  }
 }
 
 function writeProblem(output: number, file: string, problem: RowProblem): void {

@@ -1,6 +1,6 @@
 import type { AccountStore } from '../application/accounts/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
-import type { Profiles } from '../application/ports.ts';
+import type { DueWork, PersonStore, Profiles, TicketImporter, TicketReader, Trail } from '../application/ports.ts';
 import type { ReceivePorts } from '../application/ticket/receive-request.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
@@ -19,6 +19,15 @@ export type Services = {
   readonly accounts: AccountStore;
   readonly profiles: Profiles;
   readonly measures: MeasureStore;
-  /** What commands on tickets need; asks for the key of callers' data. */
-  readonly tickets: ReceivePorts;
+  readonly tickets: TicketServices;
+  /** Writes tickets of other systems. */
+  readonly importer: TicketImporter;
+};
+
+/** What commands on tickets need. */
+export type TicketServices = ReceivePorts & {
+  readonly persons: PersonStore;
+  readonly reader: TicketReader;
+  readonly trail: Trail;
+  readonly due: DueWork;
 };

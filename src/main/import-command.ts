@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { openRowSource } from '../channels/files/open-row-source.ts';
 import type { Command } from '../cli/command.ts';
-import { Failure } from '../cli/failure.ts';
 import { createImportCommand } from '../cli/import.ts';
 import { createProfileDeriveCommand } from '../cli/profile-derive.ts';
 import type { Services } from '../cli/services.ts';
@@ -14,15 +13,7 @@ const DEFAULT_PROFILE = path.join(profilesFolder, 'lvliang');
 
 /** The import command on the files of this machine. */
 export function createWiredImportCommand(): Command<Services> {
-  return createImportCommand<Services>({
-    openRows: openRowSource,
-    nowMs: () => instantToMs(now()),
-    openTarget: () =>
-      Promise.reject(
-        new Failure('importChecksOnly', { zh: '此版本只检查文件:请加 --dry-run', en: 'this version only checks files: add --dry-run' }, 1),
-      ),
-    stopped: (services) => services.signal.aborted,
-  });
+  return createImportCommand({ openRows: openRowSource, nowMs: () => instantToMs(now()) });
 }
 
 /** The command that makes a profile out of a file of this machine. */

@@ -38,6 +38,7 @@ export function servicesOn({ pool }: Database, key: Uint8Array, signal: AbortSig
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     accounts: createAccountStore(pool),
     profiles: store.profiles,
+    importer: store.importer,
     measures: createMeasureStore(pool),
     tickets: { ...store, time: { now }, states: createTicketStates(store.events) },
   };

@@ -7,6 +7,7 @@ import type {
   PersonStore,
   Profiles,
   QueryCodes,
+  TicketImporter,
   TicketNumbers,
   TicketReader,
   Trail,
@@ -14,6 +15,7 @@ import type {
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createIds } from './ids.ts';
+import { createTicketImporter } from './import/ticket-importer.ts';
 import { createPersonCipher } from './persons/person-cipher.ts';
 import { createPersonStore } from './persons/person-store.ts';
 import { createQueryCodes } from './persons/query-codes.ts';
@@ -30,6 +32,7 @@ export type Store = {
   readonly numbers: TicketNumbers;
   readonly due: DueWork;
   readonly reader: TicketReader;
+  readonly importer: TicketImporter;
   readonly persons: PersonStore;
   readonly codes: QueryCodes;
   readonly trail: Trail;
@@ -46,6 +49,7 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     numbers: createTicketNumbers(pool),
     due: createDueWork(pool),
     reader: createTicketReader(pool),
+    importer: createTicketImporter(pool),
     persons: createPersonStore(pool, cipher),
     codes: createQueryCodes(cipher),
     trail: createTrail(pool),

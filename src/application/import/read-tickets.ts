@@ -57,7 +57,7 @@ async function* readBatches<Item>(
     return batch;
   };
   for await (const batch of source.rows(columnsOf(mapping))) {
-    problems.push(...batch.problems);
+    for (const problem of batch.problems) problems.push(problem);
     rows += batch.problems.length;
     for (const row of batch.rows) {
       rows += 1;
@@ -68,11 +68,11 @@ async function* readBatches<Item>(
         if (item !== null) items.push(item);
       }
       if (items.length === TICKETS_PER_BATCH) {
-        problems.push(...report.take());
+        for (const problem of report.take()) problems.push(problem);
         yield take();
       }
     }
-    problems.push(...report.take());
+    for (const problem of report.take()) problems.push(problem);
     if (problems.length >= TICKETS_PER_BATCH) yield take();
   }
   if (rows > 0) yield take();

@@ -26,10 +26,6 @@ export const rowProblemTexts = {
   },
   strayQuote: { zh: '引号后有多余的字符;从下一行继续读取', en: 'characters follow a closing quote; reading goes on at the next line' },
   recordTooLong: { zh: '一行超过 {max} 个字符', en: 'a record is longer than {max} characters' },
-  tooManyBrokenRows: {
-    zh: '因引号不闭合已重复读取 {megabytes} MB,停止读取:请检查分隔符与引号',
-    en: 'stopped after reading {megabytes} MB again because of unclosed quotes: check the separator and the quotes',
-  },
   notJson: { zh: '不是有效的 JSON', en: 'is no valid JSON' },
   notAnObject: { zh: '应为 JSON 对象,实为{found}', en: 'expected a JSON object, found {found}' },
   fileTruncated: { zh: '文件在此中断({reason}),其后内容无法读取', en: 'the file breaks off here ({reason}); what follows cannot be read' },
@@ -76,7 +72,7 @@ export type RowProblemCode = keyof typeof rowProblemTexts;
 
 /** True when what follows in the file could not be read. */
 export function breaksOff(problem: RowProblem): boolean {
-  return problem.code === 'fileTruncated' || problem.code === 'badSheetXml' || problem.code === 'tooManyBrokenRows';
+  return problem.code === 'fileTruncated' || problem.code === 'badSheetXml';
 }
 
 /** Words for what a problem did. */

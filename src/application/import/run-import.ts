@@ -2,7 +2,7 @@ import type { Profile } from '../../domain/profile/types.ts';
 import type { TicketDraft } from './map-row.ts';
 import type { MappedTicket } from './mapped-ticket.ts';
 import type { ImportMapping } from './mapping.ts';
-import type { ImportTickets } from './ports.ts';
+import type { ImportedBatch, ImportTickets } from './ports.ts';
 import { compileResolver } from './profile-directory.ts';
 import { ProblemTally } from './problem-tally.ts';
 import { type ReadBatch, readDrafts, readTickets } from './read-tickets.ts';
@@ -10,6 +10,7 @@ import { breaksOff, type RowProblem } from './row-problem.ts';
 import type { RowSource, SourceProgress } from './row-source.ts';
 import { type TallyLine, TicketTally } from './ticket-tally.ts';
 import { watchColumns } from './watch-columns.ts';
+import { writeAhead } from './write-ahead.ts';
 
 /** What an import reads, against what it checks, and where it goes. */
 export type ImportOrder = {
@@ -25,12 +26,15 @@ export type ImportOrder = {
   readonly onProblem: (problem: RowProblem) => void;
   /** Told after every batch. */
   readonly onProgress: (progress: ImportProgress) => void;
-  /** When true the import stops after the batch at hand; what was written stays, and a repetition goes on from there. */
+  /** When true the import stops after the batches at hand; what was written stays, and a repetition goes on from there. */
   readonly stopped: () => boolean;
 };
 
-/** How far an import is. */
-export type ImportProgress = { readonly rows: number; readonly source: SourceProgress };
+/** How far an import is; `written` are tickets that are in the database for good, null when nothing is to be written. */
+export type ImportProgress = { readonly rows: number; readonly written: WrittenTickets | null; readonly source: SourceProgress };
+
+/** Tickets that were new, and tickets that had been imported before. */
+export type WrittenTickets = { readonly inserted: number; readonly alreadyThere: number };
 
 /** What became of a file. `rows` = `accepted` + `rejected` + `skipped`; `accepted` = `inserted` + `alreadyThere` when written. */
 export type ImportSummary = {
@@ -38,7 +42,7 @@ export type ImportSummary = {
   readonly accepted: number;
   readonly rejected: number;
   readonly skipped: number;
-  readonly written: { readonly inserted: number; readonly alreadyThere: number } | null;
+  readonly written: WrittenTickets | null;
   /** True when the file could not be read to its end, or the import was stopped. */
   readonly incomplete: boolean;
   /** Columns of the mapping that no row had. */
@@ -53,13 +57,16 @@ export type ProblemCount = Pick<RowProblem, 'code' | 'severity' | 'field'> & {
   readonly values: readonly TallyLine[];
 };
 
-/** Reads a whole file and, with `tickets`, writes it batch by batch. Rejects when the disk or the database fails. */
+/**
+ * Reads a whole file and, with `tickets`, writes it batch by batch while the next ones are read. Rejects when the disk or the
+ * database fails; `onProgress` has then told of everything that was written before.
+ */
 export async function runImport(order: ImportOrder): Promise<ImportSummary> {
   const { mapping, profile, tickets, nowMs } = order;
   const { source, unseen } = watchColumns(order.source);
   const problems = new ProblemTally();
   const tally = new TicketTally();
-  const written = { inserted: 0, alreadyThere: 0 };
+  const written = tickets === null || profile === null ? null : { inserted: 0, alreadyThere: 0 };
   let rows = 0;
   let accepted = 0;
   let skipped = 0;
@@ -75,7 +82,7 @@ export async function runImport(order: ImportOrder): Promise<ImportSummary> {
       incomplete ||= breaksOff(problem);
       order.onProblem(problem);
     }
-    order.onProgress({ rows, source: source.progress() });
+    order.onProgress({ rows, written: written && { ...written }, source: source.progress() });
   };
 
   if (profile === null) {
@@ -84,14 +91,15 @@ export async function runImport(order: ImportOrder): Promise<ImportSummary> {
       if (order.stopped()) break;
     }
   } else {
-    for await (const batch of readTickets(source, mapping, compileResolver(profile, mapping), nowMs)) {
-      if (tickets !== null && batch.items.length > 0) {
-        const result = await tickets.importBatch(batch.items);
+    const batches = readTickets(source, mapping, compileResolver(profile, mapping), nowMs);
+    const write = async (batch: ReadBatch<MappedTicket>): Promise<ImportedBatch | null> =>
+      tickets === null || batch.items.length === 0 ? null : await tickets.importBatch(batch.items);
+    for await (const { batch, result } of writeAhead(batches, write, order.stopped)) {
+      if (written !== null && result !== null) {
         written.inserted += result.inserted;
         written.alreadyThere += result.alreadyThere;
       }
       take(batch);
-      if (order.stopped()) break;
     }
   }
   return {
@@ -99,7 +107,7 @@ export async function runImport(order: ImportOrder): Promise<ImportSummary> {
     accepted,
     rejected: rows - accepted - skipped,
     skipped,
-    written: tickets === null || profile === null ? null : written,
+    written,
     incomplete: incomplete || order.stopped(),
     unseenColumns: rows === 0 || order.stopped() ? [] : unseen(),
     problems: problems.counts(),
