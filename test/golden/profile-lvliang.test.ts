@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { readAccountList } from '../../src/application/accounts/read-account-list.ts';
 import { loadProfile } from '../../src/application/profile/load-profile.ts';
 import { profileWarnings } from '../../src/application/profile/profile-warnings.ts';
 import { findDuty } from '../../src/domain/profile/find-duty.ts';
@@ -18,6 +19,7 @@ const CLASSES_AT_LEAST: ReadonlyMap<number, number> = new Map([
   [3, 350],
 ]);
 
+const files = profileFiles('lvliang');
 const profile = loadLvliang();
 const index = compileProfile(profile);
 
@@ -93,6 +95,19 @@ test('[H-1] [H-3] [H-4] [R-7] the numbers are those that the city published', ()
   assert.equal(longCycle.maxCalendarDays, 180);
 });
 
+test('the people of the demo city have roles and units that the city has', () => {
+  const accounts = readAccountList('demo/accounts.csv', files.get('demo/accounts.csv') ?? '', profile.city);
+  assert.ok(accounts.ok);
+  const titles = new Set<string>(profile.roles.map((title) => title.role));
+  for (const { login, roles, unit } of accounts.value) {
+    assert.ok(
+      roles.every((role) => titles.has(role)),
+      login,
+    );
+    assert.ok(unit === null || profile.units.some(({ code }) => code === unit), login);
+  }
+});
+
 test('the counties are those of the map, by number and name', { skip: existsSync(counties) ? false : 'no ../shared/data/geo here' }, () => {
   const map = JSON.parse(readFileSync(counties, 'utf8')) as { features: { properties: { adcode: number; name: string } }[] };
   const onMap = map.features.map(({ properties }) => `${String(properties.adcode)} ${properties.name}`).sort();
@@ -100,7 +115,7 @@ test('the counties are those of the map, by number and name', { skip: existsSync
 });
 
 function loadLvliang(): Profile {
-  const loaded = loadProfile(profileFiles('lvliang'));
+  const loaded = loadProfile(files);
   assert.ok(loaded.ok);
   return loaded.value;
 }
