@@ -32,3 +32,8 @@ test('every link between the documents leads somewhere', () => {
     }
   }
 });
+
+test('docs/rules.md links every page of decisions on rules', () => {
+  const rules = readFileSync(path.join(root, 'docs/rules.md'), 'utf8');
+  for (const page of readdirSync(path.join(root, 'docs/rules'))) assert.ok(rules.includes(`(rules/${page})`), page);
+});
