@@ -1,6 +1,6 @@
 import type { RowProblem, RowProblemCode } from '../../application/import/row-problem.ts';
 import type { Cell, RowBatch, SourceRow } from '../../application/import/row-source.ts';
-import { MAX_RECORD_CHARS, MAX_REREAD_CHARS } from './text-limits.ts';
+import { MAX_RECORD_CHARS } from './text-limits.ts';
 
 const QUOTE = 34;
 const LINE_FEED = 10;
@@ -44,8 +44,6 @@ export class CsvScanner {
   #line = 1;
   #linesToSkip: number;
   #skipping = false;
-  #stopped = false;
-  #rereadChars = 0;
   /** Pieces are collected until a cut record can have doubled, so that a long one is looked at a few times, not hundreds. */
   #lookFrom = 0;
 
@@ -70,21 +68,15 @@ export class CsvScanner {
     return this.#line;
   }
 
-  /** True when text waits for its end. */
-  get pending(): boolean {
-    return this.#text !== '' && !this.#stopped;
-  }
-
   /** Takes the next piece of text; `final` when it was the last. */
   scan(piece: string, final: boolean): RowBatch {
     const rows: SourceRow[] = [];
     const problems: RowProblem[] = [];
-    if (this.#stopped) return { rows, problems };
     const text = this.#text + piece;
     this.#text = text;
     if (text.length < this.#lookFrom && !final) return { rows, problems };
     let at = this.#skipLeading(text, 0);
-    while (at < text.length && !this.#stopped && this.#linesToSkip === 0) {
+    while (at < text.length && this.#linesToSkip === 0) {
       const look = this.#look(text, at, final);
       if (look === 'whole') {
         this.#take(text, at, rows, problems);
@@ -97,7 +89,7 @@ export class CsvScanner {
       at = this.#recover(text, at, look, problems);
     }
     this.#text = at === 0 ? text : text.slice(at);
-    this.#lookFrom = this.#text.length * 2;
+    this.#lookFrom = Math.min(this.#text.length * 2, MAX_RECORD_CHARS + 1);
     return { rows, problems };
   }
 
@@ -118,12 +110,6 @@ export class CsvScanner {
   #recover(text: string, at: number, look: Look, problems: RowProblem[]): number {
     if (look === 'cut') problems.push(this.#problem('recordTooLong', { max: MAX_RECORD_CHARS }));
     else problems.push(this.#problem(look === 'stray' ? 'strayQuote' : 'unclosedQuote', {}));
-    if (look === 'unclosed' || look === 'cutInQuotes') this.#rereadChars += text.length - at;
-    if (this.#rereadChars > MAX_REREAD_CHARS) {
-      this.#stopped = true;
-      problems.push(this.#problem('tooManyBrokenRows', { megabytes: Math.round(this.#rereadChars / 1_048_576) }));
-      return text.length;
-    }
     this.#skipping = true;
     return this.#skipLeading(text, at);
   }
@@ -136,6 +122,10 @@ export class CsvScanner {
   #take(text: string, at: number, rows: SourceRow[], problems: RowProblem[]): void {
     const expected = this.#form.columnCount;
     if (this.#blank) return;
+    if (this.#end - at > MAX_RECORD_CHARS + 1) {
+      problems.push(this.#problem('recordTooLong', { max: MAX_RECORD_CHARS }));
+      return;
+    }
     if (this.#form.lossy && text.slice(at, this.#end).includes('\u{FFFD}')) problems.push(this.#problem('badEncoding', {}));
     else if (expected !== null && (this.#fields < expected || this.#surplus)) {
       problems.push(this.#problem('raggedRow', { found: this.#fields, expected }));

@@ -33,8 +33,19 @@ async function* gunzip(source: AsyncIterable<Uint8Array>, onBroken: (reason: str
   const engine = createGunzip({ chunkSize: UNPACKED_BYTES });
   let unpacked: Uint8Array[] = [];
   let failure: Error | null = null;
+  let wake = (): void => undefined;
+  // A failed engine never calls back for the piece it failed on, so the failure wakes the waiter too.
+  const settle = (error?: Error | null): void => {
+    failure ??= error ?? null;
+    wake();
+  };
   engine.on('data', (piece: Uint8Array) => unpacked.push(piece));
-  engine.on('error', (error) => (failure ??= error));
+  engine.on('error', settle);
+  const feed = (start: (done: typeof settle) => void): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+      start(settle);
+    });
   const take = (): Uint8Array[] => {
     const taken = unpacked;
     unpacked = [];
@@ -42,12 +53,12 @@ async function* gunzip(source: AsyncIterable<Uint8Array>, onBroken: (reason: str
   };
   try {
     for await (const chunk of source) {
-      const writing = new Promise<void>((resolve) => engine.write(chunk, () => resolve()));
+      const writing = feed((done) => engine.write(chunk, done));
       yield* take();
       await writing;
       if (failure !== null) break;
     }
-    if (failure === null) await new Promise<void>((resolve) => engine.once('error', () => resolve()).end(() => resolve()));
+    if (failure === null) await feed((done) => engine.once('end', () => done()).end());
     yield* take();
     if (failure !== null) onBroken((failure as Error).message);
   } finally {
