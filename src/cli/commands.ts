@@ -53,4 +53,44 @@ export const commands: readonly CommandEntry<Services>[] = [
     summary: { zh: '按虚拟时钟模拟一座城市', en: 'live a city on a virtual clock' },
     load: async () => (await import('./simulate.ts')).simulateCommand,
   },
+  {
+    name: 'ticket receive',
+    summary: { zh: '登记诉求', en: 'a request enters' },
+    load: async () => (await import('./ticket-receive.ts')).ticketReceiveCommand,
+  },
+  {
+    name: 'ticket act',
+    summary: { zh: '办理工单', en: 'do something with a ticket' },
+    load: async () => (await import('./ticket-act.ts')).ticketActCommand,
+  },
+  {
+    name: 'ticket show',
+    summary: { zh: '查看工单', en: 'show a ticket, which leaves a trace' },
+    load: async () => (await import('./ticket-show.ts')).ticketShowCommand,
+  },
+  {
+    name: 'ticket seen',
+    summary: { zh: '谁看过这件工单', en: 'who saw a ticket' },
+    load: async () => (await import('./ticket-seen.ts')).ticketSeenCommand,
+  },
+  {
+    name: 'ticket merge',
+    summary: { zh: '并入相同诉求', en: 'merge the same matter' },
+    load: async () => (await import('./ticket-pair.ts')).ticketMergeCommand,
+  },
+  {
+    name: 'ticket split',
+    summary: { zh: '拆分误并的诉求', en: 'undo a merge' },
+    load: async () => (await import('./ticket-pair.ts')).ticketSplitCommand,
+  },
+  {
+    name: 'ticket repeat',
+    summary: { zh: '登记重复诉求', en: 'link a repeat' },
+    load: async () => (await import('./ticket-pair.ts')).ticketRepeatCommand,
+  },
+  {
+    name: 'due',
+    summary: { zh: '执行到期事项', en: 'do what fell due' },
+    load: async () => (await import('./due.ts')).dueCommand,
+  },
 ];

@@ -3,7 +3,7 @@ import type { CityRules } from '../application/ports.ts';
 import { readTexts } from '../application/simulate/read-texts.ts';
 import type { SimulationReport } from '../application/simulate/simulate-city.ts';
 import { simulateCity } from '../application/simulate/simulate-city.ts';
-import type { Instant, LocalDate } from '../domain/kernel/time.ts';
+import type { Instant, LocalDate, LocalTime } from '../domain/kernel/time.ts';
 import { addMs, DAY_MS, parseLocalDate } from '../domain/kernel/time.ts';
 import { isCodeOf } from '../domain/vocabulary/label.ts';
 import { refusals } from '../domain/vocabulary/refusals.ts';
@@ -54,6 +54,7 @@ export const simulateCommand: Command<Services> = {
     const now = services.now();
     const rules = await services.profiles.at(city, now);
     const firstDay = firstDayOf(input, rules, addMs(now, -days * DAY_MS));
+    refuseFuture(rules, firstDay, days, now);
     const texts = await textsOf(input, rules, terminal);
     const report = await simulateCity(services.tickets, {
       city,
@@ -66,7 +67,9 @@ export const simulateCommand: Command<Services> = {
       parallel: PARALLEL,
       signal: services.signal,
       progress: ({ received, commands, at }) => {
-        terminal.progress(`${rules.calendar.localDate(at)}  ${String(received)}/${String(tickets)} 件 tickets, ${String(commands)} 步 commands`);
+        terminal.progress(
+          `${rules.calendar.localDate(at)}  ${String(received)}/${String(tickets)} 件 tickets, ${String(commands)} 步 commands`,
+        );
       },
     });
     if (terminal.json) terminal.print(JSON.stringify({ city, seed, firstDay, days, ...report }));
@@ -93,7 +96,18 @@ function firstDayOf(input: CommandInput, { calendar }: CityRules, otherwise: Ins
   if (text === null) return calendar.localDate(otherwise);
   const day = parseLocalDate(text);
   if (day !== undefined) return day;
-  throw new Failure('cli.day', { zh: `--start 应为存在的日期,如 2026-03-02`, en: `--start takes a day that exists, such as 2026-03-02` }, 1);
+  throw new Failure(
+    'cli.day',
+    { zh: `--start 应为存在的日期,如 2026-03-02`, en: `--start takes a day that exists, such as 2026-03-02` },
+    1,
+  );
+}
+
+/** Lives of tomorrow would stand in the way of real acts of today. */
+function refuseFuture({ calendar }: CityRules, firstDay: LocalDate, days: number, now: Instant): void {
+  if (addMs(calendar.instantAt(firstDay, '00:00' as LocalTime), days * DAY_MS) <= now) return;
+  const zh = '模拟的时段须在过去:请提早 --start 或减少 --days';
+  throw new Failure('cli.future', { zh, en: 'The days that are lived must lie in the past: an earlier --start or fewer --days' }, 1);
 }
 
 async function textsOf(input: CommandInput, { profile }: CityRules, terminal: Terminal): Promise<ReturnType<typeof readTexts>['texts']> {
@@ -121,7 +135,12 @@ function reportLines(report: SimulationReport, { calendar }: CityRules): readonl
   for (const [code, count] of refusedCodes) {
     lines.push(`  ${padDisplay(code, 28)}${String(count).padStart(8)}  ${isCodeOf(refusals, code) ? refusals[code].zh : ''}`);
   }
-  lines.push('', faults.length === 0 ? '每件工单状态合法,每个时钟都有着落 every ticket stands lawfully, every clock is accounted for' : '不合法的工单 unlawful tickets');
+  lines.push(
+    '',
+    faults.length === 0
+      ? '每件工单状态合法,每个时钟都有着落 every ticket stands lawfully, every clock is accounted for'
+      : '不合法的工单 unlawful tickets',
+  );
   for (const { number, faults: found } of faults.slice(0, 100)) lines.push(`  ${number}: ${found.join('; ')}`);
   return lines;
 }

@@ -3,7 +3,7 @@ import type { Instant, LocalDate, LocalTime } from '../../domain/kernel/time.ts'
 import { addMs, DAY_MS, MINUTE_MS } from '../../domain/kernel/time.ts';
 import type { WorkCalendar } from '../../domain/calendar/types.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
-import type { RequestKind } from '../../domain/vocabulary/request.ts';
+import type { Channel, Privacy, RequestKind, Urgency } from '../../domain/vocabulary/request.ts';
 import type { Caller } from '../ports.ts';
 import type { Chance } from './chance.ts';
 import { createChance, seedOf } from './chance.ts';
@@ -17,6 +17,10 @@ export type SpokenText = {
   readonly classCode: ClassCode | null;
   readonly area: AreaCode | null;
   readonly kind: RequestKind | null;
+  readonly channel: Channel | null;
+  readonly urgency: Urgency | null;
+  readonly privacy: Privacy | null;
+  readonly place: string | null;
 };
 
 /** One request that will enter. */
@@ -28,6 +32,7 @@ export type Arrival = {
   readonly subject: string | null;
   readonly classCode: ClassCode;
   readonly area: AreaCode | null;
+  readonly place: string | null;
   readonly caller: Caller | null;
   readonly chance: Chance;
 };
@@ -80,17 +85,28 @@ function drawArrival(plan: ArrivalPlan, leaves: readonly (readonly [ClassCode, n
   const spoken = plan.texts.length === 0 ? undefined : chance.pick(plan.texts);
   const drawn = drawTraits(chance);
   const kind = spoken?.kind ?? drawn.kind;
+  const privacy = spoken?.privacy ?? drawn.privacy;
+  const channel = spoken?.channel ?? drawn.channel;
+  const urgency = spoken?.urgency ?? drawn.urgency;
   const classCode = spoken?.classCode ?? chance.weighted(leaves);
   const area = spoken?.area ?? anyArea(plan, chance);
   return {
     index,
     at,
-    traits: { ...drawn, kind, outlet: drawn.outlet === 'answer' && kind !== 'consult' ? 'takeOn' : drawn.outlet },
+    traits: {
+      ...drawn,
+      kind,
+      privacy,
+      channel,
+      urgency,
+      outlet: drawn.outlet === 'answer' && kind !== 'consult' ? 'takeOn' : drawn.outlet,
+    },
     text: spoken?.text ?? plainText(plan.profile, classCode, area),
     subject: spoken?.subject ?? null,
     classCode,
     area,
-    caller: drawn.privacy === 'anonymous' ? null : drawCaller(chance, index),
+    place: spoken?.place ?? null,
+    caller: privacy === 'anonymous' ? null : drawCaller(chance, index),
     chance,
   };
 }
@@ -101,7 +117,10 @@ function anyArea({ profile }: ArrivalPlan, chance: Chance): AreaCode | null {
 }
 
 function plainText(profile: ProfileIndex, classCode: ClassCode, area: AreaCode | null): string {
-  const matter = profile.classPath(classCode).map((node) => node.name.zh).join('、');
+  const matter = profile
+    .classPath(classCode)
+    .map((node) => node.name.zh)
+    .join('、');
   const where = area === null ? '' : (profile.areas.get(area)?.name.zh ?? '');
   return `您好,我要反映${where}的一个问题:${matter}。已经有一段时间了,希望尽快派人处理。`;
 }

@@ -48,6 +48,10 @@ export function createChance(seed: number): Chance {
 
 /** A UUID (version 4 in form) drawn from chance. */
 export function drawUuid(chance: Chance): string {
-  const hex = Array.from({ length: 4 }, () => Math.floor(chance.next() * 0x1_0000_0000).toString(16).padStart(8, '0')).join('');
+  const hex = Array.from({ length: 4 }, () =>
+    Math.floor(chance.next() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

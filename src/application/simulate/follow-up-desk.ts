@@ -52,7 +52,12 @@ export function closedAct(scene: Scene): Act | null {
     const assessor = anotherOf(chance, 'assessor', [pending.applicant.user]);
     if (assessor === undefined) return null;
     const approved = chance.happens(0.5);
-    return afterWork(scene, chance.between(4, 20), assessor, { type: 'decideExclusion', id: pending.id, approved, reason: approved ? '证据充分' : '证据不足' });
+    return afterWork(scene, chance.between(4, 20), assessor, {
+      type: 'decideExclusion',
+      id: pending.id,
+      approved,
+      reason: approved ? '证据充分' : '证据不足',
+    });
   }
   if (!traits.asksExclusion || ticket.exclusions.length > 0 || ticket.dispatch === null) return null;
   return afterWork(scene, chance.between(4, 20), staffMember('unitLeader', ticket.dispatch.lead), {

@@ -53,7 +53,8 @@ export function acceptedAct(scene: Scene): Act {
   }
   const wrong = traits.wrongUnit && ticket.dispatches < 2;
   const fields = dispatchFields(scene, classCode, area, wrong ? anyUnit(scene) : (duty ?? anyUnit(scene)), duty);
-  if (ticket.hops < profile.profile.policy.sendBack.maxApproved) return afterWork(scene, hours, dispatcher, { type: 'dispatch', ...fields });
+  if (ticket.hops < profile.profile.policy.sendBack.maxApproved)
+    return afterWork(scene, hours, dispatcher, { type: 'dispatch', ...fields });
   if (chance.happens(0.5)) return afterWork(scene, hours, dispatcher, { type: 'nameUnit', ...fields });
   return afterWork(scene, hours, dispatcher, { type: 'callConference', reason: '职责交叉,多次退单' });
 }
@@ -87,7 +88,12 @@ export function dispatchedAct(scene: Scene): Act | null {
   const returns = chance.happens(mistaken ? 0.85 : habit === 'sendsBack' ? 0.3 : 0.02);
   if (dispatch.mode === 'ordinary' && !dispatch.sendBackRefused && returns) {
     const reason = '经核实,该事项不属于我单位职责范围';
-    return afterWork(scene, chance.between(20, 240) / 60, receiver, { type: 'requestSendBack', reason, basis: '三定规定', suggestedUnit: null });
+    return afterWork(scene, chance.between(20, 240) / 60, receiver, {
+      type: 'requestSendBack',
+      reason,
+      basis: '三定规定',
+      suggestedUnit: null,
+    });
   }
   if (habit === 'silent' && chance.happens(0.8)) return null;
   return afterWork(scene, habit === 'slow' ? chance.between(4, 7) : chance.between(5, 180) / 60, receiver, { type: 'sign' });
@@ -113,7 +119,8 @@ export function conferenceAct(scene: Scene): Act | null {
   if (step === undefined) return null;
   const holder = staffMember(step.role, null);
   const top = steps.at(-1)?.step === step.step;
-  if (!top && chance.happens(0.3)) return afterWork(scene, chance.between(2, 12), holder, { type: 'escalateConference', reason: '意见不一致' });
+  if (!top && chance.happens(0.3))
+    return afterWork(scene, chance.between(2, 12), holder, { type: 'escalateConference', reason: '意见不一致' });
   const classCode = ticket.classCode ?? leafOf(scene);
   const fields = dispatchFields(scene, classCode, ticket.area, anyUnit(scene), undefined);
   const minutes = '会商议定由该单位主办,有关单位配合。';

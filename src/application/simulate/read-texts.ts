@@ -24,8 +24,19 @@ export function readTexts(content: string, profile: ProfileIndex): SpokenTexts {
   return { texts, unusable };
 }
 
+const unspoken = {
+  subject: null,
+  classCode: null,
+  area: null,
+  kind: null,
+  channel: null,
+  urgency: null,
+  privacy: null,
+  place: null,
+} as const;
+
 function plain(text: string): SpokenText {
-  return { text, subject: null, classCode: null, area: null, kind: null };
+  return { ...unspoken, text };
 }
 
 function fromJson(line: string, profile: ProfileIndex): SpokenText | undefined {
@@ -46,6 +57,7 @@ function fromJson(line: string, profile: ProfileIndex): SpokenText | undefined {
   const classCode = field('class') as ClassCode | null;
   const area = field('area') as AreaCode | null;
   return {
+    ...unspoken,
     text,
     subject: subject !== null && faultyText({ field: 'subject', text: subject, max: MAX_NAME }) === undefined ? subject : null,
     classCode: classCode !== null && profile.classes.has(classCode) ? classCode : null,

@@ -16,9 +16,11 @@ import type { ReceivePorts } from '../ticket/receive-request.ts';
 import { receiveRequest } from '../ticket/receive-request.ts';
 import type { Act } from './act.ts';
 import { Agenda } from './agenda.ts';
-import type { Arrival, SpokenText } from './arrivals.ts';
+import type { SpokenText } from './arrivals.ts';
 import { drawArrivals } from './arrivals.ts';
 import { createChance, drawUuid } from './chance.ts';
+import type { Life, Lives } from './life.ts';
+import { beginLives } from './life.ts';
 import { nextAct } from './next-act.ts';
 import { anyOf, caller, system } from './staff.ts';
 
@@ -58,15 +60,6 @@ type Entry =
   | { readonly type: 'merge'; readonly life: Life; readonly master: Life }
   | { readonly type: 'due'; readonly life: Life; readonly clock: string };
 
-/** One ticket's life. `sameMatter` is who spoke of the same matter before; `rank` settles who comes first at the same instant. */
-type Life = {
-  readonly rank: number;
-  readonly arrival: Arrival;
-  readonly repeatOf: Life | null;
-  ticket: Ticket | null;
-  sameMatter: Life | null;
-};
-
 /**
  * Lives the tickets of a city through the real commands on a virtual clock. The same plan gives the same lives: every ticket
  * draws from a chance of its own, so the order in which the database answers does not matter.
@@ -80,29 +73,31 @@ class Simulation {
   readonly #agenda = new Agenda<Entry>();
   readonly #lives: Life[] = [];
   readonly #refused: Record<string, number> = {};
-  /** R-2: running numbers are handed out by order of arrival, not by order of answers. */
-  readonly #numbers = new Map<LocalDate, number>();
-  readonly #lastOfMatter = new Map<string, Life>();
   #commands = 0;
   #automatic = 0;
   #received = 0;
+  #again: Lives['again'] = () => undefined;
 
   readonly ports: ReceivePorts;
   readonly plan: SimulationPlan;
+  readonly start: Instant;
   readonly end: Instant;
 
   constructor(ports: ReceivePorts, plan: SimulationPlan) {
     this.ports = ports;
     this.plan = plan;
-    const { calendar } = plan.rules;
-    this.end = addMs(calendar.instantAt(plan.firstDay, '00:00' as LocalTime), plan.days * DAY_MS);
+    this.start = plan.rules.calendar.instantAt(plan.firstDay, '00:00' as LocalTime);
+    this.end = addMs(this.start, plan.days * DAY_MS);
   }
 
   async run(): Promise<SimulationReport> {
     const { rules, seed, tickets, days, firstDay, texts } = this.plan;
     const arrivals = drawArrivals({ seed, tickets, days, firstDay, texts, calendar: rules.calendar, profile: rules.profile });
-    await this.#takeNumbers(arrivals);
-    for (const arrival of arrivals) this.#expect(arrival, arrival.index, null);
+    const { city } = this.plan;
+    const beginnings = { city, calendar: rules.calendar, numbers: this.ports.numbers, start: this.start, days };
+    const lives = await beginLives(arrivals, beginnings);
+    this.#again = lives.again;
+    for (const life of lives.first) this.#expect(life);
     for (let batch = this.#nextBatch(); batch.length > 0 && !this.plan.signal.aborted; batch = this.#nextBatch()) {
       await Promise.all(batch.map(async (entry) => await this.#happen(entry.at, entry.item)));
       this.plan.progress({ received: this.#received, commands: this.#commands, at: batch[0]?.at ?? this.end });
@@ -110,33 +105,21 @@ class Simulation {
     return this.#report();
   }
 
-  #expect(arrival: Arrival, rank: number, repeatOf: Life | null): void {
-    const life: Life = { rank, arrival, repeatOf, ticket: null, sameMatter: null };
+  #expect(life: Life): void {
     this.#lives.push(life);
-    this.#agenda.add(arrival.at, rank, { type: 'arrival', life });
+    this.#agenda.add(life.arrival.at, life.rank, { type: 'arrival', life });
   }
 
-  async #takeNumbers(arrivals: readonly Arrival[]): Promise<void> {
-    const byDay = Map.groupBy(arrivals, ({ at }) => this.plan.rules.calendar.localDate(at));
-    // A repeat comes on a later day that nobody counted on; its number is taken when it comes.
-    for (const [day, ofDay] of byDay) {
-      const last = await this.ports.numbers.take(this.plan.city, day, ofDay.length);
-      this.#numbers.set(day, last - ofDay.length);
-    }
-  }
-
-  /** The next entries of different tickets that cannot disturb one another; one alone when it concerns two tickets. */
+  /** The next entries of lives that cannot meet. */
   #nextBatch(): readonly { readonly at: Instant; readonly item: Entry }[] {
     const batch: { readonly at: Instant; readonly item: Entry }[] = [];
-    const lives = new Set<Life>();
+    const groups = new Set<number>();
     for (let next = this.#agenda.peek(); next !== undefined && next.at <= this.end; next = this.#agenda.peek()) {
-      const { life } = next.item;
-      const alone = concernsTwo(next.item);
-      if (batch.length >= this.plan.parallel || lives.has(life) || (alone && batch.length > 0)) break;
+      const { group } = next.item.life;
+      if (batch.length >= this.plan.parallel || groups.has(group)) break;
       this.#agenda.take();
-      lives.add(life);
+      groups.add(group);
       batch.push(next);
-      if (alone) break;
     }
     return batch;
   }
@@ -158,38 +141,37 @@ class Simulation {
   async #arrive(life: Life, at: Instant): Promise<void> {
     const { arrival } = life;
     const { traits, text, subject, classCode, area } = arrival;
+    const place = arrival.place === null ? null : { text: arrival.place, latitude: null, longitude: null };
     const { city } = this.plan;
     const person = traits.channel === 'phone' || traits.channel === 'visit' ? anyOf(arrival.chance, 'agent') : caller;
     const ids = createChance(arrival.chance.between(0, 0xffff_ffff));
-    const numbers = life.repeatOf === null ? this.#reservedNumber(at) : this.ports.numbers;
-    life.sameMatter = this.#lastOfMatter.get(`${classCode} ${area ?? ''}`) ?? null;
-    this.#lastOfMatter.set(`${classCode} ${area ?? ''}`, life);
+    // R-2: the number was reserved when the life began.
+    const numbers = { take: async () => await Promise.resolve(life.number) };
     const ports = { ...this.ports, time: { now: () => at }, ids: { uuid: () => drawUuid(ids) }, numbers };
     const { channel, kind, urgency, privacy } = traits;
     const received = await receiveRequest(ports, {
       city,
       actor: person,
       from: 'simulation',
-      request: { channel, subject, text, place: null, kind, urgency, privacy, classCode, area, caller: arrival.caller },
+      request: { channel, subject, text, place, kind, urgency, privacy, classCode, area, caller: arrival.caller },
     });
     this.#commands += 1;
     if (!received.ok) return this.#count(received.error);
     this.#received += 1;
     this.#follow(life, await this.ports.states.load(city, received.value.ticket), at);
     if (life.repeatOf?.ticket != null && life.ticket !== null) {
-      const link = { city, actor: anyOf(arrival.chance, 'agent'), ticketId: life.ticket.id, earlier: life.repeatOf.ticket.id, reason: '同一事项再次反映' };
+      const link = {
+        city,
+        actor: anyOf(arrival.chance, 'agent'),
+        ticketId: life.ticket.id,
+        earlier: life.repeatOf.ticket.id,
+        reason: '同一事项再次反映',
+      };
       const linked = await linkRepeat({ ...this.ports, time: { now: () => at } }, link);
       this.#commands += 1;
       await this.#settle(life, linked, at);
       await this.#reload(life.repeatOf, at);
     }
-  }
-
-  #reservedNumber(at: Instant): ReceivePorts['numbers'] {
-    const day = this.plan.rules.calendar.localDate(at);
-    const number = (this.#numbers.get(day) ?? 0) + 1;
-    this.#numbers.set(day, number);
-    return { take: async () => await Promise.resolve(number) };
   }
 
   async #act(life: Life, act: Act): Promise<void> {
@@ -210,7 +192,13 @@ class Simulation {
     const command = dueCommand(step.action, clockId);
     const ports = { ...this.ports, time: { now: () => at } };
     this.#automatic += 1;
-    const outcome = await executeTicketCommand(ports, { city: this.plan.city, actor: system, ticketId: life.ticket.id, command, cause: clockId });
+    const outcome = await executeTicketCommand(ports, {
+      city: this.plan.city,
+      actor: system,
+      ticketId: life.ticket.id,
+      command,
+      cause: clockId,
+    });
     await this.#settle(life, outcome, at);
   }
 
@@ -233,18 +221,19 @@ class Simulation {
     if (ticket === null) return;
     for (const clock of Object.values(ticket.clocks)) {
       const step = clock.steps[0];
-      if (clock.stop === null && step !== undefined) this.#agenda.add(step.at < at ? at : step.at, life.rank, { type: 'due', life, clock: clock.id });
+      if (clock.stop === null && step !== undefined)
+        this.#agenda.add(step.at < at ? at : step.at, life.rank, { type: 'due', life, clock: clock.id });
     }
     const { rules, seed } = this.plan;
     const { traits, chance } = life.arrival;
-    if (ticket.version === 1 && traits.outlet === 'merge' && life.sameMatter !== null && life.repeatOf === null) {
+    if (ticket.version === 1 && life.sameMatter !== null) {
       const minutes = chance.between(1, 10);
       this.#agenda.add(addMs(at, minutes * MINUTE_MS), life.rank, { type: 'merge', life, master: life.sameMatter });
       return;
     }
     const act = nextAct({ ticket, traits, now: at, chance, seed, calendar: rules.calendar, profile: rules.profile });
     if (act !== null) this.#agenda.add(act.at, life.rank, { type: 'act', life, act, version: ticket.version });
-    else if (traits.repeatsLater && ticket.state === 'closed' && life.repeatOf === null) this.#repeatLater(life, at);
+    else if (traits.repeatsLater && !life.repeated && ticket.state === 'closed') this.#comeAgain(life, at);
   }
 
   /** R-5: the same matter in the same place, spoken of before. */
@@ -261,12 +250,10 @@ class Simulation {
     await this.#reload(master, at);
   }
 
-  #repeatLater(life: Life, at: Instant): void {
-    const { arrival } = life;
-    const chance = createChance(arrival.chance.between(0, 0xffff_ffff));
-    const again = addMs(at, chance.between(2, 20) * DAY_MS);
-    const traits = { ...arrival.traits, repeatsLater: false, outlet: 'takeOn' as const };
-    if (again < this.end) this.#expect({ ...arrival, at: again, traits, chance }, this.plan.tickets + life.rank, life);
+  #comeAgain(life: Life, at: Instant): void {
+    life.repeated = true;
+    const repeat = this.#again(life, at);
+    if (repeat !== undefined) this.#expect(repeat);
   }
 
   #count(refusal: Refusal): void {
@@ -280,13 +267,17 @@ class Simulation {
     const faults = tickets
       .map((ticket) => ({ number: ticket.number, faults: unlawfulness(ticket) }))
       .filter((candidate) => candidate.faults.length > 0);
-    const from = this.plan.rules.calendar.instantAt(this.plan.firstDay, '00:00' as LocalTime);
-    return { received: this.#received, commands: this.#commands, automatic: this.#automatic, refused: this.#refused, states, faults, from, to: this.end };
+    return {
+      received: this.#received,
+      commands: this.#commands,
+      automatic: this.#automatic,
+      refused: this.#refused,
+      states,
+      faults,
+      from: this.start,
+      to: this.end,
+    };
   }
-}
-
-function concernsTwo(entry: Entry): boolean {
-  return entry.type === 'merge' || (entry.type === 'arrival' && entry.life.repeatOf !== null);
 }
 
 function dueCommand(action: NonNullable<Ticket['clocks'][string]['steps'][number]>['action'], clock: string): SingleTicketCommand {

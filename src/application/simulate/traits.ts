@@ -9,12 +9,12 @@ export type UnitHabit = 'quick' | 'ordinary' | 'slow' | 'silent' | 'sendsBack' |
 /** The habit of a unit: always the same for the same unit and seed. */
 export function habitOf(unit: UnitCode, seed: number): UnitHabit {
   return createChance(seedOf(unit) ^ seed).weighted<UnitHabit>([
-    ['quick', 46],
-    ['ordinary', 38],
-    ['slow', 4],
-    ['silent', 4],
-    ['sendsBack', 4],
-    ['extends', 3],
+    ['quick', 56],
+    ['ordinary', 33],
+    ['slow', 3],
+    ['silent', 3],
+    ['sendsBack', 2],
+    ['extends', 2],
     ['fails', 1],
   ]);
 }

@@ -15,7 +15,14 @@ export function handlingAct(scene: Scene): Act | null {
   const { dispatch } = ticket;
   if (dispatch === null) return null;
   const habit = habitOf(dispatch.lead, scene.seed);
-  return pendingDecision(scene) ?? sheetAct(scene) ?? contactAct(scene, dispatch, habit) ?? sharedWorkAct(scene, dispatch) ?? moreTimeAct(scene, dispatch, habit) ?? answerAct(scene, dispatch, habit);
+  return (
+    pendingDecision(scene) ??
+    sheetAct(scene) ??
+    contactAct(scene, dispatch, habit) ??
+    sharedWorkAct(scene, dispatch) ??
+    moreTimeAct(scene, dispatch, habit) ??
+    answerAct(scene, dispatch, habit)
+  );
 }
 
 function pendingDecision(scene: Scene): Act | undefined {
@@ -43,7 +50,12 @@ export function sheetAct(scene: Scene): Act | undefined {
   const judge = anotherOf(chance, role, ticket.handledBy);
   if (judge === undefined) return undefined;
   const accepted = chance.happens(0.9);
-  return afterWork(scene, chance.between(1, 8), judge, { type: 'judgeSheet', id: sheet.id, accepted, reason: accepted ? '措施可行' : '措施不具体' });
+  return afterWork(scene, chance.between(1, 8), judge, {
+    type: 'judgeSheet',
+    id: sheet.id,
+    accepted,
+    reason: accepted ? '措施可行' : '措施不具体',
+  });
 }
 
 function replyAct(scene: Scene, sheet: SupervisionSheet): Act | undefined {
@@ -76,9 +88,14 @@ function sharedWorkAct(scene: Scene, dispatch: Dispatch): Act | undefined {
   }
   if (ticket.level3 !== null || !traits.passedDown || ticket.classCode === null || ticket.round > 1) return undefined;
   const on = scene.calendar.localDate(scene.now);
-  const children = profile.childUnits(dispatch.lead).filter((unit) => ticket.classCode !== null && mayHold(profile, unit.code, ticket.classCode, ticket.area, on).ok);
+  const children = profile
+    .childUnits(dispatch.lead)
+    .filter((unit) => ticket.classCode !== null && mayHold(profile, unit.code, ticket.classCode, ticket.area, on).ok);
   if (children.length === 0) return undefined;
-  return afterWork(scene, chance.between(10, 120) / 60, staffMember('unitReceiver', dispatch.lead), { type: 'passDown', unit: chance.pick(children).code });
+  return afterWork(scene, chance.between(10, 120) / 60, staffMember('unitReceiver', dispatch.lead), {
+    type: 'passDown',
+    unit: chance.pick(children).code,
+  });
 }
 
 function moreTimeAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | undefined {
@@ -92,7 +109,12 @@ function moreTimeAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | 
   if (listed && early && chance.happens(0.6)) {
     const at = afterWorkingHours(scene, scene.now, 2);
     const plan = '分三个阶段推进,逐月报告。';
-    if (at <= deadline) return { at, actor: receiver, command: { type: 'requestLongCycle', reason: '涉及征收程序', plan, nextReportAt: addMs(at, 25 * DAY_MS) } };
+    if (at <= deadline)
+      return {
+        at,
+        actor: receiver,
+        command: { type: 'requestLongCycle', reason: '涉及征收程序', plan, nextReportAt: addMs(at, 25 * DAY_MS) },
+      };
   }
   const wanted = habit === 'extends' ? 2 : traits.extensionsWanted;
   if (ticket.extensions >= wanted || !chance.happens(0.9)) return undefined;
@@ -112,7 +134,15 @@ function answerAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | nu
     return { at: reportAt, actor: staffMember('handler', dispatch.lead), command };
   }
   if (habit === 'fails' && ticket.supervisionLevel < 2 && chance.happens(0.7)) return null;
-  const days = { quick: [0.2, 1.2], ordinary: [0.4, 2.4], slow: [2, 6], silent: [1, 4], sendsBack: [0.5, 3], extends: [1, 5], fails: [2, 9] }[habit];
+  const days = {
+    quick: [0.1, 0.9],
+    ordinary: [0.3, 1.5],
+    slow: [1, 3.5],
+    silent: [0.6, 2.4],
+    sendsBack: [0.5, 3],
+    extends: [1, 5],
+    fails: [2, 9],
+  }[habit];
   const [from = 1, to = 2] = days;
   const hours = ticket.round > 1 ? chance.between(2, 14) : (from + chance.next() * (to - from)) * 7;
   if (traits.finalAnswer && ticket.finalAnswer === null) {
@@ -147,7 +177,12 @@ export function reviewAct(scene: Scene): Act | null {
   if (ticket.state === 'inUnitReview') {
     const reviewer = staffMember('unitReviewer', dispatch.lead);
     const rejected = traits.unitRejectsOnce && first && chance.happens(0.7);
-    return afterWork(scene, chance.between(10, 240) / 60, reviewer, rejected ? { type: 'rejectUnitAnswer', reason: '答复未回应全部诉求' } : { type: 'approveUnitAnswer' });
+    return afterWork(
+      scene,
+      chance.between(10, 240) / 60,
+      reviewer,
+      rejected ? { type: 'rejectUnitAnswer', reason: '答复未回应全部诉求' } : { type: 'approveUnitAnswer' },
+    );
   }
   const involved = [...ticket.handledBy, ...ticket.acceptedBy, dispatch.by.user];
   const checker = anotherOf(chance, 'qualityChecker', involved) ?? anotherOf(chance, 'supervisor', involved);

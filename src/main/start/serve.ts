@@ -1,6 +1,8 @@
 import { bilingual } from '../../cli/bilingual.ts';
 import type { Terminal } from '../../cli/command.ts';
 import { Failure } from '../../cli/failure.ts';
+import type { Services } from '../../cli/services.ts';
+import type { CityId } from '../../domain/kernel/ids.ts';
 import { createApp } from '../../http/create-app.ts';
 import type { Config } from '../config.ts';
 import { openDatabase, type Database } from '../database.ts';
@@ -9,6 +11,7 @@ import { servicesOn } from '../services.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { announce, type Announcement } from './announce.ts';
 import { createDemoCity } from './demo-city.ts';
+import { fillDemoCity } from './fill-demo-city.ts';
 import { listen } from './listen.ts';
 import { startTexts } from './start-texts.ts';
 import { createReadinessWatch, databaseEnded, stopping, type ReadinessWatch } from './watch-readiness.ts';
@@ -45,7 +48,13 @@ export async function serve(config: Config, terminal: Terminal, version: string)
       readiness.watch(database);
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
-      await untilEnd(database, stop, readiness);
+      const [newcomer] = prepared.issued;
+      const filling = newcomer === undefined ? undefined : fill(prepared.services, newcomer.account.city, terminal);
+      try {
+        await untilEnd(database, stop, readiness);
+      } finally {
+        await filling;
+      }
     } finally {
       if (stop.signal.aborted) terminal.note(bilingual(startTexts.stopping));
       await app.close();
@@ -56,17 +65,25 @@ export async function serve(config: Config, terminal: Terminal, version: string)
   terminal.note(bilingual(startTexts.stopped));
 }
 
-async function prepare(
-  config: Config,
-  database: Database,
-  terminal: Terminal,
-  stop: StopSignals,
-): Promise<Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAccounts'>> {
+type Prepared = Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAccounts'> & { readonly services: Services };
+
+/** Fills the new demo city while it already serves. Tickets of a demonstration are not worth a stop. */
+async function fill(services: Services, city: CityId, terminal: Terminal): Promise<void> {
+  try {
+    const received = await fillDemoCity(services, city);
+    terminal.note(bilingual(startTexts.filled(received)));
+  } catch (error) {
+    if (!services.signal.aborted)
+      terminal.note(`${bilingual(startTexts.notFilled)}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function prepare(config: Config, database: Database, terminal: Terminal, stop: StopSignals): Promise<Prepared> {
   if (database.applied.length > 0) terminal.note(`  ${bilingual(startTexts.migrated(database.applied.length))}`);
   const { key, file: keyFile, created: keyCreated } = await loadInstallationKey(config, database);
   const services = servicesOn(database, key, stop.signal);
   const issued = config.demo && !stop.signal.aborted ? await createDemoCity(services) : [];
-  return { keyFile, keyCreated, issued, hasAccounts: issued.length > 0 || (await services.accounts.list(null)).length > 0 };
+  return { services, keyFile, keyCreated, issued, hasAccounts: issued.length > 0 || (await services.accounts.list(null)).length > 0 };
 }
 
 async function untilEnd(database: Database, stop: StopSignals, readiness: ReadinessWatch): Promise<void> {

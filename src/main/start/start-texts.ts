@@ -14,6 +14,11 @@ export const startTexts = {
   key: { zh: '密钥', en: 'Key' },
   backUpKey: { zh: '请另行备份密钥:丢失后个人信息无法解读。', en: 'Back the key up: without it personal data cannot be read.' },
   accounts: { zh: '演示城市的账号,密码只显示这一次:', en: 'Accounts of the demo city; the passwords are shown only this once:' },
+  filled: (tickets: number): Label => ({
+    zh: `演示城市已有过去一个月的 ${String(tickets)} 件工单`,
+    en: `The demo city has ${String(tickets)} tickets of the past month`,
+  }),
+  notFilled: { zh: '演示工单未能全部生成', en: 'Not all demo tickets could be made' },
   forgotten: { zh: '忘记密码', en: 'Forgotten' },
   noAccounts: { zh: '还没有账号,新建一个:', en: 'There is no account yet; add one:' },
   howToStop: { zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' },

@@ -1,0 +1,57 @@
+import type { CityId, TicketId } from '../domain/kernel/ids.ts';
+import type { Actor } from '../domain/ticket/ticket.ts';
+import type { Refusal } from '../domain/kernel/refusal.ts';
+import { isCodeOf } from '../domain/vocabulary/label.ts';
+import { refusals } from '../domain/vocabulary/refusals.ts';
+import { bilingual } from './bilingual.ts';
+import { chooseCity } from './choose-city.ts';
+import type { CommandInput, Terminal } from './command.ts';
+import { Failure } from './failure.ts';
+import type { Services } from './services.ts';
+
+/** Options that every command on tickets takes. */
+export const actorOptions = { as: { type: 'string' }, city: { type: 'string' } } as const;
+
+/** S-5: where acts of the command line come from. */
+export const CLI_ORIGIN = 'command line';
+
+/** The text of an option, or null. */
+export function optionText({ values }: CommandInput, name: string): string | null {
+  const value = values[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The city, and who acts in it: the account named with `--as`, whose roles and unit decide what may be done. */
+export async function actorOf(input: CommandInput, services: Services): Promise<{ readonly city: CityId; readonly actor: Actor }> {
+  const city = await chooseCity(services.profiles, optionText(input, 'city'));
+  const login = optionText(input, 'as');
+  if (login === null) {
+    throw new Failure(
+      'cli.noActor',
+      { zh: '请用 --as 指明由谁办理(账号见 ./huiyin accounts list)', en: 'Say who acts with --as (accounts: ./huiyin accounts list)' },
+      1,
+    );
+  }
+  const found = await services.accounts.find(city, login);
+  if (found === undefined)
+    throw new Failure('cli.unknownLogin', { zh: `${city} 没有账号 ${login}`, en: `${city} has no account ${login}` }, 1);
+  const { userId, roles, unit } = found.account;
+  return { city, actor: { user: userId, roles, unit } };
+}
+
+/** The ticket with a number. */
+export async function ticketByNumber(services: Services, city: CityId, number: string): Promise<TicketId> {
+  const found = await services.tickets.reader.byNumber(city, number);
+  if (found !== undefined) return found.ticket;
+  throw new Failure('cli.unknownTicket', { zh: `${city} 没有工单 ${number}`, en: `${city} has no ticket ${number}` }, 1);
+}
+
+/** Prints why the rules refuse, and gives the exit code. */
+export function printRefusal({ code, rule, params }: Refusal, terminal: Terminal): 1 {
+  const text = isCodeOf(refusals, code) ? refusals[code] : { zh: code, en: code };
+  const fill = (words: string): string => words.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(params[name] ?? whole));
+  const label = { zh: fill(text.zh), en: fill(text.en) };
+  if (terminal.json) terminal.print(JSON.stringify({ ok: false, code, rule, params, ...label }));
+  else terminal.note(`${bilingual(label)} [${code}${rule === null ? '' : `, ${rule}`}]`);
+  return 1;
+}

@@ -1,0 +1,56 @@
+import { receiveRequest } from '../application/ticket/receive-request.ts';
+import { fieldChecker } from '../contract/check-fields.ts';
+import { incomingRequest } from '../contract/ticket-commands.ts';
+import { bilingual } from './bilingual.ts';
+import type { Command } from './command.ts';
+import { printFieldProblems, readJsonOption } from './json-option.ts';
+import type { Services } from './services.ts';
+import { actorOf, actorOptions, CLI_ORIGIN, optionText, printRefusal } from './ticket-actor.ts';
+
+/** What a request has unless it says otherwise: a complaint by phone, open, nothing known beside its text. */
+const defaults = {
+  channel: 'phone',
+  subject: null,
+  place: null,
+  kind: 'complaint',
+  urgency: 'ordinary',
+  privacy: 'open',
+  classCode: null,
+  area: null,
+  caller: null,
+} as const;
+
+/** `./huiyin ticket receive`: a request enters; prints number, query code and deadline (R-1, R-2). */
+export const ticketReceiveCommand: Command<Services> = {
+  name: 'ticket receive',
+  summary: '登记诉求 a request enters',
+  usage: `用法 Usage: ./huiyin ticket receive --as LOGIN --text TEXT [--data JSON|@FILE] [--key KEY] [--city ID] [--json]
+
+  --text TEXT   诉求原话 the words of the caller
+  --data JSON   其余字段 the other fields: channel subject place kind urgency privacy classCode area caller
+  --key KEY     同一 KEY 重复提交只登记一次 the same key enters once, however often it is sent
+
+例 Example: ./huiyin ticket receive --as agent --text "暖气不热" --data '{"caller":{"name":"张三","phone":"13900000000"}}'`,
+  options: { ...actorOptions, text: { type: 'string' }, data: { type: 'string' }, key: { type: 'string' } },
+  positionals: { min: 0, max: 0 },
+  async run(input, terminal, open) {
+    const data = await readJsonOption(input, 'data', {});
+    const text = optionText(input, 'text');
+    const checked = fieldChecker(incomingRequest)({ ...defaults, ...data, ...(text === null ? {} : { text }) });
+    if (!checked.ok) return printFieldProblems(checked.error, terminal);
+    const services = await open();
+    const { city, actor } = await actorOf(input, services);
+    const key = optionText(input, 'key');
+    const wish = { city, actor, from: CLI_ORIGIN, request: checked.value, ...(key === null ? {} : { idempotencyKey: key }) };
+    const received = await receiveRequest(services.tickets, wish);
+    if (!received.ok) return printRefusal(received.error, terminal);
+    const { number, queryCode, callerDueAt } = received.value;
+    if (terminal.json) terminal.print(JSON.stringify({ ok: true, ...received.value }));
+    else {
+      terminal.print(`${bilingual({ zh: '工单号', en: 'number' })}  ${number}`);
+      terminal.print(`${bilingual({ zh: '查询码(只告知诉求人)', en: 'query code, for the caller only' })}  ${queryCode}`);
+      terminal.print(`${bilingual({ zh: '答复期限', en: 'answer due by' })}  ${callerDueAt ?? ''}`);
+    }
+    return 0;
+  },
+};

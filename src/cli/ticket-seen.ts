@@ -1,0 +1,28 @@
+import { whoSaw } from '../application/trail/who-saw.ts';
+import type { Command } from './command.ts';
+import { padDisplay } from './display-width.ts';
+import type { Services } from './services.ts';
+import { actorOf, actorOptions, printRefusal, ticketByNumber } from './ticket-actor.ts';
+
+/** `./huiyin ticket seen`: every read, reveal and act of a ticket, for the auditor (S-5). */
+export const ticketSeenCommand: Command<Services> = {
+  name: 'ticket seen',
+  summary: '谁看过、办过这件工单 who saw this ticket',
+  usage: `用法 Usage: ./huiyin ticket seen NUMBER --as LOGIN [--city ID] [--json]`,
+  options: actorOptions,
+  positionals: { min: 1, max: 1 },
+  async run(input, terminal, open) {
+    const services = await open();
+    const { city, actor } = await actorOf(input, services);
+    const ticketId = await ticketByNumber(services, city, input.positionals[0] ?? '');
+    const seen = await whoSaw(services.tickets, { city, actor, ticketId });
+    if (!seen.ok) return printRefusal(seen.error, terminal);
+    if (terminal.json) terminal.print(JSON.stringify(seen.value));
+    else {
+      for (const { at, user, unit, origin, what, reason } of seen.value) {
+        terminal.print(`${at}  ${padDisplay(what, 24)}${user ?? '-'}  ${unit ?? '-'}  ${origin ?? '-'}  ${reason ?? ''}`);
+      }
+    }
+    return 0;
+  },
+};
