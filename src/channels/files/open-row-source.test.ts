@@ -151,7 +151,7 @@ test('a field of ten million characters is read whole, and the rows around it', 
   const read = await readRows(`a,b\n1,"${long}"\n2,y\n`);
   assert.ok(read.refusal === null);
   assert.deepEqual(
-    read.rows.map((row) => String(row.cells[1]).length),
+    read.rows.map(({ cells: [, cell] }) => (typeof cell === 'string' ? cell.length : -1)),
     [10_000_000, 1],
   );
   assert.deepEqual(read.problems, []);
