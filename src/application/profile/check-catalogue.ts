@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../domain/kernel/time.ts';
 import { findDuty } from '../../domain/profile/find-duty.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
-import type { Area, CatalogueEntry, ClassNode, Unit } from '../../domain/profile/types.ts';
+import type { Area, CatalogueEntry, ClassNode, Profile, Unit } from '../../domain/profile/types.ts';
 import { positionOf, type Reading } from '../structured/decoder.ts';
 import { problemAt } from '../structured/problem.ts';
 import { checkReference, checkUnique } from './check-tree.ts';
@@ -50,16 +50,24 @@ function lastDayOf(entry: CatalogueEntry): string {
  */
 export function checkCoverage(index: ProfileIndex, reading: Reading): void {
   const { profile } = index;
-  const days = new Set<LocalDate>([profile.validFrom]);
-  for (const entry of profile.catalogue) {
+  const inner = new Set(profile.areas.map((area) => area.parent));
+  const innermost = profile.areas.filter((area) => !inner.has(area.code));
+  const byClass = Map.groupBy(profile.catalogue, (entry) => entry.classCode);
+  for (const node of profile.classes) {
+    if (!index.isLeaf(node.code)) continue;
+    const entries = index.classPath(node.code).flatMap((above) => byClass.get(above.code) ?? []);
+    reportGaps(index, node, innermost, daysOfChange(profile, entries), reading);
+  }
+}
+
+/** The edition's first day, and every later day of it on which one of the lines begins or has just ended. */
+function daysOfChange({ validFrom, validTo }: Profile, entries: readonly CatalogueEntry[]): readonly LocalDate[] {
+  const days = new Set<LocalDate>([validFrom]);
+  for (const entry of entries) {
     days.add(entry.validFrom);
     if (entry.validTo !== null) days.add(dayAfter(entry.validTo));
   }
-  const within = [...days].filter((day) => profile.validFrom <= day && (profile.validTo === null || day <= profile.validTo)).sort();
-  const innermost = profile.areas.filter((area) => profile.areas.every((other) => other.parent !== area.code));
-  for (const node of profile.classes) {
-    if (index.isLeaf(node.code)) reportGaps(index, node, innermost, within, reading);
-  }
+  return [...days].filter((day) => validFrom <= day && (validTo === null || day <= validTo)).sort();
 }
 
 function reportGaps(index: ProfileIndex, node: ClassNode, areas: readonly Area[], days: readonly LocalDate[], reading: Reading): void {

@@ -32,6 +32,9 @@ export function checkUnique<Key extends string>(items: readonly Readonly<Record<
   }
 }
 
+/** Looking for what was meant takes time; in a file with more problems than this something else is wrong. */
+const MOST_COMPARED = 200;
+
 /** Reports a code that `known` lacks, with the nearest one it has; says nothing when it is not known what there is (`null`). */
 export function checkReference(
   item: object,
@@ -42,9 +45,23 @@ export function checkReference(
   reading: Reading,
 ): boolean {
   if (known === null || known.has(found)) return true;
-  reading.problems.push(problemAt(positionOf(reading, item, field), problemCode, { found, nearest: nearestTo(found, [...known]) }));
+  const closest = reading.problems.length < MOST_COMPARED ? nearestTo(found, [...known]) : '';
+  reading.problems.push(problemAt(positionOf(reading, item, field), problemCode, { found, nearest: closest }));
   return false;
 }
+
+/** Reports areas that lie in more than four others: nobody's division of a city is that fine. */
+export function checkDepth(items: readonly TreeItem[], reading: Reading): void {
+  const parents = new Map(items.map((item) => [item.code, item.parent]));
+  for (const item of items) {
+    let above = 0;
+    for (let step = item.parent; step !== null && above <= DEEPEST_AREA; step = parents.get(step) ?? null) above += 1;
+    if (above === DEEPEST_AREA) reading.problems.push(problemAt(positionOf(reading, item, 'parent'), 'areaTooDeep', { found: item.code }));
+  }
+}
+
+/** One area and four around it. */
+const DEEPEST_AREA = 5;
 
 /** True when following the parents comes back to the thing itself (not merely into a cycle further up). */
 function isUnderItself(code: string, parents: ReadonlyMap<string, string | null>): boolean {

@@ -10,11 +10,9 @@ export function limit(): Decoder<Limit> {
     // The pattern admits these four units only.
     const value = { amount: Number(match[1]), unit: match[2] } as Limit;
     if (value.amount < 0) return { code: 'negativeLimit', params: { found: node.text } };
+    if (value.amount > LONGEST[value.unit]) return { code: 'limitTooLong', params: { found: node.text, max: LONGEST[value.unit] } };
     const isHalf = value.unit !== 'workday' || Number.isInteger(value.amount * 2);
-    if (!isCountable(value) || !isHalf) return { code: 'expectedLimit', params: { found: node.text } };
-    return value.amount > LONGEST[value.unit]
-      ? { code: 'limitTooLong', params: { found: node.text, max: LONGEST[value.unit] } }
-      : { value };
+    return isCountable(value) && isHalf ? { value } : { code: 'expectedLimit', params: { found: node.text } };
   });
 }
 

@@ -13,7 +13,7 @@ import type { SourceNode } from '../structured/source-node.ts';
 import { decodeTable, type DecodedTable } from '../structured/table.ts';
 import { checkCatalogue, checkCoverage } from './check-catalogue.ts';
 import { checkPolicy, checkRoles } from './check-policy.ts';
-import { checkTree, checkUnique } from './check-tree.ts';
+import { checkDepth, checkTree, checkUnique } from './check-tree.ts';
 import { checkUnits } from './check-units.ts';
 import { calendarHours, calendarYear } from './decode-calendar.ts';
 import { city } from './decode-city.ts';
@@ -76,6 +76,7 @@ export function loadProfile(files: ProfileFiles): Result<Profile, readonly Probl
   if (head !== undefined) {
     checkTree(head.areas, written.areas, reading);
     checkUnique(head.unitKinds, 'code', reading);
+    checkDepth(head.areas, reading);
     if (head.areas.length === 0) problems.push(problemAt(positionOf(reading, head, 'areas'), 'emptyList'));
     if (head.validTo !== null && head.validTo < head.validFrom) {
       problems.push(problemAt(positionOf(reading, head, 'validTo'), 'endsBeforeItStarts', { from: head.validFrom, to: head.validTo }));

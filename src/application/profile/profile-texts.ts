@@ -43,6 +43,7 @@ export const profileProblemTexts = {
   level3WithoutParent: { zh: '三级单位“{found}”必须有二级上级', en: 'the level-3 unit "{found}" needs a parent of level 2' },
   parentNotLevel2: { zh: '上级“{found}”不是二级单位', en: 'the parent "{found}" is not of level 2' },
   classNotLeaf: { zh: '分类“{found}”下还有分类,工单不能用它', en: 'the class "{found}" has classes under it, a ticket cannot carry it' },
+  areaTooDeep: { zh: '区域“{found}”超过五级', en: 'the area "{found}" lies below the fifth level' },
   classTooDeep: { zh: '分类“{found}”超过三级', en: 'the class "{found}" lies below the third level' },
   dutyBelowLowestLevel: {
     zh: '该行规定最低由二级单位承办,“{found}”却是三级单位(D-8)',

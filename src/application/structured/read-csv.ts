@@ -19,7 +19,7 @@ export function readCsv(file: string, text: string, problems: Problem[]): CsvTab
     problems.push(problemAt(at(1), 'emptyFile'));
     return undefined;
   }
-  const parsed = parseRows(text, (line, detail) => problems.push(problemAt(at(line), 'csvSyntax', { detail })));
+  const parsed = parseRows(text, (line, code, detail) => problems.push(problemAt(at(line), code, { detail })));
   if (parsed === undefined) return undefined;
 
   let header: readonly string[] | undefined;
@@ -67,7 +67,14 @@ function reportHeader(header: readonly string[], at: Position, problems: Problem
   });
 }
 
-function parseRows(text: string, report: (line: number, detail: string) => void): readonly ParsedRow[] | undefined {
+/** The parser's codes that have a text of their own in both languages. */
+const syntaxProblems: Readonly<Partial<Record<string, string>>> = {
+  CSV_QUOTE_NOT_CLOSED: 'csvQuoteOpen',
+  INVALID_OPENING_QUOTE: 'csvQuoteInside',
+  CSV_INVALID_CLOSING_QUOTE: 'csvQuoteInside',
+};
+
+function parseRows(text: string, report: (line: number, code: string, detail: string) => void): readonly ParsedRow[] | undefined {
   let lastGoodLine = 0;
   try {
     const rows: unknown = parse(text, {
@@ -84,7 +91,7 @@ function parseRows(text: string, report: (line: number, detail: string) => void)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // The parser's own line is where it gave up: for a quote that is never closed, the end of the file.
-    report(lastGoodLine + 1, error.message.replace(/ at line \d+/u, ''));
+    report(lastGoodLine + 1, syntaxProblems[error.code] ?? 'csvSyntax', error.message.replace(/ at line \d+/u, ''));
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type ErrorCode, type YAMLMap } from 'yaml';
 import { problemAt, type Problem } from './problem.ts';
 import type { MapNode, Position, SourceNode } from './source-node.ts';
 
@@ -8,6 +8,14 @@ const DEEPEST = 32;
 /** After the first few syntax errors the rest are mostly their consequences. */
 const SYNTAX_ERRORS = 3;
 
+/** The parser's codes that have a text of their own in both languages; its own words are English. */
+const syntaxProblems: Readonly<Partial<Record<ErrorCode, string>>> = {
+  DUPLICATE_KEY: 'yamlDuplicateKey',
+  TAB_AS_INDENT: 'yamlTab',
+  BAD_INDENT: 'yamlIndent',
+  MULTIPLE_DOCS: 'yamlSeveral',
+};
+
 /**
  * Reads one YAML document into a tree with positions. All that is wrong goes to `problems`;
  * `undefined` when the text is no YAML at all, so that nothing can be said about its fields.
@@ -15,13 +23,13 @@ const SYNTAX_ERRORS = 3;
  */
 export function readYaml(file: string, text: string, problems: Problem[]): SourceNode | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, version: '1.2', logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, version: '1.2', logLevel: 'error' });
   const position = (offset: number | undefined, field: string): Position => {
     const { line, col } = lines.linePos(offset ?? 0);
     return { file, line: Math.max(1, line), column: Math.max(1, col), field };
   };
   for (const error of document.errors.slice(0, SYNTAX_ERRORS)) {
-    problems.push(problemAt(position(error.pos[0], ''), 'yamlSyntax', { detail: error.message }));
+    problems.push(problemAt(position(error.pos[0], ''), syntaxProblems[error.code] ?? 'yamlSyntax', { detail: error.message }));
   }
   if (document.errors.length > 0) return undefined;
   if (document.contents === null) {

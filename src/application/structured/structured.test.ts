@@ -58,7 +58,7 @@ test('an unclosed quote is reported where it was opened', () => {
   assert.equal(readCsv('a.csv', 'a,b\n1,2\n3,"4\n5,6\n7,8\n', reading.problems), undefined);
   assert.deepEqual(
     reading.problems.map((problem) => [problem.code, problem.line]),
-    [['csvSyntax', 3]],
+    [['csvQuoteOpen', 3]],
   );
 });
 
