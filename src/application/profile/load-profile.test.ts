@@ -31,7 +31,7 @@ const specs: readonly Spec[] = [
   ['policy.yaml', 'archive: { afterCalendarDays: 20 }', 'archive: &a { afterCalendarDays: 20 }', 'yamlAlias', 0, 'archive'],
   ['policy.yaml', 'maxApproved: 1', 'maxApproved: !!str 1', 'yamlTag', 0, 'sendBack.maxApproved'],
   ['policy.yaml', 'sendBack:', 'sendBack: {}\nsendBack:', 'yamlDuplicateKey', 1, null],
-  ['policy.yaml', 'limits:', 'limits: [', 'yamlSyntax', 0, null],
+  ['policy.yaml', 'limits:', 'limits: [', 'yamlSyntax', 1, null],
   ['policy.yaml', '  sign: 4 hours', '\tsign: 4 hours', 'yamlTab', 0, null],
   ['policy.yaml', 'sendBack:', '---\nsendBack:', 'yamlSeveral', 0, null],
   [
