@@ -131,7 +131,7 @@ export class SheetRows implements XmlHandler {
     const number = Number(text);
     if (Number.isNaN(number)) return text;
     const date = wallClockOf(number, this.#context.styles[this.#style] ?? 'none', this.#context.from1904);
-    return date ?? (/^\d{16,}$/u.test(text) ? text : number);
+    return date ?? (Number.isSafeInteger(number) || !/^-?\d+$/u.test(text) ? number : text);
   }
 }
 
