@@ -3,6 +3,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { fail, ok } from '../kernel/result.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import type { TicketAction } from '../ticket/commands.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import type { TicketScope } from '../ticket/transitions.ts';
@@ -15,11 +16,14 @@ import { ticketTransitions } from '../ticket/transitions.ts';
 export function may(actor: Actor, action: TicketAction, ticket: Ticket | null): Result<true, Refusal<RefusalCode>> {
   const transition = ticketTransitions[action];
   const rule = transition.rules[0];
-  if (!transition.roles.some((role) => actor.roles.includes(role))) {
+  if (!transition.roles.some((role) => actor.roles.includes(role) && (actor.user !== null || withoutAccount.includes(role)))) {
     return fail({ code: 'ROLE_MAY_NOT', rule, params: { action, roles: transition.roles.join(', ') } });
   }
   return standsInScope(transition.scope, actor, ticket) ? ok(true) : fail({ code: 'NOT_YOUR_UNIT', rule, params: { action } });
 }
+
+/** Who acts without an account. Staff without one would be nobody, and nobody can be told from the one who may not judge. */
+const withoutAccount: readonly Role[] = ['caller', 'system'];
 
 function standsInScope(scope: TicketScope, actor: Actor, ticket: Ticket | null): boolean {
   const unit = actor.unit;
@@ -37,7 +41,7 @@ function standsInScope(scope: TicketScope, actor: Actor, ticket: Ticket | null):
     case 'support':
       return unit !== null && supportsOf(ticket).includes(unit);
     case 'sheetReceiver':
-      return unit !== null && (ticket?.sheets.some((sheet) => sheet.receiver === unit) ?? false);
+      return !isOnlyCaller(actor) && (ticket?.sheets.some((sheet) => sheet.receiver === unit) ?? false);
     case 'unitOrCentre':
       return unit === null ? !isOnlyCaller(actor) : unit === ticket?.dispatch?.lead || unit === ticket?.level3?.unit;
   }

@@ -107,6 +107,11 @@ export function cancelClock(clock: Clock, at: Instant): ClockChange {
   return { type: 'stop', id: clock.id, at, outcome: 'cancelled' };
 }
 
+/** Ends a clock because the matter went another way. A limit that had passed by then stays missed: taking the matter away undoes no delay. */
+export function releaseClock(clock: Clock, at: Instant): ClockChange {
+  return { type: 'stop', id: clock.id, at, outcome: at <= clock.deadline.at ? 'cancelled' : 'missed' };
+}
+
 /** S-1: red from the first minute after the limit. */
 export function redAt(deadline: Deadline): Instant {
   return addMs(deadline.at, MINUTE_MS);

@@ -134,7 +134,12 @@ type Fields = {
   };
   replyToSheet: { readonly id: string; readonly text: string; readonly files: readonly FileRef[] };
   judgeSheet: { readonly id: string; readonly accepted: boolean; readonly reason: string };
-  recordDelivery: { readonly of: string; readonly channel: string; readonly status: 'delivered' | 'failed'; readonly detail: string | null };
+  recordDelivery: {
+    readonly of: string;
+    readonly channel: string;
+    readonly status: 'delivered' | 'failed';
+    readonly detail: string | null;
+  };
   // by itself, when an instant falls due
   deemSigned: Readonly<Record<never, never>>;
   remind: { readonly clock: string };

@@ -22,10 +22,16 @@ test('[D-1] a dispatch names a lead, supports, class, basis and the limit that f
   script.refused(people.dispatcher, dispatchTo({ supports: [unit.water, unit.water] }), 'SUPPORT_TWICE');
   script.do(people.dispatcher, dispatchTo({ supports: [unit.water, unit.county] }));
   assert.equal(script.it.dispatch?.basis, '1 Duty list');
-  assert.deepEqual(script.it.dispatch?.supports.map((support) => support.unit), [unit.water, unit.county]);
+  assert.deepEqual(
+    script.it.dispatch?.supports.map((support) => support.unit),
+    [unit.water, unit.county],
+  );
   assert.deepEqual(script.it.dispatch?.limit, { unit: 'workday', amount: 5 });
   const supports = Object.values(script.it.clocks).filter((clock) => clock.kind === 'support');
-  assert.deepEqual(supports.map((clock) => clock.unit), [unit.water, unit.county]);
+  assert.deepEqual(
+    supports.map((clock) => clock.unit),
+    [unit.water, unit.county],
+  );
   const elsewhere = new TicketScript().accepted().do(people.dispatcher, dispatchTo({ lead: unit.water, basis: 'By agreement of 1 March' }));
   assert.equal(elsewhere.it.dispatch?.basis, 'By agreement of 1 March');
 });

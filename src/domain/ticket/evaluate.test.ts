@@ -54,7 +54,9 @@ test('[E-3] the one who follows up never handled it; the caller may rate for 30 
 });
 
 test('[E-3] a caller who was not reached can still speak after the ticket closed', () => {
-  const script = new TicketScript('2026-03-02 09:00').concluded().do(people.officer, { type: 'recordRefusedFollowUp', request: ownRequestId });
+  const script = new TicketScript('2026-03-02 09:00')
+    .concluded()
+    .do(people.officer, { type: 'recordRefusedFollowUp', request: ownRequestId });
   script.at('2026-03-10 22:00').do(people.caller, rate);
   assert.equal(script.it.followers[0]?.outcome, 'answered');
   assert.equal(script.it.state, 'closed');
@@ -82,7 +84,10 @@ test('[E-4] a caller who is content, or does not want it, gets no redo', () => {
 });
 
 test('[E-5] first and final rating are both kept', () => {
-  const script = new TicketScript().concluded().do(people.officer, followUp({ word: unhappy })).answered();
+  const script = new TicketScript()
+    .concluded()
+    .do(people.officer, followUp({ word: unhappy }))
+    .answered();
   script.do(people.checker2, { type: 'acceptAnswer' }).do(people.officer, followUp());
   const [follower] = script.it.followers;
   assert.equal(follower?.firstRating?.satisfaction, 1);
@@ -92,7 +97,13 @@ test('[E-5] first and final rating are both kept', () => {
 });
 
 test('[E-6] an exclusion is a record, approved by a second person who is not of the unit that asked', () => {
-  const ask = { type: 'requestExclusion', measure: 'satisfactionRate', reason: 'maliciousRating', evidence: 'Recording 12.', files: [] } as const;
+  const ask = {
+    type: 'requestExclusion',
+    measure: 'satisfactionRate',
+    reason: 'maliciousRating',
+    evidence: 'Recording 12.',
+    files: [],
+  } as const;
   const decision = { type: 'decideExclusion', id: 'X1', approved: true, reason } as const;
   const script = new TicketScript().closed();
   script.refused(people.waterReceiver, ask, 'NOT_YOUR_UNIT').refused(people.housingReceiver, { ...ask, evidence: '' }, 'TEXT_MISSING');

@@ -104,7 +104,12 @@ type HandleEvents = {
   ticketPassedDown: { readonly unit: UnitCode };
   ticketTakenBack: { readonly reason: string };
   level3Reported: { readonly account: string; readonly proof: readonly FileRef[] };
-  contactRecorded: { readonly way: ContactWay; readonly contactedAt: Instant; readonly reached: boolean; readonly proof: readonly FileRef[] };
+  contactRecorded: {
+    readonly way: ContactWay;
+    readonly contactedAt: Instant;
+    readonly reached: boolean;
+    readonly proof: readonly FileRef[];
+  };
   supportReported: { readonly unit: UnitCode; readonly account: string };
   extensionRequested: { readonly workdays: number; readonly reason: string };
   extensionGranted: { readonly workdays: number };
@@ -155,7 +160,12 @@ type EvaluateEvents = {
 };
 
 type SuperviseEvents = {
-  reminderSent: { readonly clock: string; readonly receiver: UnitCode | null; readonly channel: 'system' | 'person'; readonly dueAt: Instant };
+  reminderSent: {
+    readonly clock: string;
+    readonly receiver: UnitCode | null;
+    readonly channel: 'system' | 'person';
+    readonly dueAt: Instant;
+  };
   sheetIssued: {
     readonly id: string;
     readonly level: 1 | 2 | 3;
@@ -169,7 +179,12 @@ type SuperviseEvents = {
   };
   sheetReplied: { readonly id: string; readonly text: string; readonly files: readonly FileRef[] };
   sheetJudged: { readonly id: string; readonly accepted: boolean; readonly reason: string };
-  deliveryRecorded: { readonly of: string; readonly channel: string; readonly status: 'delivered' | 'failed'; readonly detail: string | null };
+  deliveryRecorded: {
+    readonly of: string;
+    readonly channel: string;
+    readonly status: 'delivered' | 'failed';
+    readonly detail: string | null;
+  };
   deadlinesRecomputed: { readonly calendarEdition: string; readonly reason: string };
   clockLapsed: { readonly clock: string };
 };

@@ -165,7 +165,10 @@ test('[H-7] concluded at the moment the accepted answer left the unit; a rejecte
   script.do(people.checker, { type: 'rejectAnswer', reason });
   assert.equal(script.clock('unit').stop, null);
   assert.equal(script.light('unit'), 'red');
-  assert.deepEqual(script.clock('unit').steps.map((step) => step.level), [1, 2, 3]);
+  assert.deepEqual(
+    script.clock('unit').steps.map((step) => step.level),
+    [1, 2, 3],
+  );
   script.at('2026-03-10 10:00').answered().at('2026-03-11 10:00').do(people.checker, { type: 'acceptAnswer' });
   assert.equal(script.it.concludedAt, local('2026-03-10 10:00'));
   assert.equal(script.clock('unit').stop?.outcome, 'missed');
@@ -177,7 +180,13 @@ test('[H-7] concluded at the moment the accepted answer left the unit; a rejecte
 
 test('[H-8] a final answer needs the leader, seal, red-header document, evidence, and a second person at the centre', () => {
   const final = {
-    type: 'requestFinalAnswer', ground: 'unreasonable', account: 'Facts.', publicAnswer: 'We cannot.', seal: file, redHeaderDocument: file, evidence: [file],
+    type: 'requestFinalAnswer',
+    ground: 'unreasonable',
+    account: 'Facts.',
+    publicAnswer: 'We cannot.',
+    seal: file,
+    redHeaderDocument: file,
+    evidence: [file],
   } as const;
   const script = new TicketScript('2026-03-02 09:00').handling();
   script.refused(people.housingLeader, final, 'CONTACT_MISSING');
@@ -201,7 +210,13 @@ test('[H-8] a final answer needs the leader, seal, red-header document, evidence
 
 test('[H-8] the time to object runs out by itself', () => {
   const final = {
-    type: 'requestFinalAnswer', ground: 'alreadySolved', account: 'Facts.', publicAnswer: 'Done.', seal: file, redHeaderDocument: file, evidence: [file],
+    type: 'requestFinalAnswer',
+    ground: 'alreadySolved',
+    account: 'Facts.',
+    publicAnswer: 'Done.',
+    seal: file,
+    redHeaderDocument: file,
+    evidence: [file],
   } as const;
   const script = new TicketScript('2026-03-02 09:00').handling().contacted().do(people.housingLeader, final);
   script.do(people.checker, { type: 'approveFinalAnswer' });

@@ -45,7 +45,8 @@ export type ImportedTicket = {
  * extensions that the file does not show. Clocks of open tickets go on by our rules; steps that lie in the past are not taken again.
  */
 export function importTicket(input: ImportedTicket, context: TicketContext): TicketEventOf<'ticketImported'> {
-  const { ticket, number, kind, urgency, privacy, classCode, area, unit, outcome, concludedAt, closedAt, onTimeBySource, timePrecision } = input;
+  const { ticket, number, kind, urgency, privacy, classCode, area, unit, outcome, concludedAt, closedAt, onTimeBySource, timePrecision } =
+    input;
   return {
     type: 'ticketImported',
     at: context.now,

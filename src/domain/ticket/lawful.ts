@@ -18,7 +18,7 @@ const clocksOf: Readonly<Record<TicketState, { readonly may: readonly ClockKind[
   inFinalAnswerReview: { may: [...inHandling, 'review'], must: ['unit', 'review'] },
   concluded: { may: ['followUp', 'objection'], must: ['followUp'] },
   closed: { may: ['archive', 'objection'], must: ['archive'] },
-  archived: { may: ['objection'], must: [] },
+  archived: { may: [], must: [] },
   merged: { may: [], must: [] },
   declined: { may: ['archive'], must: ['archive'] },
   handedOver: { may: ['archive'], must: ['archive'] },

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AreaCode, ClassCode, PersonId, RequestId, TicketId } from '../kernel/ids.ts';
 import { classOf, east, people } from '../../../test/support/small-city.ts';
-import { TicketScript, answer, dispatchTo, file, followUp, local, ownRequestId, receiveCommand, ticketId } from '../../../test/support/ticket-script.ts';
+import {
+  TicketScript,
+  answer,
+  dispatchTo,
+  file,
+  followUp,
+  local,
+  ownRequestId,
+  receiveCommand,
+  ticketId,
+} from '../../../test/support/ticket-script.ts';
 
 const other = '018f0000-0000-7000-8000-000000000002' as TicketId;
 const reason = 'A reason.';
@@ -26,7 +36,12 @@ test('[R-2] on entry the caller gets a number and a running deadline', () => {
 test('[R-3] kind and urgency are corrected with a reason, and the limits follow from the same start', () => {
   const script = new TicketScript('2026-03-02 09:00').accepted();
   script.at('2026-03-03 10:00').do(people.dispatcher, {
-    type: 'correct', kind: 'consult', urgency: 'urgent', classCode: classOf.heating, area: east, reason,
+    type: 'correct',
+    kind: 'consult',
+    urgency: 'urgent',
+    classCode: classOf.heating,
+    area: east,
+    reason,
   });
   assert.equal(script.clock('caller').deadline.at, local('2026-03-05 18:00'));
   assert.equal(script.clock('caller').deadline.startedAt, local('2026-03-02 09:00'));
@@ -70,7 +85,11 @@ test('[R-5] a merge gives the master the clock that started first, and each call
   assert.equal(child.it.state, 'merged');
   assert.equal(child.clock('caller').stop?.outcome, 'cancelled');
   const follow = {
-    type: 'follow', request: other as string as RequestId, number: 'B', person: 'person-2' as PersonId, enteredAt: local('2026-03-02 09:00'),
+    type: 'follow',
+    request: other as string as RequestId,
+    number: 'B',
+    person: 'person-2' as PersonId,
+    enteredAt: local('2026-03-02 09:00'),
   } as const;
   master.at('2026-03-03 10:00').do(people.agent, follow).refused(people.agent, follow, 'FOLLOWER_KNOWN');
   assert.equal(master.clock('caller').deadline.at, local('2026-03-09 18:00'));

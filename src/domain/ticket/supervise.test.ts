@@ -24,7 +24,11 @@ test('[S-1] a limit shorter than the warning turns yellow at its half', () => {
   const script = new TicketScript('2026-03-02 09:00').do(people.agent, receiveCommand({ urgency: 'urgent' }));
   assert.equal(script.clock('dispatch').yellowAt, local('2026-03-02 11:00'));
   assert.equal(script.clock('urgentResponse').yellowAt, local('2026-03-02 09:15'));
-  assert.equal(new TicketScript('2026-03-02 09:00').dispatched().clock('contact').yellowAt, local('2026-03-02 15:00'));
+  assert.equal(
+    new TicketScript('2026-03-02 09:00').dispatched().clock('contact').yellowAt,
+    local('2026-03-02 18:00'),
+    'a workday is longer',
+  );
 });
 
 test('[S-2] the ladder climbs without a click: reminder at yellow, sheets at red, after two and after five workdays', () => {
@@ -39,16 +43,22 @@ test('[S-2] the ladder climbs without a click: reminder at yellow, sheets at red
       [local('2026-03-17 18:00'), 'supervise', 3],
     ],
   );
-  script.refused(people.system, { type: 'remind', clock: id }, 'NOT_DUE').refused(people.supervisor, { type: 'remind', clock: id }, 'ROLE_MAY_NOT');
+  script
+    .refused(people.system, { type: 'remind', clock: id }, 'NOT_DUE')
+    .refused(people.supervisor, { type: 'remind', clock: id }, 'ROLE_MAY_NOT');
   script.at('2026-03-06 18:00').do(people.system, { type: 'remind', clock: id });
   script.refused(people.system, { type: 'remind', clock: id }, 'CLOCK_UNKNOWN');
   script.refused(people.system, { type: 'supervise', clock: id }, 'NOT_DUE');
-  for (const at of ['2026-03-09 18:01', '2026-03-12 18:00', '2026-03-17 18:00']) script.at(at).do(people.system, { type: 'supervise', clock: id });
-  assert.deepEqual(script.it.sheets.map(({ level, receiver, ground }) => [level, receiver, ground]), [
-    [1, unit.housing, 'overdue'],
-    [2, unit.housing, 'overdue'],
-    [3, unit.housing, 'overdue'],
-  ]);
+  for (const at of ['2026-03-09 18:01', '2026-03-12 18:00', '2026-03-17 18:00'])
+    script.at(at).do(people.system, { type: 'supervise', clock: id });
+  assert.deepEqual(
+    script.it.sheets.map(({ level, receiver, ground }) => [level, receiver, ground]),
+    [
+      [1, unit.housing, 'overdue'],
+      [2, unit.housing, 'overdue'],
+      [3, unit.housing, 'overdue'],
+    ],
+  );
   assert.equal(script.it.supervisionLevel, 3);
   assert.equal(script.it.reminders, 1);
 });
@@ -64,7 +74,10 @@ test('[S-2] a step taken late says when it was due, and is taken once', () => {
 });
 
 test('[S-3] other grounds: dissatisfied after redo, repeated send-back, an instruction; joint supervision names two', () => {
-  const twice = new TicketScript().concluded().do(people.officer, followUp({ word: unhappy })).answered();
+  const twice = new TicketScript()
+    .concluded()
+    .do(people.officer, followUp({ word: unhappy }))
+    .answered();
   twice.do(people.checker2, { type: 'acceptAnswer' }).do(people.officer, followUp({ word: unhappy }));
   assert.equal(twice.it.sheets[0]?.ground, 'dissatisfiedAfterRedo');
   const sendBack = { type: 'requestSendBack', reason, basis: reason, suggestedUnit: null } as const;
@@ -74,7 +87,12 @@ test('[S-3] other grounds: dissatisfied after redo, repeated send-back, an instr
   again.do(people.judge, { type: 'refuseSendBack', reason });
   assert.equal(again.it.sheets[0]?.ground, 'sendBackRepeated');
   const joint = {
-    type: 'issueSheet', level: 2, ground: 'leaderInstruction', receiver: unit.housing, jointSupervisor: people.assessor.user, text: 'Report by Friday.',
+    type: 'issueSheet',
+    level: 2,
+    ground: 'leaderInstruction',
+    receiver: unit.housing,
+    jointSupervisor: people.assessor.user,
+    text: 'Report by Friday.',
   } as const;
   const script = new TicketScript().handling().do(people.supervisor, joint);
   assert.deepEqual(script.it.sheets[0]?.supervisors, [people.supervisor.user, people.assessor.user]);
@@ -100,14 +118,17 @@ test('[S-4] a sheet needs a reply in its own limit, the supervisor judges it, an
 test('[S-2] a supervisor can remind by hand; delivery is recorded', () => {
   const script = new TicketScript().handling();
   const { id } = script.clock('unit');
-  script.do(people.supervisor, { type: 'sendReminder', clock: id }).refused(people.supervisor, { type: 'sendReminder', clock: 'unit:9' }, 'CLOCK_UNKNOWN');
+  script
+    .do(people.supervisor, { type: 'sendReminder', clock: id })
+    .refused(people.supervisor, { type: 'sendReminder', clock: 'unit:9' }, 'CLOCK_UNKNOWN');
   script.do(people.system, { type: 'recordDelivery', of: id, channel: 'sms', status: 'failed', detail: 'no such number' });
   assert.equal(script.it.reminders, 1);
 });
 
 test('[S-5] every event says who and when', () => {
   const script = new TicketScript().closed();
-  for (const event of script.history) assert.ok(event.at !== undefined && (event.by.user !== null || event.type === 'ticketClosed'), event.type);
+  for (const event of script.history)
+    assert.ok(event.at !== undefined && (event.by.user !== null || event.type === 'ticketClosed'), event.type);
 });
 
 test('[C-3] [C-4] a provisional deadline is counted again by an event when the calendar arrives, and only then', () => {

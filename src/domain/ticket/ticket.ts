@@ -133,6 +133,8 @@ export type SupervisionSheet = {
   /** Joint supervision names two. */
   readonly supervisors: readonly UserId[];
   readonly reply: { readonly by: ActorRef; readonly at: Instant } | null;
+  /** The clock whose step brought it, and when that step was due; null for other grounds. */
+  readonly step: { readonly clock: string; readonly dueAt: Instant } | null;
   readonly closedAt: Instant | null;
 };
 
@@ -162,8 +164,12 @@ export type Ticket = {
   /** D-5: approved send-backs. */
   readonly hops: number;
   readonly refusedSendBacks: number;
+  /** S-3: units whose send-back was refused on this ticket. */
+  readonly refusedUnits: readonly UnitCode[];
   /** M-4: the centre took the ticket away from a unit. */
   readonly recalls: number;
+  /** D-2: units the ticket was recalled from in this round, with the start of their clock and what was granted on top: it goes on if they get it again. */
+  readonly recalledFrom: readonly { readonly unit: UnitCode; readonly since: Instant; readonly extendedWorkdays: number }[];
   readonly conference: { readonly step: number; readonly calledAt: Instant } | null;
   readonly level3: { readonly unit: UnitCode; readonly at: Instant; readonly reportedAt: Instant | null } | null;
   /** H-2: first contact that reached the caller. */
@@ -183,6 +189,10 @@ export type Ticket = {
   readonly concludedAt: Instant | null;
   /** True when the conclusion was an answer on the call. */
   readonly answeredDirectly: boolean;
+  /** what the caller was told on the call. */
+  readonly directAnswer: string | null;
+  /** E-3: when the caller could first read the answer of this round; rating time runs from here. */
+  readonly answeredAt: Instant | null;
   /** E-3: everybody of the units and the centre who handled or answered. */
   readonly handledBy: readonly UserId[];
   /** E-4, H-8: who accepted answers at the centre, by round. */

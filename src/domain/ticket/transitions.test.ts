@@ -15,7 +15,10 @@ const actions = codesOf(ticketTransitions as never) as readonly TicketAction[];
 
 test('[R-1] every state can be reached from nothing', () => {
   const reached = reachableStates(ticketTransitions);
-  assert.deepEqual(states.filter((state) => !reached.has(state)), []);
+  assert.deepEqual(
+    states.filter((state) => !reached.has(state)),
+    [],
+  );
 });
 
 test('[E-7] archived is the only state without a way out', () => {
@@ -26,7 +29,10 @@ test('[S-5] every action names its rules, its roles and where it leads', () => {
   for (const action of actions) {
     const { rules, roles, from, to } = ticketTransitions[action];
     assert.ok(rules.length > 0 && roles.length > 0 && from.length > 0 && to.length > 0, action);
-    assert.ok(rules.every((rule) => /^[RDHESCM]-\d$/u.test(rule)), action);
+    assert.ok(
+      rules.every((rule) => /^[RDHESCM]-\d$/u.test(rule)),
+      action,
+    );
   }
 });
 

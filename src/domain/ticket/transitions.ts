@@ -5,7 +5,7 @@ import type { TicketAction } from './commands.ts';
 /**
  * How the actor must stand to the ticket:
  * `centre` staff without a unit; `lead` and `support` staff of that unit of the present dispatch; `level3` staff of the
- * unit it was passed down to; `sheetReceiver` staff of the unit a sheet was sent to; `unitOrCentre` staff of the lead, of its
+ * unit it was passed down to; `sheetReceiver` staff of the unit a sheet was sent to, or of the centre if it was sent there; `unitOrCentre` staff of the lead, of its
  * level-3 unit or of the centre; `caller` the caller, or the centre on the caller's behalf; `system` the worker alone.
  */
 export type TicketScope = 'centre' | 'lead' | 'support' | 'level3' | 'sheetReceiver' | 'unitOrCentre' | 'caller' | 'system';
@@ -82,15 +82,15 @@ export const ticketTransitions = {
 
   sendReminder: { rules: ['S-2'], from: [...open, 'concluded'], roles: ['supervisor', 'dispatcher'], scope: 'centre', to: ['same'] },
   issueSheet: { rules: ['S-3'], from: [...withUnit, ...evaluated], roles: ['supervisor', 'deputySecretaryGeneral', 'viceMayor', 'mayor'], scope: 'centre', to: ['same'] },
-  replyToSheet: { rules: ['S-4'], from: all, roles: ['unitReceiver', 'handler', 'unitLeader'], scope: 'sheetReceiver', to: ['same'] },
+  replyToSheet: { rules: ['S-4'], from: all, roles: ['unitReceiver', 'handler', 'unitLeader', 'dispatcher', 'qualityChecker'], scope: 'sheetReceiver', to: ['same'] },
   judgeSheet: { rules: ['S-4'], from: all, roles: ['supervisor', 'deputySecretaryGeneral', 'viceMayor', 'mayor'], scope: 'centre', to: ['same'] },
   recordDelivery: { rules: ['S-2'], from: all, roles: ['system'], scope: 'system', to: ['same'] },
 
   deemSigned: { rules: ['D-4'], from: ['dispatched'], roles: ['system'], scope: 'system', to: ['handling'] },
-  remind: { rules: ['S-2'], from: alive, roles: ['system'], scope: 'system', to: ['same'] },
-  supervise: { rules: ['S-2'], from: alive, roles: ['system'], scope: 'system', to: ['same'] },
+  remind: { rules: ['S-2'], from: all, roles: ['system'], scope: 'system', to: ['same'] },
+  supervise: { rules: ['S-2'], from: all, roles: ['system'], scope: 'system', to: ['same'] },
   lapse: { rules: ['H-8'], from: [...evaluated, 'archived'], roles: ['system'], scope: 'system', to: ['same'] },
   closeUnanswered: { rules: ['E-1', 'E-3'], from: ['concluded'], roles: ['system'], scope: 'system', to: ['closed'] },
   archive: { rules: ['E-7'], from: ['closed', 'declined', 'handedOver'], roles: ['system'], scope: 'system', to: ['archived'] },
-  recomputeDeadlines: { rules: ['C-3', 'C-4'], from: open, roles: ['system'], scope: 'system', to: ['same'] },
+  recomputeDeadlines: { rules: ['C-3', 'C-4'], from: all, roles: ['system'], scope: 'system', to: ['same'] },
 } as const satisfies TransitionTable<TicketState, TicketAction, TicketScope>;

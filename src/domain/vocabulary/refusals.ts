@@ -25,9 +25,11 @@ export const refusals = {
   PLACE_OUT_OF_RANGE: { zh: '地点坐标不在有效范围内', en: 'The coordinates of the place are out of range' },
   TIME_IN_FUTURE: { zh: '“{field}”不能晚于现在', en: '"{field}" cannot lie in the future' },
   TIME_OUT_OF_RANGE: { zh: '“{field}”应在 {from} 与 {to} 之间', en: '"{field}" must lie between {from} and {to}' },
+  TIME_UNREADABLE: { zh: '“{field}”不是有效的时间', en: '"{field}" is not a time' },
   REFERENCE_UNKNOWN: { zh: '“{field}”中的代码 {code} 不存在', en: '{code} in "{field}" does not exist' },
   // 接
   LAWFUL_WAY_MISSING: { zh: '请告知诉求人应走的法定途径', en: 'Name the lawful way for the caller' },
+  NOT_AT_INTAKE: { zh: '该工单已答复过,请继续办理,不能再不予受理、移交或并入', en: 'The ticket was answered once: handle it to its end; it can no longer be declined, handed over or merged' },
   ONLY_CONSULT: { zh: '只有咨询可以直接答复办结', en: 'Only a consult can be answered on the call' },
   NOTHING_CHANGED: { zh: '没有任何改动', en: 'Nothing would change' },
   MERGE_WITH_ITSELF: { zh: '工单不能并入自身', en: 'A ticket cannot be merged into itself' },
@@ -84,6 +86,7 @@ export const refusals = {
   EXCLUSION_UNKNOWN: { zh: '没有这条剔除申请', en: 'There is no such exclusion' },
   EXCLUSION_DECIDED: { zh: '该剔除申请已有结论', en: 'The exclusion is decided already' },
   // 督
+  JOINT_SUPERVISOR_SAME: { zh: '联合督办须另有一名督办人', en: 'Joint supervision needs a second supervisor beside you' },
   SHEET_UNKNOWN: { zh: '没有这张督办单', en: 'There is no such supervision sheet' },
   SHEET_CLOSED: { zh: '督办单已办结', en: 'The supervision sheet is closed' },
   SHEET_ANSWERED: { zh: '督办单已回复,待审', en: 'The sheet has a reply that waits for judgement' },

@@ -4,11 +4,12 @@ import type { ClockChange } from '../../loop/clock.ts';
 import type { RequestKind } from '../../vocabulary/request.ts';
 import type { TicketCommandOf } from '../commands.ts';
 import type { Answer, Ticket } from '../ticket.ts';
-import { cancelAll, quietClock, running, startClock, stopAll, wakeClock } from './clocks.ts';
+import { quietInReview, releaseAll, running, startClock, stopAll, withSteps } from './clocks.ts';
 import { concludeEvents, redoEvent } from './conclude.ts';
+import { climbUnanswered, wakeClocks } from './sheets.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { currentDispatch, handledIt, happened, isSamePerson, one, refuse } from './decision.ts';
-import { MAX_LONG_TEXT, faultyText } from './texts.ts';
+import { currentDispatch, handledIt, happened, isReachable, isSamePerson, one, refuse } from './decision.ts';
+import { MAX_LONG_TEXT, faultyText, filesOf } from './texts.ts';
 
 /** H-6: for these kinds an answer is words, and needs no proof of work done. */
 const answeredByWords: ReadonlySet<RequestKind> = new Set(['consult', 'suggestion', 'praise']);
@@ -20,7 +21,7 @@ function currentAnswer(ticket: Ticket): Answer {
 
 /** H-2: contact is owed where there is a caller to contact; anonymous tickets need none. */
 function contactMissing(ticket: Ticket): boolean {
-  return ticket.contact === null && ticket.followers.some((follower) => follower.person !== null);
+  return ticket.contact === null && isReachable(ticket);
 }
 
 function submitAnswer(ticket: Ticket, command: TicketCommandOf<'submitAnswer'>, context: TicketContext): Decision {
@@ -30,6 +31,7 @@ function submitAnswer(ticket: Ticket, command: TicketCommandOf<'submitAnswer'>, 
     { field: 'publicAnswer', text: publicAnswer, max: MAX_LONG_TEXT },
     { field: 'unsolvedReason', text: unsolvedReason, optional: solved },
     { field: 'withoutSupports', text: withoutSupports, optional: true },
+    ...filesOf('proof', proof),
   );
   if (fault !== undefined) return fault;
   if (contactMissing(ticket)) return refuse('CONTACT_MISSING', 'H-2');
@@ -45,26 +47,26 @@ function submitAnswer(ticket: Ticket, command: TicketCommandOf<'submitAnswer'>, 
 /** The answer leaves the unit: its clocks count on, but nobody is supervised while the centre reads (H-7). */
 function leaveUnit(ticket: Ticket, context: TicketContext): readonly ClockChange[] {
   const { review } = context.profile.profile.policy.limits;
+  const quieted = running(ticket, ...quietInReview);
   return [
-    ...running(ticket, 'unit', 'caller', 'support').map((clock) => quietClock(clock, 'submitted')),
+    ...quieted.map((clock) => withSteps(clock, [], 'submitted')),
+    ...climbUnanswered(context, ticket, quieted),
     startClock(context, ticket, { kind: 'review', rule: 'H-6', limit: review }),
   ];
 }
 
 /** A rejected answer never stopped the clock (H-7). */
 function backToUnit(ticket: Ticket, context: TicketContext): readonly ClockChange[] {
-  return [
-    ...stopAll(ticket, context.now, 'review'),
-    ...running(ticket, 'unit', 'caller', 'support').map((clock) => wakeClock(context, ticket, clock, 'rejected')),
-  ];
+  return [...stopAll(ticket, context.now, 'review'), ...wakeClocks(context, ticket, running(ticket, ...quietInReview))];
 }
 
 /** H-7: the clocks end at the moment the accepted answer left the unit, and all that waited on them is over. */
 function endHandling(ticket: Ticket, context: TicketContext, concludedAt: Instant): readonly ClockChange[] {
   return [
-    ...stopAll(ticket, concludedAt, 'unit', 'caller', 'longCycleReport'),
+    ...stopAll(ticket, concludedAt, 'unit', 'caller', 'longCycleReport', 'urgentResponse'),
     ...stopAll(ticket, context.now, 'review'),
-    ...cancelAll(ticket, context.now, 'support', 'level3', 'decideExtension', 'firstAnswer', 'contact', 'urgentResponse'),
+    ...releaseAll(ticket, concludedAt, 'support', 'level3', 'contact'),
+    ...releaseAll(ticket, context.now, 'decideExtension'),
   ];
 }
 
@@ -74,9 +76,7 @@ function acceptAnswer(ticket: Ticket, _command: unknown, context: TicketContext)
   if (context.actor.user !== null && ticket.acceptedBy.includes(context.actor.user)) return refuse('OWN_ACT', 'E-4');
   const concludedAt = currentAnswer(ticket).submittedAt ?? context.now;
   const ended = endHandling(ticket, context, concludedAt);
-  return ok(
-    concludeEvents(context, ticket, (clocks) => happened(context, 'answerAccepted', { concludedAt }, [...ended, ...clocks])),
-  );
+  return ok(concludeEvents(context, ticket, (clocks) => happened(context, 'answerAccepted', { concludedAt }, [...ended, ...clocks])));
 }
 
 function requestFinalAnswer(ticket: Ticket, command: TicketCommandOf<'requestFinalAnswer'>, context: TicketContext): Decision {
@@ -84,8 +84,9 @@ function requestFinalAnswer(ticket: Ticket, command: TicketCommandOf<'requestFin
   const fault = faultyText(
     { field: 'account', text: account, max: MAX_LONG_TEXT },
     { field: 'publicAnswer', text: publicAnswer, max: MAX_LONG_TEXT },
-    { field: 'seal', text: seal.id },
-    { field: 'redHeaderDocument', text: redHeaderDocument.id },
+    ...filesOf('seal', [seal]),
+    ...filesOf('redHeaderDocument', [redHeaderDocument]),
+    ...filesOf('evidence', evidence),
   );
   if (fault !== undefined) return fault;
   if (evidence.length === 0) return refuse('FINAL_ANSWER_EVIDENCE', 'H-8');
@@ -103,12 +104,16 @@ function approveFinalAnswer(ticket: Ticket, _command: unknown, context: TicketCo
   if (involved || (actor.user !== null && ticket.acceptedBy.includes(actor.user))) return refuse('OWN_ACT', 'H-8');
   const concludedAt = ticket.finalAnswer?.requestedAt ?? context.now;
   const { objection } = context.profile.profile.policy.limits;
-  const ended = [
-    ...endHandling(ticket, context, concludedAt),
-    ...(ticket.finalAnswer?.objectedAt == null ? [startClock(context, ticket, { kind: 'objection', rule: 'H-8', limit: objection })] : []),
-  ];
+  const mayObject =
+    ticket.finalAnswer?.objectedAt == null ? startClock(context, ticket, { kind: 'objection', rule: 'H-8', limit: objection }) : null;
+  const ended = [...endHandling(ticket, context, concludedAt), ...(mayObject === null ? [] : [mayObject])];
   return ok(
-    concludeEvents(context, ticket, (clocks) => happened(context, 'finalAnswerApproved', { concludedAt }, [...ended, ...clocks])),
+    concludeEvents(
+      context,
+      ticket,
+      (clocks) => happened(context, 'finalAnswerApproved', { concludedAt }, [...ended, ...clocks]),
+      mayObject?.clock.deadline.at ?? null,
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import type { UnitCode } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Deadline, Limit } from '../../calendar/types.ts';
 import type { Clock, ClockChange, ClockStep, DueAction } from '../../loop/clock.ts';
-import { cancelClock, stopClock } from '../../loop/clock.ts';
+import { cancelClock, redAt, releaseClock, stopClock } from '../../loop/clock.ts';
 import { watchDeadline } from '../../loop/ladder.ts';
 import { handlingLimit } from '../../profile/class-rules.ts';
 import type { ClockKind } from '../../vocabulary/ticket.ts';
@@ -26,6 +26,8 @@ export type ClockStart = {
   readonly startedAt?: Instant;
   /** Ends the id, so that the clock of one thing among several (a sheet) can be found again. */
   readonly tag?: string;
+  /** What an earlier clock that this one goes on from was granted on top, and its deadline without that. */
+  readonly granted?: Pick<Clock, 'originalAt' | 'extendedWorkdays'>;
 };
 
 /** Ids are `kind:n` (with `:tag`), counted per ticket, so that history can speak of each clock that ever ran. */
@@ -46,7 +48,7 @@ function watch(context: TicketContext, kind: ClockKind, deadline: Deadline): { y
 }
 
 /** Starts a clock with a limit; `offset` tells several clocks of a kind started by one event apart. */
-export function startClock(context: TicketContext, ticket: Ticket | null, start: ClockStart, offset = 0): ClockChange {
+export function startClock(context: TicketContext, ticket: Ticket | null, start: ClockStart, offset = 0): ClockStarted {
   const deadline = context.calendar.deadline(start.startedAt ?? context.now, start.limit);
   return startClockAt(context, ticket, start, deadline, offset);
 }
@@ -58,19 +60,42 @@ export function startClockAt(
   start: Omit<ClockStart, 'limit' | 'startedAt'>,
   deadline: Deadline,
   offset = 0,
-): ClockChange {
+): ClockStarted {
   const clock: Clock = {
     id: nextClockId(ticket, start.kind, offset) + (start.tag === undefined ? '' : `:${start.tag}`),
     kind: start.kind,
     unit: start.unit ?? null,
     rule: start.rule,
     deadline,
-    originalAt: deadline.at,
-    extendedWorkdays: 0,
+    originalAt: start.granted?.originalAt ?? deadline.at,
+    extendedWorkdays: start.granted?.extendedWorkdays ?? 0,
     ...watch(context, start.kind, deadline),
     stop: null,
   };
-  return { type: 'start', clock };
+  return { type: 'start', clock: { ...clock, steps: stepsLeft(context, ticket, clock, deadline, clock.steps) } };
+}
+
+/** The steps still to be taken: no sheet twice for the same delay, and no reminder once the light is red. */
+function stepsLeft(
+  context: TicketContext,
+  ticket: Ticket | null,
+  clock: Pick<Clock, 'id' | 'unit'>,
+  deadline: Deadline,
+  steps: readonly ClockStep[],
+): readonly ClockStep[] {
+  return steps.filter((step) => {
+    if (step.action === 'remind') return context.now < redAt(deadline);
+    return step.action !== 'supervise' || ticket === null || !sheetBrought(ticket, clock, step);
+  });
+}
+
+function sheetBrought(ticket: Ticket, clock: Pick<Clock, 'id' | 'unit'>, step: ClockStep): boolean {
+  return ticket.sheets.some(
+    (sheet) =>
+      sheet.level === step.level &&
+      sheet.step?.dueAt === step.at &&
+      (sheet.step.clock === clock.id || (clock.unit !== null && sheet.receiver === clock.unit)),
+  );
 }
 
 /** A deadline on an agreed instant. */
@@ -84,28 +109,61 @@ export function agreedDeadline(context: TicketContext, at: Instant): Deadline {
   };
 }
 
+/** A change that starts a clock. */
+type ClockStarted = Extract<ClockChange, { readonly type: 'start' }>;
+
 /** A change that gives a clock another deadline, light or steps. */
 type ClockMove = Extract<ClockChange, { readonly type: 'move' }>;
 
+/** H-7: clocks of the unit that count on and supervise nobody while the centre reads an answer. */
+export const quietInReview: readonly ClockKind[] = ['unit', 'caller', 'support', 'longCycleReport'];
+
+function isQuiet(ticket: Ticket, kind: ClockKind): boolean {
+  return (ticket.state === 'inCentreReview' || ticket.state === 'inFinalAnswerReview') && quietInReview.includes(kind);
+}
+
 /** Moves a running clock to another deadline, with new light and steps (C-4: only an event with a reason does). */
-export function moveClock(context: TicketContext, clock: Clock, deadline: Deadline, why: string, addedWorkdays = 0): ClockMove {
-  const extendedWorkdays = clock.extendedWorkdays + addedWorkdays;
-  return { type: 'move', id: clock.id, deadline, extendedWorkdays, ...watch(context, clock.kind, deadline), why };
+export function moveClock(
+  context: TicketContext,
+  ticket: Ticket,
+  clock: Clock,
+  deadline: Deadline,
+  why: string,
+  extendedWorkdays = clock.extendedWorkdays,
+): ClockMove {
+  const { id, yellowAt, steps } = clock;
+  if (deadline.at === clock.deadline.at) return { type: 'move', id, deadline, extendedWorkdays, yellowAt, steps, why };
+  const anew = watch(context, clock.kind, deadline);
+  const left = isQuiet(ticket, clock.kind) ? [] : stepsLeft(context, ticket, clock, deadline, anew.steps);
+  return { type: 'move', id, deadline, extendedWorkdays, yellowAt: anew.yellowAt, steps: left, why };
 }
 
-/** Takes the automatic steps off a clock whose answer waits for review: it counts on, but supervises nobody (H-7). */
-export function quietClock(clock: Clock, why: string): ClockChange {
+/** Gives a clock other automatic steps; all else stays. */
+export function withSteps(clock: Clock, steps: readonly ClockStep[], why: string): ClockMove {
   const { id, deadline, extendedWorkdays, yellowAt } = clock;
-  return { type: 'move', id, deadline, extendedWorkdays, yellowAt, steps: [], why };
+  return { type: 'move', id, deadline, extendedWorkdays, yellowAt, steps, why };
 }
 
-/** Gives a clock its automatic steps back, without those that were taken before. */
-export function wakeClock(context: TicketContext, ticket: Ticket, clock: Clock, why: string): ClockChange {
-  const { yellowAt, steps } = watch(context, clock.kind, clock.deadline);
-  const left = steps.filter((step) =>
-    step.action === 'supervise' ? (step.level ?? 0) > ticket.supervisionLevel : step.at > context.now,
+/** Gives a silent clock its automatic steps back, without those that were taken before. */
+export function wakeClock(context: TicketContext, ticket: Ticket, clock: Clock, why: string): ClockMove {
+  const { steps } = watch(context, clock.kind, clock.deadline);
+  const left = stepsLeft(context, ticket, clock, clock.deadline, steps);
+  return withSteps(
+    clock,
+    left.filter((step) => step.action !== 'remind' || step.at > context.now),
+    why,
   );
-  return { type: 'move', id: clock.id, deadline: clock.deadline, extendedWorkdays: clock.extendedWorkdays, yellowAt, steps: left, why };
+}
+
+/** Starts a clock again that was cancelled, as if it had never been: same start, same deadline, same grants. Nothing if it ended otherwise. */
+export function resumeClock(context: TicketContext, ticket: Ticket, kind: ClockKind): readonly ClockChange[] {
+  const last = Object.values(ticket.clocks).findLast((clock) => clock.kind === kind);
+  if (last?.stop?.outcome !== 'cancelled') return [];
+  const { deadline, rule, unit, originalAt, extendedWorkdays } = last;
+  const outdated = deadline.provisional && deadline.calendarEdition !== context.calendar.edition;
+  const due = outdated ? relimit(context, last, deadline.limit) : deadline;
+  const granted = { originalAt: outdated && extendedWorkdays === 0 ? due.at : originalAt, extendedWorkdays };
+  return [startClockAt(context, ticket, { kind, rule, unit, granted }, due)];
 }
 
 /** Running clocks of some kinds. */
@@ -118,7 +176,12 @@ export function stopAll(ticket: Ticket, at: Instant, ...kinds: readonly ClockKin
   return running(ticket, ...kinds).map((clock) => stopClock(clock, at));
 }
 
-/** Ends the running clocks of these kinds without a verdict: the matter went another way. */
+/** Ends the running clocks of these kinds because the matter went another way; a limit that had passed stays missed. */
+export function releaseAll(ticket: Ticket, at: Instant, ...kinds: readonly ClockKind[]): readonly ClockChange[] {
+  return running(ticket, ...kinds).map((clock) => releaseClock(clock, at));
+}
+
+/** Ends the running clocks of these kinds without a verdict: what they wait for is no duty any more. */
 export function cancelAll(ticket: Ticket, at: Instant, ...kinds: readonly ClockKind[]): readonly ClockChange[] {
   return running(ticket, ...kinds).map((clock) => cancelClock(clock, at));
 }
@@ -128,8 +191,34 @@ export function ticketLimit(context: TicketContext, ticket: Pick<Ticket, 'kind' 
   return handlingLimit(context.profile, ticket.kind, ticket.classCode);
 }
 
-/** D-2: the same start with another limit, keeping the workdays that were granted on top. */
+/** True for a deadline on an agreed day (a report's, or the one an imported ticket brought): there is no limit to count it anew from. */
+function isAgreed(deadline: Deadline): boolean {
+  return deadline.limit.unit === 'minute' && deadline.limit.amount === 0;
+}
+
+/** D-2: the same start with another limit, keeping the workdays that were granted on top. An agreed day stays. */
 export function relimit(context: TicketContext, clock: Clock, limit: Limit, startedAt = clock.deadline.startedAt): Deadline {
+  if (isAgreed(clock.deadline)) return { ...clock.deadline, startedAt };
   const deadline = context.calendar.deadline(startedAt, limit);
   return clock.extendedWorkdays === 0 ? deadline : context.calendar.extend(deadline, clock.extendedWorkdays);
+}
+
+/** H-4: true once the ticket was a long-cycle matter: the caller's deadline is the one that was granted then. */
+export function wasLongCycle(ticket: Ticket): boolean {
+  return Object.values(ticket.clocks).some((clock) => clock.kind === 'longCycleReport');
+}
+
+/** H-4: true while the ticket is a long-cycle matter, with reports due. */
+export function inLongCycle(ticket: Ticket): boolean {
+  return running(ticket, 'longCycleReport').length > 0;
+}
+
+/** H-5: the level-3 unit's deadline is not later than that of the unit above, as long as that one lies ahead of its start. */
+export function notAfter(own: Deadline, above: Deadline | undefined): Deadline {
+  return above !== undefined && above.at > own.startedAt && above.at < own.at ? { ...own, at: above.at } : own;
+}
+
+/** R-5, D-2: when the first of those who wait for this ticket entered; the caller's clock counts from there. */
+export function firstEntry(ticket: Pick<Ticket, 'followers' | 'request'>): Instant {
+  return ticket.followers.reduce((first, { enteredAt }) => (enteredAt < first ? enteredAt : first), ticket.request.at);
 }

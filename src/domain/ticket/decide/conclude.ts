@@ -1,10 +1,13 @@
+import type { Deadline } from '../../calendar/types.ts';
+import type { Instant } from '../../kernel/time.ts';
 import type { ClockChange } from '../../loop/clock.ts';
+import { stopClock } from '../../loop/clock.ts';
 import type { TicketEvent } from '../events.ts';
-import type { RedoGround, SupervisionGround } from '../../vocabulary/handling.ts';
+import type { RedoGround } from '../../vocabulary/handling.ts';
 import type { Ticket } from '../ticket.ts';
-import { cancelAll, startClock, stopAll } from './clocks.ts';
+import { cancelAll, running, startClock, startClockAt } from './clocks.ts';
 import type { TicketContext } from './decision.ts';
-import { currentUnit, happened } from './decision.ts';
+import { currentUnit, happened, isReachable } from './decision.ts';
 
 /**
  * E-1: a conclusion is followed by one follow-up plan; where no caller can be reached (anonymous), the ticket closes at once.
@@ -14,6 +17,7 @@ export function concludeEvents(
   context: TicketContext,
   ticket: Ticket,
   conclude: (clocks: readonly ClockChange[]) => TicketEvent,
+  objectionUntil: Instant | null = null,
 ): readonly TicketEvent[] {
   const { rateWithinCalendarDays } = context.profile.profile.policy.followUp;
   const followUp = startClock(context, ticket, {
@@ -21,18 +25,35 @@ export function concludeEvents(
     rule: 'E-1',
     limit: { unit: 'calendarDay', amount: rateWithinCalendarDays },
   });
-  const reachable = ticket.followers.some((follower) => follower.person !== null);
-  if (reachable) return [conclude([followUp])];
-  return [conclude([]), closeEvent(context, ticket, 'noFollowUpPossible')];
+  if (isReachable(ticket)) return [conclude([followUp])];
+  return [conclude([]), closeEvent(context, ticket, 'noFollowUpPossible', objectionUntil)];
+}
+
+/** E-7: thirty quiet days, and never before the time to object is over (H-8). */
+export function archiveDeadline(context: TicketContext, objectionUntil: Instant | null): Deadline {
+  const { afterCalendarDays } = context.profile.profile.policy.archive;
+  const quiet = context.calendar.deadline(context.now, { unit: 'calendarDay', amount: afterCalendarDays });
+  return objectionUntil !== null && objectionUntil > quiet.at ? { ...quiet, at: objectionUntil } : quiet;
+}
+
+/** The end of the time to object that runs now; null when none does. */
+export function objectionEnd(ticket: Ticket): Instant | null {
+  return running(ticket, 'objection')[0]?.deadline.at ?? null;
 }
 
 /** Closes a ticket; thirty quiet days later it is archived (E-7). */
-export function closeEvent(context: TicketContext, ticket: Ticket, reason: 'followedUp' | 'noFollowUpPossible' | 'unanswered'): TicketEvent {
-  const { archive } = context.profile.profile.policy;
-  return happened(context, 'ticketClosed', { reason }, [
-    ...stopAll(ticket, context.now, 'followUp'),
-    startClock(context, ticket, { kind: 'archive', rule: 'E-7', limit: { unit: 'calendarDay', amount: archive.afterCalendarDays } }),
-  ]);
+export function closeEvent(
+  context: TicketContext,
+  ticket: Ticket,
+  reason: 'followedUp' | 'noFollowUpPossible' | 'unanswered',
+  objectionUntil: Instant | null = objectionEnd(ticket),
+): TicketEvent {
+  // A plan that nobody carried out by its end was missed, however late the worker comes to say so.
+  const followUps = running(ticket, 'followUp').map((clock): ClockChange =>
+    reason === 'unanswered' ? { type: 'stop', id: clock.id, at: clock.deadline.at, outcome: 'missed' } : stopClock(clock, context.now),
+  );
+  const archive = startClockAt(context, ticket, { kind: 'archive', rule: 'E-7' }, archiveDeadline(context, objectionUntil));
+  return happened(context, 'ticketClosed', { reason }, [...followUps, archive]);
 }
 
 /** E-4: the ticket is handled again, with its own short limit; without a unit it goes to dispatch. */
@@ -45,40 +66,4 @@ export function redoEvent(context: TicketContext, ticket: Ticket, ground: RedoGr
       : startClock(context, ticket, { kind: 'unit', rule: 'E-4', limit: limits.redo, unit });
   const ended = cancelAll(ticket, context.now, 'followUp', 'archive', 'objection');
   return happened(context, 'redoOrdered', { ground, reason }, [...ended, clock]);
-}
-
-/** What a supervision sheet says and to whom; `step` is the clock's ladder step that brought it, if one did. */
-export type SheetDraft = {
-  readonly level: 1 | 2 | 3;
-  readonly ground: SupervisionGround;
-  readonly text: string;
-  readonly receiver: Ticket['sheets'][number]['receiver'];
-  readonly supervisors: Ticket['sheets'][number]['supervisors'];
-  readonly step: { readonly clock: string; readonly dueAt: TicketEvent['at'] } | null;
-};
-
-/** S-2, S-3, S-4: issues a sheet and starts the clock of its reply. */
-export function sheetEvent(context: TicketContext, ticket: Ticket, draft: SheetDraft): TicketEvent {
-  const { ladder } = context.profile.profile.policy.supervision;
-  const id = `S${String(ticket.sheets.length + 1)}`;
-  const replyLimit = ladder.find((step) => step.level === draft.level)?.replyLimit;
-  const clocks: ClockChange[] = draft.step === null ? [] : [{ type: 'step', id: draft.step.clock }];
-  if (replyLimit !== undefined) {
-    clocks.push(startClock(context, ticket, { kind: 'sheetReply', rule: 'S-4', limit: replyLimit, unit: draft.receiver, tag: id }));
-  }
-  return happened(
-    context,
-    'sheetIssued',
-    {
-      id,
-      level: draft.level,
-      ground: draft.ground,
-      receiver: draft.receiver,
-      supervisors: draft.supervisors,
-      text: draft.text,
-      clock: draft.step?.clock ?? null,
-      dueAt: draft.step?.dueAt ?? context.now,
-    },
-    clocks,
-  );
 }

@@ -69,6 +69,16 @@ export function handledIt(actor: Actor, ticket: Ticket): boolean {
   return actor.user !== null && ticket.handledBy.includes(actor.user);
 }
 
+/** E-1, H-2: true when there is a caller to speak with; an anonymous ticket has none. */
+export function isReachable(ticket: Pick<Ticket, 'followers'>): boolean {
+  return ticket.followers.some((follower) => follower.person !== null);
+}
+
+/** R-4, R-5: outlets and merging belong to intake; a ticket that was answered once is handled to its end. */
+export function isAnsweredOnce(ticket: Ticket): boolean {
+  return ticket.firstConcludedAt !== null || ticket.round > 1;
+}
+
 /** The unit that has the ticket now; throws when the table let an action through that needs a dispatch. */
 export function currentDispatch(ticket: Ticket): NonNullable<Ticket['dispatch']> {
   if (ticket.dispatch === null) throw new Error(`ticket ${ticket.number} is ${ticket.state} without a dispatch`);

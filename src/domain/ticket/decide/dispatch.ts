@@ -1,4 +1,5 @@
 import type { UnitCode } from '../../kernel/ids.ts';
+import type { Limit } from '../../calendar/types.ts';
 import { ok } from '../../kernel/result.ts';
 import type { ClockChange } from '../../loop/clock.ts';
 import { mayHold } from '../../profile/may-hold.ts';
@@ -7,10 +8,10 @@ import type { DispatchMode } from '../../vocabulary/handling.ts';
 import type { TicketCommandOf } from '../commands.ts';
 import type { TicketEvent } from '../events.ts';
 import type { Ticket } from '../ticket.ts';
-import { cancelAll, moveClock, relimit, running, startClock, stopAll, ticketLimit } from './clocks.ts';
-import { sheetEvent } from './conclude.ts';
+import { moveClock, relimit, releaseAll, running, startClock, startClockAt, stopAll, ticketLimit, wasLongCycle } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { currentDispatch, happened, isSamePerson, one, refuse } from './decision.ts';
+import { currentDispatch, happened, isReachable, isSamePerson, one, refuse } from './decision.ts';
+import { climbUnanswered, sheetEvent } from './sheets.ts';
 import { MAX_LONG_TEXT, MAX_NAME, faultyText } from './texts.ts';
 
 type DispatchCommand = TicketCommandOf<'dispatch'> | TicketCommandOf<'nameUnit'> | TicketCommandOf<'decideConference'>;
@@ -41,25 +42,30 @@ function settleBasis(command: DispatchCommand, context: TicketContext): Decision
     : refuse('BASIS_MISSING', 'D-1', { unit: lead, duty: entry?.unit ?? null });
 }
 
+/** D-2: a unit's clock starts at its dispatch. Where the centre took the ticket from it and gives it back, it goes on as if nothing had been. */
+function unitClock(ticket: Ticket, unit: UnitCode, rule: string, limit: Limit, context: TicketContext): ClockChange {
+  const before = ticket.recalledFrom.find((recalled) => recalled.unit === unit);
+  if (before === undefined) return startClock(context, ticket, { kind: 'unit', rule, limit, unit });
+  const plain = context.calendar.deadline(before.since, limit);
+  const deadline = before.extendedWorkdays === 0 ? plain : context.calendar.extend(plain, before.extendedWorkdays);
+  const granted = { originalAt: plain.at, extendedWorkdays: before.extendedWorkdays };
+  return startClockAt(context, ticket, { kind: 'unit', rule, unit, granted }, deadline);
+}
+
 /** D-1, D-2: the dispatch itself; every unit's clock starts now, not at signing. */
-function dispatchEvent(
-  ticket: Ticket,
-  command: DispatchCommand,
-  context: TicketContext,
-  mode: DispatchMode,
-  basis: string,
-): TicketEvent {
+function dispatchEvent(ticket: Ticket, command: DispatchCommand, context: TicketContext, mode: DispatchMode, basis: string): TicketEvent {
   const { lead, supports, classCode, area } = command;
   const { limits } = context.profile.profile.policy;
   const limit = ticket.round > 1 ? limits.redo : ticketLimit(context, { kind: ticket.kind, classCode });
   const rule = ticket.round > 1 ? 'E-4' : 'H-1';
   const clocks: ClockChange[] = [...stopAll(ticket, context.now, 'dispatch', 'conference')];
-  if (ticket.round === 1 && ticket.classCode !== classCode) {
-    for (const clock of running(ticket, 'caller')) clocks.push(moveClock(context, clock, relimit(context, clock, limit), 'classed'));
+  if (ticket.round === 1 && ticket.classCode !== classCode && !wasLongCycle(ticket)) {
+    for (const clock of running(ticket, 'caller'))
+      clocks.push(moveClock(context, ticket, clock, relimit(context, clock, limit), 'classed'));
   }
   clocks.push(startClock(context, ticket, { kind: 'sign', rule: 'D-4', limit: limits.sign, unit: lead }));
-  clocks.push(startClock(context, ticket, { kind: 'unit', rule, limit, unit: lead }));
-  if (ticket.contact === null && ticket.followers.some((follower) => follower.person !== null)) {
+  clocks.push(unitClock(ticket, lead, rule, limit, context));
+  if (ticket.contact === null && isReachable(ticket)) {
     clocks.push(startClock(context, ticket, { kind: 'contact', rule: 'H-2', limit: limits.contact, unit: lead }));
   }
   for (const [offset, unit] of supports.entries()) {
@@ -85,7 +91,8 @@ function withdrawDispatch(ticket: Ticket, context: TicketContext): readonly Cloc
   const { limits } = context.profile.profile.policy;
   return [
     ...stopAll(ticket, context.now, 'judgeSendBack'),
-    ...cancelAll(ticket, context.now, 'sign', 'unit', 'support', 'level3', 'contact', 'decideExtension', 'longCycleReport', 'review'),
+    ...releaseAll(ticket, context.now, 'sign', 'unit', 'support', 'level3', 'contact', 'decideExtension', 'longCycleReport'),
+    ...climbUnanswered(context, ticket, running(ticket, 'unit', 'support', 'longCycleReport')),
     startClock(context, ticket, { kind: 'dispatch', rule: 'R-7', limit: limits.acceptAndDispatch }),
   ];
 }
@@ -120,14 +127,19 @@ function requestSendBack(ticket: Ticket, command: TicketCommandOf<'requestSendBa
   ]);
 }
 
+/** D-5: the judge neither made the dispatch nor asked to send it back, under whatever role. */
+function madeOrAsked(ticket: Ticket, context: TicketContext): boolean {
+  return isSamePerson(context.actor, currentDispatch(ticket).by) || isSamePerson(context.actor, ticket.sendBack?.by ?? null);
+}
+
 function refuseSendBack(ticket: Ticket, command: TicketCommandOf<'refuseSendBack'>, context: TicketContext): Decision {
   const fault = faultyText({ field: 'reason', text: command.reason });
   if (fault !== undefined) return fault;
   const dispatch = currentDispatch(ticket);
-  if (isSamePerson(context.actor, dispatch.by)) return refuse('OWN_ACT', 'D-5');
+  if (madeOrAsked(ticket, context)) return refuse('OWN_ACT', 'D-5');
   const refused = happened(context, 'sendBackRefused', { reason: command.reason }, stopAll(ticket, context.now, 'judgeSendBack'));
-  if (ticket.refusedSendBacks === 0) return ok([refused]);
-  // S-3: a refused send-back repeated is a ground of its own.
+  // S-3: a unit that was refused and tries again is a ground of its own.
+  if (!ticket.refusedUnits.includes(dispatch.lead)) return ok([refused]);
   const text = command.reason;
   const sheet = { level: 1, ground: 'sendBackRepeated', text, receiver: dispatch.lead, supervisors: [], step: null } as const;
   return ok([refused, sheetEvent(context, ticket, sheet)]);
@@ -151,6 +163,12 @@ export const dispatchDeciders: Deciders<
   recordAdvice: (_ticket, { model, suggestions }, context) => {
     const fault = faultyText({ field: 'model', text: model, max: MAX_NAME });
     if (fault !== undefined) return fault;
+    const reasons = suggestions.flatMap((suggestion) => suggestion.reasons);
+    const faultyReason = faultyText(...reasons.map((text) => ({ field: 'suggestions', text })));
+    if (faultyReason !== undefined) return faultyReason;
+    if (suggestions.length === 0 || !suggestions.every(({ score }) => Number.isFinite(score))) {
+      return refuse('TEXT_MISSING', 'D-9', { field: 'suggestions' });
+    }
     const unknown = suggestions.find(({ unit }) => !context.profile.units.has(unit));
     if (unknown !== undefined) return refuse('REFERENCE_UNKNOWN', 'D-9', { field: 'suggestions', code: unknown.unit });
     return one(context, 'adviceRecorded', { model, suggestions });
@@ -167,12 +185,22 @@ export const dispatchDeciders: Deciders<
   },
   recall: (ticket, { reason }, context) =>
     faultyText({ field: 'reason', text: reason }) ?? one(context, 'ticketRecalled', { reason }, withdrawDispatch(ticket, context)),
-  sign: (ticket, _command, context) => one(context, 'dispatchSigned', { deemed: false }, stopAll(ticket, context.now, 'sign')),
+  sign: (ticket, _command, context) => {
+    const window = running(ticket, 'sign')[0];
+    // D-4: after the window silence has spoken, also where the worker has not come to say so yet.
+    const deemed = window !== undefined && context.now > window.deadline.at;
+    // H-1: with nobody to call back, taking an urgent matter on is the response.
+    const responded = isReachable(ticket) ? [] : stopAll(ticket, context.now, 'urgentResponse');
+    return one(context, 'dispatchSigned', { deemed }, [
+      ...stopAll(ticket, deemed ? window.deadline.at : context.now, 'sign'),
+      ...responded,
+    ]);
+  },
   requestSendBack,
   approveSendBack: (ticket, { reason }, context) => {
     const fault = faultyText({ field: 'reason', text: reason });
     if (fault !== undefined) return fault;
-    if (isSamePerson(context.actor, currentDispatch(ticket).by)) return refuse('OWN_ACT', 'D-5');
+    if (madeOrAsked(ticket, context)) return refuse('OWN_ACT', 'D-5');
     return one(context, 'sendBackApproved', { reason }, withdrawDispatch(ticket, context));
   },
   refuseSendBack,

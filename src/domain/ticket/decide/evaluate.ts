@@ -5,10 +5,12 @@ import type { FollowUpOutcome, FollowUpWay } from '../../vocabulary/handling.ts'
 import type { CallersWord, TicketCommandOf } from '../commands.ts';
 import type { TicketEvent } from '../events.ts';
 import type { Follower, Rating, Ticket } from '../ticket.ts';
-import { closeEvent, redoEvent, sheetEvent } from './conclude.ts';
+import { closeEvent, redoEvent } from './conclude.ts';
+import { running } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
 import { currentUnit, handledIt, happened, isSamePerson, one, refuse } from './decision.ts';
-import { faultyText } from './texts.ts';
+import { sheetEvent } from './sheets.ts';
+import { faultyText, filesOf } from './texts.ts';
 
 /** E-4: what gives a right to be handled again. */
 export function isUnhappy(word: Pick<Rating, 'resolved' | 'satisfaction'>): boolean {
@@ -26,6 +28,7 @@ function outsideContactHours(context: TicketContext): Decision | undefined {
 function openFollower(ticket: Ticket, request: RequestId): Follower | Decision {
   const follower = ticket.followers.find((candidate) => candidate.request === request);
   if (follower === undefined) return refuse('FOLLOWER_UNKNOWN', 'E-1');
+  if (follower.person === null) return refuse('CALLER_UNKNOWN', 'E-1');
   return follower.outcome === null ? follower : refuse('FOLLOW_UP_ENDED', 'E-2');
 }
 
@@ -50,6 +53,12 @@ function endWithoutAnswer(ticket: Ticket, request: RequestId, outcome: FollowUpO
   return [happened(context, 'followUpEnded', { request, outcome, rating: null }), ...afterwards(ticket, request, context)];
 }
 
+/** S-3: several callers of one ticket who are dissatisfied after the same redo bring one sheet. */
+function alreadySupervised(ticket: Ticket): boolean {
+  const since = ticket.answeredAt ?? ticket.request.at;
+  return ticket.sheets.some((sheet) => sheet.ground === 'dissatisfiedAfterRedo' && sheet.issuedAt >= since);
+}
+
 /** E-2 to E-5, S-3: the caller's word, and what it sets off. */
 function takeWord(
   ticket: Ticket,
@@ -63,7 +72,7 @@ function takeWord(
   if (fault !== undefined) return fault;
   const rating: Rating = { at: context.now, round: ticket.round, way, ...word };
   const events: TicketEvent[] = [happened(context, 'followUpEnded', { request, outcome: 'answered', rating })];
-  if (isUnhappy(word) && ticket.round > 1) {
+  if (isUnhappy(word) && ticket.round > 1 && !alreadySupervised(ticket)) {
     const text = word.leftOpen ?? '';
     const receiver = currentUnit(ticket);
     events.push(sheetEvent(context, ticket, { level: 1, ground: 'dissatisfiedAfterRedo', text, receiver, supervisors: [], step: null }));
@@ -95,22 +104,21 @@ function recordFollowUp(ticket: Ticket, command: TicketCommandOf<'recordFollowUp
   if (handledIt(context.actor, ticket)) return refuse('OWN_ACT', 'E-3');
   const follower = openFollower(ticket, command.request);
   if ('ok' in follower) return follower;
-  return (
-    outsideContactHours(context) ?? takeWord(ticket, command.request, command.word, command.way, command.wantsRedo, context)
-  );
+  return outsideContactHours(context) ?? takeWord(ticket, command.request, command.word, command.way, command.wantsRedo, context);
 }
 
-/** E-3: true while the caller may still speak on this round. */
+/** E-3: true while the caller may still speak on this round, counted from when the answer could be read. */
 function insideRatingTime(ticket: Ticket, context: TicketContext): boolean {
   const { rateWithinCalendarDays } = context.profile.profile.policy.followUp;
-  if (ticket.concludedAt === null) return false;
+  if (ticket.answeredAt === null) return false;
   const limit = { unit: 'calendarDay', amount: rateWithinCalendarDays } as const;
-  return context.now <= context.calendar.deadline(ticket.concludedAt, limit).at;
+  return context.now <= context.calendar.deadline(ticket.answeredAt, limit).at;
 }
 
 function rate(ticket: Ticket, command: TicketCommandOf<'rate'>, context: TicketContext): Decision {
   const follower = ticket.followers.find((candidate) => candidate.request === command.request);
   if (follower === undefined) return refuse('FOLLOWER_UNKNOWN', 'E-3');
+  if (handledIt(context.actor, ticket)) return refuse('OWN_ACT', 'E-3');
   if (follower.finalRating?.round === ticket.round) return refuse('ALREADY_RATED', 'E-5');
   if (!insideRatingTime(ticket, context)) return refuse('RATING_TOO_LATE', 'E-3');
   return takeWord(ticket, command.request, command.word, 'web', command.wantsRedo, context);
@@ -122,7 +130,9 @@ function requestRedo(ticket: Ticket, { request, reason }: TicketCommandOf<'reque
   const follower = ticket.followers.find((candidate) => candidate.request === request);
   if (follower === undefined) return refuse('FOLLOWER_UNKNOWN', 'E-4');
   if (ticket.callerRedoUsed) return refuse('REDO_USED', 'E-4');
-  if (follower.finalRating === null || !isUnhappy(follower.finalRating)) return refuse('REDO_NOT_DUE', 'E-4');
+  // The word on this round counts, not the one on a round before.
+  const word = follower.finalRating?.round === ticket.round ? follower.finalRating : null;
+  if (word === null || !isUnhappy(word)) return refuse('REDO_NOT_DUE', 'E-4');
   if (!insideRatingTime(ticket, context)) return refuse('RATING_TOO_LATE', 'E-3');
   return ok([redoEvent(context, ticket, 'callerRight', reason)]);
 }
@@ -164,7 +174,7 @@ export const evaluateDeciders: Deciders<
   orderRedo: (ticket, { reason }, context) =>
     faultyText({ field: 'reason', text: reason }) ?? ok([redoEvent(context, ticket, 'centre', reason)]),
   requestExclusion: (ticket, { measure, reason, evidence, files }, context) => {
-    const fault = faultyText({ field: 'evidence', text: evidence });
+    const fault = faultyText({ field: 'evidence', text: evidence }, ...filesOf('files', files));
     if (fault !== undefined) return fault;
     if (ticket.exclusions.some((other) => other.measure === measure && other.decision?.approved !== false)) {
       return refuse('EXCLUSION_PENDING', 'E-6');
@@ -178,7 +188,7 @@ export const evaluateDeciders: Deciders<
     if (clock === undefined) return refuse('CLOCK_UNKNOWN', 'E-1');
     if (context.now < clock.deadline.at) return refuse('NOT_DUE', 'E-1', { at: clock.deadline.at });
     const unanswered = ticket.followers
-      .filter((follower) => follower.outcome === null)
+      .filter((follower) => follower.outcome === null && follower.person !== null)
       .map(({ request, tries }) =>
         happened(context, 'followUpEnded', { request, outcome: tries > 0 ? 'notReached' : 'notTried', rating: null }),
       );
@@ -188,6 +198,12 @@ export const evaluateDeciders: Deciders<
     const clock = Object.values(ticket.clocks).find((candidate) => candidate.kind === 'archive' && candidate.stop === null);
     if (clock === undefined) return refuse('CLOCK_UNKNOWN', 'E-7');
     if (context.now < clock.deadline.at) return refuse('NOT_DUE', 'E-7', { at: clock.deadline.at });
-    return one(context, 'ticketArchived', {}, [{ type: 'stop', id: clock.id, at: clock.deadline.at, outcome: 'met' }]);
+    const ended = [clock, ...running(ticket, 'objection')];
+    return one(
+      context,
+      'ticketArchived',
+      {},
+      ended.map(({ id, deadline }) => ({ type: 'stop', id, at: deadline.at, outcome: 'met' })),
+    );
   },
 };

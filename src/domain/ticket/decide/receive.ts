@@ -1,13 +1,17 @@
 import type { RequestId } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { ClockChange } from '../../loop/clock.ts';
-import { startClock, cancelAll, moveClock, relimit, running, stopAll, ticketLimit } from './clocks.ts';
+import type { Limit } from '../../calendar/types.ts';
+import type { Clock } from '../../loop/clock.ts';
+import { isLongCycle } from '../../profile/class-rules.ts';
+import { cancelAll, firstEntry, inLongCycle, moveClock, relimit, releaseAll, resumeClock, running } from './clocks.ts';
+import { startClock, startClockAt, stopAll, ticketLimit, wasLongCycle } from './clocks.ts';
 import type { TicketCommandOf } from '../commands.ts';
 import type { Ticket } from '../ticket.ts';
-import { concludeEvents } from './conclude.ts';
+import { archiveDeadline, concludeEvents, objectionEnd } from './conclude.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { happened, one, refuse } from './decision.ts';
-import { MAX_LONG_TEXT, MAX_NAME, faultyRequest, faultyText } from './texts.ts';
+import { currentUnit, handledIt, happened, isAnsweredOnce, isReachable, one, refuse } from './decision.ts';
+import { MAX_LONG_TEXT, MAX_NAME, faultyInstant, faultyRequest, faultyText, filesOf } from './texts.ts';
 
 /** declines that must name the lawful way; the others carry an explanation. */
 const needsLawfulWay = new Set(['litigation', 'arbitration', 'disciplineInspection', 'reconsideration', 'petition', 'disclosure']);
@@ -39,8 +43,7 @@ export function receive(command: TicketCommandOf<'receive'>, context: TicketCont
 }
 
 function archiveClock(context: TicketContext, ticket: Ticket): ClockChange {
-  const { afterCalendarDays } = context.profile.profile.policy.archive;
-  return startClock(context, ticket, { kind: 'archive', rule: 'E-7', limit: { unit: 'calendarDay', amount: afterCalendarDays } });
+  return startClockAt(context, ticket, { kind: 'archive', rule: 'E-7' }, archiveDeadline(context, null));
 }
 
 /** Corrects kind, urgency, class or area: the limits follow, from the same start (R-3, D-2, C-4). */
@@ -51,30 +54,65 @@ function correct(ticket: Ticket, command: TicketCommandOf<'correct'>, context: T
   if (kind === ticket.kind && urgency === ticket.urgency && classCode === ticket.classCode && area === ticket.area) {
     return refuse('NOTHING_CHANGED', 'R-3');
   }
+  if (inLongCycle(ticket) && (classCode === null || !isLongCycle(context.profile, classCode))) return refuse('NOT_LONG_CYCLE_CLASS', 'H-4');
   const limit = ticketLimit(context, { kind, classCode });
-  const old = ticketLimit(context, ticket);
-  const clocks: ClockChange[] = [];
-  // A long-cycle matter and a redo have limits of their own, which kind and class do not touch.
-  const relimited = ticket.longCycle !== null || ticket.round > 1 ? [] : running(ticket, 'caller', 'unit', 'support');
-  if (limit.amount !== old.amount || limit.unit !== old.unit) {
-    for (const clock of relimited) clocks.push(moveClock(context, clock, relimit(context, clock, limit), 'corrected'));
-  }
+  const clocks: ClockChange[] = limitedByKind(ticket, limit, context).map((clock) =>
+    moveClock(context, ticket, clock, relimit(context, clock, limit), 'corrected'),
+  );
   if (urgency !== ticket.urgency) {
-    const { urgentResponse } = context.profile.profile.policy.limits;
-    if (urgency === 'ordinary') clocks.push(...cancelAll(ticket, context.now, 'urgentResponse'));
-    else clocks.push(startClock(context, ticket, { kind: 'urgentResponse', rule: 'H-1', limit: urgentResponse }));
+    clocks.push(...(urgency === 'urgent' ? urgentClock(ticket, context) : releaseAll(ticket, context.now, 'urgentResponse')));
   }
   return one(context, 'ticketCorrected', { kind, urgency, classCode, area, reason }, clocks);
+}
+
+/** The clocks whose limit follows from kind and class. A redo and a long-cycle matter have limits of their own. */
+function limitedByKind(ticket: Ticket, limit: Limit, context: TicketContext): readonly Clock[] {
+  const old = ticketLimit(context, ticket);
+  if (ticket.round > 1 || inLongCycle(ticket) || (limit.amount === old.amount && limit.unit === old.unit)) return [];
+  return wasLongCycle(ticket) ? running(ticket, 'unit', 'support') : running(ticket, 'caller', 'unit', 'support');
+}
+
+/**
+ * H-1: thirty minutes from when the matter was called urgent first. Nothing where the caller has been spoken with; where it was urgent
+ * before, that clock goes on, or its verdict stays.
+ */
+function urgentClock(ticket: Ticket, context: TicketContext): readonly ClockChange[] {
+  if (ticket.contact !== null) return [];
+  if (Object.values(ticket.clocks).some((clock) => clock.kind === 'urgentResponse')) return resumeClock(context, ticket, 'urgentResponse');
+  const { urgentResponse } = context.profile.profile.policy.limits;
+  return [startClock(context, ticket, { kind: 'urgentResponse', rule: 'H-1', limit: urgentResponse })];
 }
 
 /** A new follower may have entered earlier: the master keeps the clock that started first. */
 function follow(ticket: Ticket, command: TicketCommandOf<'follow'>, context: TicketContext): Decision {
   const { request, number, person, enteredAt } = command;
+  const fault = faultyInstant('enteredAt', enteredAt) ?? faultyText({ field: 'number', text: number, max: MAX_NAME });
+  if (fault !== undefined) return fault;
+  if (enteredAt > context.now) return refuse('TIME_IN_FUTURE', 'R-5', { field: 'enteredAt' });
   if (ticket.followers.some((follower) => follower.request === request)) return refuse('FOLLOWER_KNOWN', 'R-5');
-  const clocks = running(ticket, 'caller')
+  const clocks: ClockChange[] = running(ticket, 'caller')
     .filter((clock) => enteredAt < clock.deadline.startedAt)
-    .map((clock) => moveClock(context, clock, relimit(context, clock, clock.deadline.limit, enteredAt), 'merged'));
+    .map((clock) => moveClock(context, ticket, clock, relimit(context, clock, clock.deadline.limit, enteredAt), 'merged'));
+  const unit = currentUnit(ticket);
+  // H-2: an anonymous matter that somebody with a name joins has a caller to contact from now on.
+  if (unit !== null && person !== null && ticket.contact === null && running(ticket, 'contact').length === 0) {
+    clocks.push(startClock(context, ticket, { kind: 'contact', rule: 'H-2', limit: context.profile.profile.policy.limits.contact, unit }));
+  }
   return one(context, 'followerAdded', { request, number, person, enteredAt }, clocks);
+}
+
+/** a merge is undone. Who has spoken on this ticket was answered by it and stays (E-5). */
+function unfollow(ticket: Ticket, { request }: TicketCommandOf<'unfollow'>, context: TicketContext): Decision {
+  const leaving = ticket.followers.find((follower) => follower.request === request);
+  if (leaving === undefined || request === ownRequest(ticket)) return refuse('FOLLOWER_UNKNOWN', 'R-5');
+  if (leaving.firstRating !== null) return refuse('MASTER_NOT_OPEN', 'E-5');
+  const followers = ticket.followers.filter((follower) => follower !== leaving);
+  const earliest = firstEntry({ ...ticket, followers });
+  const clocks = running(ticket, 'caller')
+    .filter((clock) => clock.deadline.startedAt !== earliest)
+    .map((clock): ClockChange => moveClock(context, ticket, clock, relimit(context, clock, clock.deadline.limit, earliest), 'split'));
+  const nobodyToContact = isReachable({ followers }) ? [] : cancelAll(ticket, context.now, 'contact');
+  return one(context, 'followerRemoved', { request }, [...clocks, ...nobodyToContact]);
 }
 
 /** The request a ticket was opened with has the ticket's own id. */
@@ -105,33 +143,41 @@ export const receiveDeciders: Deciders<
     const limit = ticketLimit(context, { kind: ticket.kind, classCode });
     const clocks = running(ticket, 'caller')
       .filter((clock) => clock.deadline.limit.amount !== limit.amount || clock.deadline.limit.unit !== limit.unit)
-      .map((clock) => moveClock(context, clock, relimit(context, clock, limit), 'classed'));
+      .map((clock) => moveClock(context, ticket, clock, relimit(context, clock, limit), 'classed'));
     return one(context, 'ticketTakenOn', { classCode, area }, [...stopAll(ticket, context.now, 'firstAnswer'), ...clocks]);
   },
   decline: (ticket, { reason, textForCaller, lawfulWay }, context) => {
     const fault = faultyText({ field: 'textForCaller', text: textForCaller }, { field: 'lawfulWay', text: lawfulWay, optional: true });
     if (fault !== undefined) return fault;
     if (needsLawfulWay.has(reason) && (lawfulWay === null || lawfulWay.trim() === '')) return refuse('LAWFUL_WAY_MISSING', 'R-4');
+    if (isAnsweredOnce(ticket)) return refuse('NOT_AT_INTAKE', 'R-4');
     if (ticket.followers.length > 1) return refuse('HAS_FOLLOWERS', 'R-5');
     return one(context, 'requestDeclined', { reason, textForCaller, lawfulWay }, [
       ...stopAll(ticket, context.now, 'dispatch', 'firstAnswer'),
-      ...cancelAll(ticket, context.now, 'caller', 'urgentResponse'),
+      ...releaseAll(ticket, context.now, 'caller', 'urgentResponse'),
       archiveClock(context, ticket),
     ]);
   },
   handOver: (ticket, { to, textForCaller }, context) => {
     const fault = faultyText({ field: 'to', text: to, max: MAX_NAME }, { field: 'textForCaller', text: textForCaller });
     if (fault !== undefined) return fault;
+    if (isAnsweredOnce(ticket)) return refuse('NOT_AT_INTAKE', 'R-4');
     return one(context, 'emergencyHandedOver', { to, textForCaller }, [
       ...stopAll(ticket, context.now, 'dispatch', 'firstAnswer', 'urgentResponse'),
-      ...cancelAll(ticket, context.now, 'caller'),
+      ...releaseAll(ticket, context.now, 'caller'),
       archiveClock(context, ticket),
     ]);
   },
   answerDirectly: (ticket, { answer, knowledgeRef, classCode }, context) => {
-    const fault = faultyText({ field: 'answer', text: answer, max: MAX_LONG_TEXT }) ?? unknownReference(context, classCode, null);
+    const fault =
+      faultyText(
+        { field: 'answer', text: answer, max: MAX_LONG_TEXT },
+        { field: 'knowledgeRef', text: knowledgeRef, max: MAX_NAME, optional: true },
+      ) ?? unknownReference(context, classCode, null);
     if (fault !== undefined) return fault;
     if (ticket.kind !== 'consult') return refuse('ONLY_CONSULT', 'R-6');
+    // E-4: somebody else looks at it the second time.
+    if (ticket.round > 1 && handledIt(context.actor, ticket)) return refuse('OWN_ACT', 'E-4');
     const stopped = stopAll(ticket, context.now, 'caller', 'dispatch', 'firstAnswer', 'urgentResponse');
     return ok(
       concludeEvents(context, ticket, (clocks) =>
@@ -153,37 +199,35 @@ export const receiveDeciders: Deciders<
     return one(context, 'privacyProtected', { privacy: 'confidential', reason });
   },
   addStatement: (_ticket, { text, files, fromCaller }, context) =>
-    faultyText({ field: 'text', text, max: MAX_LONG_TEXT }) ?? one(context, 'statementAdded', { text, files, fromCaller }),
+    faultyText({ field: 'text', text, max: MAX_LONG_TEXT }, ...filesOf('files', files)) ??
+    one(context, 'statementAdded', { text, files, fromCaller }),
   mergeInto: (ticket, { master, reason }, context) => {
     const fault = faultyText({ field: 'reason', text: reason });
     if (fault !== undefined) return fault;
     if (master === ticket.id) return refuse('MERGE_WITH_ITSELF', 'R-5');
+    if (isAnsweredOnce(ticket)) return refuse('NOT_AT_INTAKE', 'R-5');
     if (ticket.followers.length > 1) return refuse('HAS_FOLLOWERS', 'R-5');
-    const cancelled = cancelAll(ticket, context.now, 'caller', 'dispatch', 'firstAnswer', 'urgentResponse');
-    return one(context, 'ticketMerged', { master, reason }, cancelled);
+    return one(context, 'ticketMerged', { master, reason }, [
+      // The master's clock counts for this caller too, from the earlier entry: one delay is not counted twice.
+      ...cancelAll(ticket, context.now, 'caller'),
+      ...releaseAll(ticket, context.now, 'dispatch', 'urgentResponse'),
+      ...stopAll(ticket, context.now, 'firstAnswer'),
+    ]);
   },
   follow,
   splitFrom: (ticket, { reason }, context) => {
     const fault = faultyText({ field: 'reason', text: reason });
     if (fault !== undefined) return fault;
     if (ticket.mergedInto === null) return refuse('FOLLOWER_UNKNOWN', 'R-5');
-    // D-2: the caller's clock goes on from the entry, as if it had never been merged.
+    const { acceptAndDispatch } = context.profile.profile.policy.limits;
+    // D-2: the caller's clocks go on from the entry, as if it had never been merged.
     return one(context, 'ticketSplit', { master: ticket.mergedInto, reason }, [
-      startClock(context, ticket, { kind: 'caller', rule: 'H-1', limit: ticketLimit(context, ticket), startedAt: ticket.request.at }),
-      startClock(context, ticket, { kind: 'dispatch', rule: 'R-7', limit: context.profile.profile.policy.limits.acceptAndDispatch }),
+      ...resumeClock(context, ticket, 'caller'),
+      ...(ticket.urgency === 'urgent' ? resumeClock(context, ticket, 'urgentResponse') : []),
+      startClock(context, ticket, { kind: 'dispatch', rule: 'R-7', limit: acceptAndDispatch }),
     ]);
   },
-  unfollow: (ticket, { request }, context) => {
-    if (request === ownRequest(ticket) || !ticket.followers.some((follower) => follower.request === request)) {
-      return refuse('FOLLOWER_UNKNOWN', 'R-5');
-    }
-    const left = ticket.followers.filter((follower) => follower.request !== request).map((follower) => follower.enteredAt);
-    const earliest = left.reduce((first, at) => (at < first ? at : first));
-    const clocks = running(ticket, 'caller')
-      .filter((clock) => clock.deadline.startedAt !== earliest)
-      .map((clock) => moveClock(context, clock, relimit(context, clock, clock.deadline.limit, earliest), 'split'));
-    return one(context, 'followerRemoved', { request }, clocks);
-  },
+  unfollow,
   linkRepeat: (ticket, { earlier, reason }, context) => {
     const fault = faultyText({ field: 'reason', text: reason });
     if (fault !== undefined) return fault;
@@ -198,7 +242,7 @@ export const receiveDeciders: Deciders<
       'repeatNoted',
       { later },
       running(ticket, 'archive').map((clock) =>
-        moveClock(context, clock, context.calendar.deadline(context.now, clock.deadline.limit), 'repeated'),
+        moveClock(context, ticket, clock, archiveDeadline(context, objectionEnd(ticket)), 'repeated'),
       ),
     ),
 };

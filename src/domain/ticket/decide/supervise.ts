@@ -3,11 +3,11 @@ import type { Clock, ClockStep } from '../../loop/clock.ts';
 import { runningClock, stopClock } from '../../loop/clock.ts';
 import type { TicketCommandOf } from '../commands.ts';
 import type { SupervisionSheet, Ticket } from '../ticket.ts';
-import { moveClock, relimit, running, startClock } from './clocks.ts';
-import { sheetEvent } from './conclude.ts';
+import { moveClock, notAfter, relimit, running, startClock } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { currentUnit, handledIt, one, refuse } from './decision.ts';
-import { faultyText } from './texts.ts';
+import { handledIt, isSamePerson, one, refuse } from './decision.ts';
+import { addressee, replyClocks, sheetEvent } from './sheets.ts';
+import { MAX_NAME, faultyText, filesOf } from './texts.ts';
 
 /** The next automatic step of a running clock, if it is of this kind and its instant has come. */
 function dueStep(
@@ -22,12 +22,12 @@ function dueStep(
   return context.now < step.at ? refuse('NOT_DUE', 'S-2', { at: step.at }) : { clock, step };
 }
 
-/** S-2: the ladder's next sheet. The receiver is the unit the clock runs against. */
+/** S-2: the ladder's next sheet. The receiver is who the clock runs against. */
 function supervise(ticket: Ticket, command: TicketCommandOf<'supervise'>, context: TicketContext): Decision {
   const due = dueStep(ticket, command.clock, 'supervise', context);
   if ('ok' in due) return due;
   const { clock, step } = due;
-  const draft = { level: step.level ?? 1, ground: 'overdue', text: '', receiver: clock.unit, supervisors: [] } as const;
+  const draft = { level: step.level ?? 1, ground: 'overdue', text: '', receiver: addressee(ticket, clock), supervisors: [] } as const;
   return ok([sheetEvent(context, ticket, { ...draft, step: { clock: clock.id, dueAt: step.at } })]);
 }
 
@@ -37,14 +37,9 @@ function findSheet(ticket: Ticket, id: string): SupervisionSheet | Decision {
   return sheet.closedAt === null ? sheet : refuse('SHEET_CLOSED', 'S-4', { sheet: id });
 }
 
-/** The clock that waits for the reply to a sheet. */
-function replyClocks(ticket: Ticket, id: string): readonly Clock[] {
-  return running(ticket, 'sheetReply').filter((clock) => clock.id.endsWith(`:${id}`));
-}
-
 function replyToSheet(ticket: Ticket, command: TicketCommandOf<'replyToSheet'>, context: TicketContext): Decision {
   const { id, text, files } = command;
-  const fault = faultyText({ field: 'text', text });
+  const fault = faultyText({ field: 'text', text }, ...filesOf('files', files));
   if (fault !== undefined) return fault;
   const sheet = findSheet(ticket, id);
   if ('ok' in sheet) return sheet;
@@ -61,7 +56,7 @@ function judgeSheet(ticket: Ticket, command: TicketCommandOf<'judgeSheet'>, cont
   const sheet = findSheet(ticket, id);
   if ('ok' in sheet) return sheet;
   if (sheet.reply === null) return refuse('SHEET_NO_REPLY', 'S-4', { sheet: id });
-  if (handledIt(context.actor, ticket)) return refuse('OWN_ACT', 'S-4');
+  if (handledIt(context.actor, ticket) || isSamePerson(context.actor, sheet.reply.by)) return refuse('OWN_ACT', 'S-4');
   const step = context.profile.profile.policy.supervision.ladder.find((candidate) => candidate.level === sheet.level);
   const named = context.actor.user !== null && sheet.supervisors.includes(context.actor.user);
   if (!named && step !== undefined && !context.actor.roles.includes(step.role)) {
@@ -76,47 +71,52 @@ function judgeSheet(ticket: Ticket, command: TicketCommandOf<'judgeSheet'>, cont
 
 /** C-3: every running deadline that was counted through an unpublished year is counted again. */
 function recomputeDeadlines(ticket: Ticket, { reason }: TicketCommandOf<'recomputeDeadlines'>, context: TicketContext): Decision {
+  const fault = faultyText({ field: 'reason', text: reason });
+  if (fault !== undefined) return fault;
   const { edition } = context.calendar;
-  const moved = Object.values(ticket.clocks)
-    .filter((clock) => clock.stop === null && clock.deadline.provisional && clock.deadline.calendarEdition !== edition)
-    .map((clock) => moveClock(context, clock, relimit(context, clock, clock.deadline.limit), 'calendar'));
-  if (moved.length === 0) return refuse('CALENDAR_UNCHANGED', 'C-3');
+  const outdated = Object.values(ticket.clocks).filter(
+    (clock) => clock.stop === null && clock.deadline.provisional && clock.deadline.calendarEdition !== edition,
+  );
+  if (outdated.length === 0) return refuse('CALENDAR_UNCHANGED', 'C-3');
+  const recounted = outdated.map((clock) => [clock, relimit(context, clock, clock.deadline.limit)] as const);
+  const unit = recounted.find(([clock]) => clock.kind === 'unit')?.[1] ?? running(ticket, 'unit')[0]?.deadline;
+  const moved = recounted.map(([clock, deadline]) =>
+    moveClock(context, ticket, clock, clock.kind === 'level3' ? notAfter(deadline, unit) : deadline, 'calendar'),
+  );
   return one(context, 'deadlinesRecomputed', { calendarEdition: edition, reason }, moved);
 }
 
 /** 督: rules S-1 to S-4, and C-3. */
 export const superviseDeciders: Deciders<
-  | 'sendReminder'
-  | 'issueSheet'
-  | 'replyToSheet'
-  | 'judgeSheet'
-  | 'recordDelivery'
-  | 'remind'
-  | 'supervise'
-  | 'lapse'
-  | 'recomputeDeadlines'
+  'sendReminder' | 'issueSheet' | 'replyToSheet' | 'judgeSheet' | 'recordDelivery' | 'remind' | 'supervise' | 'lapse' | 'recomputeDeadlines'
 > = {
   sendReminder: (ticket, { clock: id }, context) => {
     const clock = runningClock(ticket.clocks, id);
     if (clock === undefined) return refuse('CLOCK_UNKNOWN', 'S-2', { clock: id });
-    return one(context, 'reminderSent', { clock: id, receiver: clock.unit, channel: 'person', dueAt: context.now });
+    return one(context, 'reminderSent', { clock: id, receiver: addressee(ticket, clock), channel: 'person', dueAt: context.now });
   },
   issueSheet: (ticket, { level, ground, receiver, jointSupervisor, text }, context) => {
     const fault = faultyText({ field: 'text', text });
     if (fault !== undefined) return fault;
     if (!context.profile.units.has(receiver)) return refuse('REFERENCE_UNKNOWN', 'S-3', { field: 'receiver', code: receiver });
     const issuer = context.actor.user;
+    if (jointSupervisor !== null && jointSupervisor === issuer) return refuse('JOINT_SUPERVISOR_SAME', 'S-3');
     const supervisors = [issuer, jointSupervisor].filter((user) => user !== null);
     return ok([sheetEvent(context, ticket, { level, ground, text, receiver, supervisors, step: null })]);
   },
   replyToSheet,
   judgeSheet,
-  recordDelivery: (_ticket, { of, channel, status, detail }, context) => one(context, 'deliveryRecorded', { of, channel, status, detail }),
+  recordDelivery: (_ticket, { of, channel, status, detail }, context) =>
+    faultyText(
+      { field: 'of', text: of, max: MAX_NAME },
+      { field: 'channel', text: channel, max: MAX_NAME },
+      { field: 'detail', text: detail, optional: true },
+    ) ?? one(context, 'deliveryRecorded', { of, channel, status, detail }),
   remind: (ticket, command, context) => {
     const due = dueStep(ticket, command.clock, 'remind', context);
     if ('ok' in due) return due;
     const { clock, step } = due;
-    const receiver = clock.unit ?? currentUnit(ticket);
+    const receiver = addressee(ticket, clock);
     return one(context, 'reminderSent', { clock: clock.id, receiver, channel: 'system', dueAt: step.at }, [{ type: 'step', id: clock.id }]);
   },
   supervise,

@@ -1,4 +1,6 @@
-import type { CitizenRequest, Place } from '../ticket.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { parseInstant } from '../../kernel/time.ts';
+import type { CitizenRequest, FileRef, Place } from '../ticket.ts';
 import type { Decision } from './decision.ts';
 import { refuse } from './decision.ts';
 
@@ -16,6 +18,19 @@ export function unstorablePosition(text: string): number {
 
 /** A text with its name and the length it may have; `optional` texts may be null. */
 export type NamedText = { readonly field: string; readonly text: string | null; readonly max?: number; readonly optional?: boolean };
+
+/** The texts of files, for `faultyText`: each must name the file and where it is kept. */
+export function filesOf(field: string, files: readonly FileRef[]): readonly NamedText[] {
+  return files.flatMap(({ id, name }) => [
+    { field, text: id, max: MAX_NAME },
+    { field, text: name, max: MAX_NAME },
+  ]);
+}
+
+/** A refusal of something that is not an instant as `Instant` describes it; undefined when it is one. */
+export function faultyInstant(field: string, at: Instant): (Decision & { readonly ok: false }) | undefined {
+  return /^\d{4}-.{19}$/u.test(at) && parseInstant(at) === at ? undefined : refuse('TIME_UNREADABLE', null, { field });
+}
 
 /** The first fault of some texts: missing, too long, or not storable; undefined when all are fine. */
 export function faultyText(...texts: readonly NamedText[]): (Decision & { readonly ok: false }) | undefined {
@@ -36,7 +51,9 @@ export function faultyText(...texts: readonly NamedText[]): (Decision & { readon
 }
 
 /** The first fault of a request as given. */
-export function faultyRequest(request: Pick<CitizenRequest, 'text' | 'subject' | 'place'>): (Decision & { readonly ok: false }) | undefined {
+export function faultyRequest(
+  request: Pick<CitizenRequest, 'text' | 'subject' | 'place'>,
+): (Decision & { readonly ok: false }) | undefined {
   const fault = faultyText(
     { field: 'text', text: request.text, max: MAX_LONG_TEXT },
     { field: 'subject', text: request.subject, max: MAX_NAME, optional: true },

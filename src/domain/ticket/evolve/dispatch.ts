@@ -18,6 +18,15 @@ function changeDispatch(ticket: Ticket, change: Partial<NonNullable<Ticket['disp
   return ticket.dispatch === null ? {} : { dispatch: { ...ticket.dispatch, ...change } };
 }
 
+/** D-2: remembers the clock of the unit that loses the ticket, from the first time it had it. */
+function withRecall({ dispatch, clocks, recalledFrom }: Ticket): Ticket['recalledFrom'] {
+  if (dispatch === null) return recalledFrom;
+  const unit = dispatch.lead;
+  const since = recalledFrom.find((earlier) => earlier.unit === unit)?.since ?? dispatch.at;
+  const extendedWorkdays = Object.values(clocks).findLast((clock) => clock.kind === 'unit')?.extendedWorkdays ?? 0;
+  return [...recalledFrom.filter((earlier) => earlier.unit !== unit), { unit, since, extendedWorkdays }];
+}
+
 /** 派 */
 export const dispatchChanges: Changes<
   | 'adviceRecorded'
@@ -53,7 +62,7 @@ export const dispatchChanges: Changes<
     },
     conference: null,
   }),
-  ticketRecalled: (ticket) => ({ ...backToDispatch, recalls: ticket.recalls + 1 }),
+  ticketRecalled: (ticket) => ({ ...backToDispatch, recalls: ticket.recalls + 1, recalledFrom: withRecall(ticket) }),
   dispatchSigned: (ticket, { deemed }, event) => ({
     state: 'handling',
     ...changeDispatch(ticket, { signedAt: event.at, deemed }),
@@ -65,6 +74,7 @@ export const dispatchChanges: Changes<
     state: 'handling',
     sendBack: null,
     refusedSendBacks: ticket.refusedSendBacks + 1,
+    refusedUnits: ticket.dispatch === null ? ticket.refusedUnits : [...new Set([...ticket.refusedUnits, ticket.dispatch.lead])],
     ...changeDispatch(ticket, { signedAt: event.at, deemed: true, sendBackRefused: true }),
   }),
   conferenceCalled: (_ticket, { step }, event) => ({ state: 'inConference', conference: { step, calledAt: event.at } }),

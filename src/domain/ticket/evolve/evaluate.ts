@@ -1,9 +1,18 @@
+import type { Instant } from '../../kernel/time.ts';
+import type { RedoGround } from '../../vocabulary/handling.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Changes } from './change.ts';
-import { withFollower } from './change.ts';
+import { withFollower, withPerson } from './change.ts';
 
 function higher(ticket: Ticket, level: 1 | 2 | 3): Ticket['supervisionLevel'] {
   return level > ticket.supervisionLevel ? level : ticket.supervisionLevel;
+}
+
+/** H-8: a redo overtakes a final answer; what stays is that the one objection was used. */
+function finalAnswerAfterRedo({ finalAnswer }: Ticket, ground: RedoGround, at: Instant): Ticket['finalAnswer'] {
+  if (finalAnswer === null) return null;
+  if (ground === 'objection') return { ...finalAnswer, objectedAt: at };
+  return finalAnswer.objectedAt === null ? null : finalAnswer;
 }
 
 function changeSheet(ticket: Ticket, id: string, change: Partial<Ticket['sheets'][number]>): Ticket['sheets'] {
@@ -43,7 +52,9 @@ export const evaluateChanges: Changes<
     concludedAt: null,
     closedAt: null,
     level3: null,
-    finalAnswer: ticket.finalAnswer === null || ground !== 'objection' ? ticket.finalAnswer : { ...ticket.finalAnswer, objectedAt: event.at },
+    answeredAt: null,
+    recalledFrom: [],
+    finalAnswer: finalAnswerAfterRedo(ticket, ground, event.at),
     followers: ticket.followers.map((follower) => ({ ...follower, tries: 0, nextTryAt: null, outcome: null })),
   }),
   ticketClosed: (_ticket, _data, event) => ({ state: 'closed', closedAt: event.at }),
@@ -57,11 +68,27 @@ export const evaluateChanges: Changes<
     ),
   }),
   reminderSent: (ticket) => ({ reminders: ticket.reminders + 1 }),
-  sheetIssued: (ticket, { id, level, ground, receiver, supervisors }, event) => ({
+  sheetIssued: (ticket, { id, level, ground, receiver, supervisors, clock, dueAt }, event) => ({
     supervisionLevel: higher(ticket, level),
-    sheets: [...ticket.sheets, { id, level, ground, issuedAt: event.at, receiver, supervisors, reply: null, closedAt: null }],
+    sheets: [
+      ...ticket.sheets,
+      {
+        id,
+        level,
+        ground,
+        issuedAt: event.at,
+        receiver,
+        supervisors,
+        reply: null,
+        step: clock === null ? null : { clock, dueAt },
+        closedAt: null,
+      },
+    ],
   }),
-  sheetReplied: (ticket, { id }, event) => ({ sheets: changeSheet(ticket, id, { reply: { by: event.by, at: event.at } }) }),
+  sheetReplied: (ticket, { id }, event) => ({
+    sheets: changeSheet(ticket, id, { reply: { by: event.by, at: event.at } }),
+    ...(event.by.unit === null ? {} : { handledBy: withPerson(ticket.handledBy, event.by.user) }),
+  }),
   sheetJudged: (ticket, { id, accepted }, event) => ({
     sheets: changeSheet(ticket, id, accepted ? { closedAt: event.at } : { reply: null }),
   }),

@@ -1,14 +1,17 @@
-import type { Ticket } from '../ticket.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { ActorRef, Ticket } from '../ticket.ts';
 import type { Change, Changes } from './change.ts';
 import { withPerson } from './change.ts';
 
 /** H-7: the conclusion that counts is the accepted answer's; the first one is kept beside the latest. */
-function conclude(ticket: Ticket, concludedAt: NonNullable<Ticket['concludedAt']>, acceptor: Ticket['handledBy'][number] | null): Change {
+function conclude(ticket: Ticket, concludedAt: Instant, event: { readonly at: Instant; readonly by: ActorRef }): Change {
   return {
     state: 'concluded',
     firstConcludedAt: ticket.firstConcludedAt ?? concludedAt,
     concludedAt,
-    acceptedBy: withPerson(ticket.acceptedBy, acceptor),
+    answeredAt: event.at,
+    answeredDirectly: false,
+    acceptedBy: withPerson(ticket.acceptedBy, event.by.user),
     extensionRequest: null,
     longCycleRequest: null,
   };
@@ -98,7 +101,7 @@ export const handleChanges: Changes<
     handledBy: withPerson(ticket.handledBy, event.by.user),
   }),
   unitAnswerRejected: (ticket, _data, event) => ({ state: 'handling', handledBy: withPerson(ticket.handledBy, event.by.user) }),
-  answerAccepted: (ticket, { concludedAt }, event) => conclude(ticket, concludedAt, event.by.user),
+  answerAccepted: (ticket, { concludedAt }, event) => conclude(ticket, concludedAt, event),
   answerRejected: () => ({ state: 'handling' }),
   finalAnswerRequested: (ticket, { ground, account, publicAnswer, evidence }, event) => ({
     state: 'inFinalAnswerReview',
@@ -117,7 +120,7 @@ export const handleChanges: Changes<
     handledBy: withPerson(ticket.handledBy, event.by.user),
   }),
   finalAnswerApproved: (ticket, { concludedAt }, event) => ({
-    ...conclude(ticket, concludedAt, event.by.user),
+    ...conclude(ticket, concludedAt, event),
     finalAnswer: ticket.finalAnswer === null ? null : { ...ticket.finalAnswer, approvedAt: event.at },
   }),
   finalAnswerRefused: (ticket) => ({
