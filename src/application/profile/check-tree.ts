@@ -9,11 +9,11 @@ type TreeItem = { readonly code: string; readonly parent: string | null };
  */
 export function checkTree(items: readonly TreeItem[], written: ReadonlySet<string> | null, reading: Reading): void {
   checkUnique(items, 'code', reading);
-  const parents = new Map(items.map((item) => [item.code, item.parent]));
+  const circular = codesInCircles(items);
   for (const item of items) {
     if (item.parent === null) continue;
     checkReference(item, 'parent', item.parent, written, 'unknownParent', reading);
-    if (isUnderItself(item.code, parents)) {
+    if (circular.has(item.code)) {
       reading.problems.push(problemAt(positionOf(reading, item, 'parent'), 'parentCycle', { found: item.code }));
     }
   }
@@ -63,12 +63,22 @@ export function checkDepth(items: readonly TreeItem[], reading: Reading): void {
 /** One area and four around it. */
 const DEEPEST_AREA = 5;
 
-/** True when following the parents comes back to the thing itself (not merely into a cycle further up). */
-function isUnderItself(code: string, parents: ReadonlyMap<string, string | null>): boolean {
-  const seen = new Set<string>();
-  for (let step = parents.get(code); step !== undefined && step !== null && !seen.has(step); step = parents.get(step)) {
-    if (step === code) return true;
-    seen.add(step);
+/** Codes that come back to themselves when their parents are followed; each is walked over once. */
+function codesInCircles(items: readonly TreeItem[]): ReadonlySet<string> {
+  const parents = new Map(items.map((item) => [item.code, item.parent]));
+  const walked = new Set<string>();
+  const circular = new Set<string>();
+  for (const { code } of items) {
+    const path = new Set<string>();
+    let step: string | null | undefined = code;
+    while (step !== null && step !== undefined && !walked.has(step)) {
+      walked.add(step);
+      path.add(step);
+      step = parents.get(step);
+    }
+    if (step === null || step === undefined || !path.has(step)) continue;
+    const onPath = [...path];
+    for (const member of onPath.slice(onPath.indexOf(step))) circular.add(member);
   }
-  return false;
+  return circular;
 }
