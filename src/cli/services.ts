@@ -1,4 +1,5 @@
 import type { AccountStore } from '../application/accounts/ports.ts';
+import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { DueWork, PersonStore, Profiles, TicketImporter, TicketReader, Trail } from '../application/ports.ts';
 import type { ReceivePorts } from '../application/ticket/receive-request.ts';
@@ -30,4 +31,5 @@ export type TicketServices = ReceivePorts & {
   readonly reader: TicketReader;
   readonly trail: Trail;
   readonly due: DueWork;
+  readonly provisional: ProvisionalDeadlines;
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createTicketStates } from '../application/ticket/ticket-states.ts';
 import type { Services } from '../cli/services.ts';
 import { createAccountStore } from '../postgres/accounts/account-store.ts';
+import { createProvisionalDeadlines } from '../postgres/deadlines/provisional-deadlines.ts';
 import { createMeasureStore } from '../postgres/measures/postgres-measure-store.ts';
 import { createStore } from '../postgres/store.ts';
 import { newUserId, randomInt } from './chance.ts';
@@ -40,6 +41,11 @@ export function servicesOn({ pool }: Database, key: Uint8Array, signal: AbortSig
     profiles: store.profiles,
     importer: store.importer,
     measures: createMeasureStore(pool),
-    tickets: { ...store, time: { now }, states: createTicketStates(store.events) },
+    tickets: {
+      ...store,
+      time: { now },
+      states: createTicketStates(store.events),
+      provisional: createProvisionalDeadlines(pool),
+    },
   };
 }
