@@ -191,6 +191,18 @@ test('[D-8] an empty table, an empty file and a file that is no text are problem
   assert.ok(problemsOf(bytes).some((problem) => problem.code === 'unreadableText'));
 });
 
+test('a file with a damaged byte is refused with its line, lines may end as on Windows', () => {
+  const bytes = new TextEncoder().encode(small.get('units.csv'));
+  bytes[bytes.indexOf(0xe5)] = 0xff;
+  const problems = problemsOf(new Map<string, string | Uint8Array>(small).set('units.csv', bytes));
+  assert.deepEqual(
+    problems.map((problem) => [problem.code, problem.line]),
+    [['damagedText', 2]],
+  );
+  const windows = new Map([...small].map(([name, text]) => [name, text.replaceAll('\n', '\r\n')]));
+  assert.deepEqual(problemsOf(windows), []);
+});
+
 test('a table saved by a spreadsheet in GB18030, or in UTF-8 with a mark, is read', () => {
   const gb18030 = new Map<string, string | Uint8Array>(small).set(
     'roles.yaml',

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
 import { compileProfile } from '../../domain/profile/profile-index.ts';
 import type { CatalogueEntry, ClassNode, Name, Profile, Unit } from '../../domain/profile/types.ts';
-import { decodeText } from '../structured/decode-text.ts';
+import { damagedLine, decodeText } from '../structured/decode-text.ts';
 import { nearestTo, newReading, positionAtPath, positionOf, type Decoder, type Reading, type Shape } from '../structured/decoder.ts';
 import { problemAt, problemOfFile, type Problem } from '../structured/problem.ts';
 import { readYaml } from '../structured/read-yaml.ts';
@@ -149,7 +149,10 @@ function textOf(files: ProfileFiles, name: string, problems: Problem[]): string 
   const content = files.get(name);
   if (content === undefined || typeof content === 'string') return content;
   const decoded = decodeText(content);
-  if (decoded === undefined) problems.push(problemOfFile(name, 'unreadableText'));
+  if (decoded === undefined) {
+    const line = damagedLine(content);
+    problems.push(line === undefined ? problemOfFile(name, 'unreadableText') : { ...problemOfFile(name, 'damagedText'), line });
+  }
   return decoded?.text;
 }
 

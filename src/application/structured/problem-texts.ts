@@ -6,6 +6,10 @@ export const structuredProblemTexts = {
     zh: '不是文本文件:既不是 UTF-8,也不是 GB18030 或带标记的 UTF-16',
     en: 'not a text file: neither UTF-8 nor GB18030 nor UTF-16 with a mark',
   },
+  damagedText: {
+    zh: '这里有损坏的字节,其余是 UTF-8;请重新保存文件',
+    en: 'damaged bytes here in a file that is UTF-8 otherwise: save it again',
+  },
   emptyFile: { zh: '文件是空的', en: 'the file is empty' },
   yamlSyntax: { zh: 'YAML 语法错误:{detail}', en: 'YAML syntax: {detail}' },
   yamlDuplicateKey: { zh: '同一个字段写了两次', en: 'the same field is written twice' },

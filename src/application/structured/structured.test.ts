@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeText } from './decode-text.ts';
+import { damagedLine, decodeText } from './decode-text.ts';
 import { list, newReading, object, optional, positionAtPath, positionOf, required } from './decoder.ts';
 import { formatProblem, problemAt } from './problem.ts';
 import { structuredProblemTexts } from './problem-texts.ts';
@@ -107,6 +107,16 @@ test('bytes are UTF-8, else GB18030, else UTF-16 by its mark, else nothing', () 
   ];
   for (const [bytes, expected, encoding] of cases) assert.deepEqual(decodeText(new Uint8Array(bytes)), { text: expected, encoding });
   assert.equal(decodeText(new Uint8Array([0x80, 0xff, 0xff])), undefined);
+});
+
+test('UTF-8 with a damaged byte is not read as nonsense in another encoding', () => {
+  const good = new TextEncoder().encode('第一行没有问题\n第二行坏了一个字\n第三行');
+  const damaged = good.slice();
+  damaged[30] = 0xff;
+  assert.equal(decodeText(damaged), undefined);
+  assert.equal(damagedLine(damaged), 2);
+  assert.equal(damagedLine(good), undefined);
+  assert.equal(damagedLine(new Uint8Array([0xd6, 0xd0, 0xb9, 0xfa, 0xc8, 0xcb])), undefined);
 });
 
 test('a problem is worded with its place; parts without a parameter fall away', () => {
