@@ -4,6 +4,7 @@ import type { SourceDescription } from '../application/import/row-source.ts';
 import { tallyFields, type TallyField } from '../application/import/ticket-tally.ts';
 import { formatProblem } from '../application/structured/problem.ts';
 import { channels, privacies, requestKinds, urgencies } from '../domain/vocabulary/request.ts';
+import type { Profile } from '../domain/profile/types.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
 import { bilingual } from './bilingual.ts';
 import { padDisplay } from './display-width.ts';
@@ -59,7 +60,7 @@ const VALUE_LABELS: Partial<Readonly<Record<TallyField, Readonly<Record<string, 
 const VALUES_SHOWN = 8;
 
 /** The end of an import for people. */
-export function summaryLines(summary: ImportSummary, seconds: number): readonly string[] {
+export function summaryLines(summary: ImportSummary, seconds: number, profile: Profile | null): readonly string[] {
   const { rows, accepted, rejected, skipped, written, tally } = summary;
   const lines = [
     `行 rows ${count(rows)} · 可导入 good ${count(accepted)} · 未导入 rejected ${count(rejected)} · 略过 skipped ${count(skipped)}`,
@@ -68,25 +69,33 @@ export function summaryLines(summary: ImportSummary, seconds: number): readonly 
   if (written !== null) lines.push(`新导入 imported ${count(written.inserted)} · 先前已有 already there ${count(written.alreadyThere)}`);
   const between = tally.receivedBetween;
   if (between !== null) lines.push(`受理时间 received ${between.first} – ${between.last}`);
-  for (const field of tallyFields) lines.push(tallyLine(field, summary));
+  for (const field of tallyFields) lines.push(tallyLine(field, summary, profile));
   if (summary.problems.length > 0) lines.push('', ...summary.problems.flatMap(problemCountLines));
   for (const column of summary.unseenColumns) lines.push(`注意:没有一行含有“${column}”这一列 note: no row has the column "${column}"`);
   if (summary.incomplete) lines.push('文件没有读完 the file was not read to its end');
   return lines;
 }
 
-function tallyLine(field: TallyField, summary: ImportSummary): string {
+function tallyLine(field: TallyField, summary: ImportSummary, profile: Profile | null): string {
+  const names = namesOf(field, profile);
   const lines = summary.tally.lines(field);
-  const shown = lines.slice(0, VALUES_SHOWN).map(({ value, count: tickets }) => `${valueLabel(field, value)} ${count(tickets)}`);
+  const shown = lines.slice(0, VALUES_SHOWN).map(({ value, count: tickets }) => `${valueLabel(field, value, names)} ${count(tickets)}`);
   const rest = lines.length - VALUES_SHOWN;
   return `${padDisplay(bilingual(FIELD_LABELS[field]), 30)} ${shown.join(' · ')}${rest > 0 ? ` · 另 ${count(rest)} 种 more` : ''}`;
 }
 
-function valueLabel(field: TallyField, value: string): string {
+/** What people call the codes of a field; without a profile the source's own words are counted. */
+function namesOf(field: TallyField, profile: Profile | null): ReadonlyMap<string, string> {
+  if (profile === null) return new Map();
+  const entries = field === 'unit' ? profile.units : field === 'area' ? profile.areas : field === 'class' ? profile.classes : [];
+  return new Map(entries.map(({ code, name }) => [code, name.zh]));
+}
+
+function valueLabel(field: TallyField, value: string, names: ReadonlyMap<string, string>): string {
   if (value === '') return '—';
   if (field === 'onTime') return value === 'true' ? '按期 yes' : '超期 no';
   const label = VALUE_LABELS[field]?.[value];
-  return label === undefined ? value : bilingual(label);
+  return label === undefined ? (names.get(value) ?? value) : bilingual(label);
 }
 
 function problemCountLines(problem: ProblemCount): readonly string[] {

@@ -23,6 +23,9 @@ export type ImportTools = {
   readonly nowMs: () => number;
 };
 
+/** What the command opens when it writes. */
+export type ImportServices = TargetServices & Pick<Services, 'signal'>;
+
 const USAGE = `用法 Usage: ./huiyin import FILE --mapping MAP.yaml [--city ID] [--profile DIR] [--dry-run] [--bad-rows FILE] [--json]
 
   FILE            CSV、JSONL 或 XLSX,前两种可为 .gz;按内容识别 CSV, JSONL or XLSX, the first two also gzipped; recognised by content
@@ -41,7 +44,7 @@ const SHOWN_PER_KIND = 5;
 const PROGRESS_EVERY_SECONDS = 0.2;
 
 /** R-1: brings another system's tickets in, or with `--dry-run` says what would come in and what is wrong. */
-export function createImportCommand(tools: ImportTools): Command<TargetServices & Pick<Services, 'signal'>> {
+export function createImportCommand(tools: ImportTools): Command<ImportServices> {
   return {
     name: 'import',
     summary: '导入工单 import tickets from a file',
@@ -169,7 +172,7 @@ async function execute(job: Job, tools: ImportTools, input: CommandInput, termin
   if (terminal.json) {
     const record = { ok: true, file: job.file, source: job.source.description, ...summaryRecord(summary, secondsPassed()) };
     terminal.print(JSON.stringify(record));
-  } else for (const line of summaryLines(summary, secondsPassed())) terminal.print(line);
+  } else for (const line of summaryLines(summary, secondsPassed(), job.profile)) terminal.print(line);
   return summary.rejected > 0 || summary.incomplete ? 1 : 0;
 }
 
