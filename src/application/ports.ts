@@ -246,6 +246,34 @@ export type Profiles = {
   cities(): Promise<readonly CityId[]>;
 };
 
+/** A row of a read model that is not what history says. `columns` are named for a row that differs; values are never given. */
+export type ReadModelDifference = {
+  readonly table: 'ticket' | 'citizen_request' | 'clock';
+  readonly ticket: TicketId;
+  readonly what: 'missing' | 'surplus' | 'different';
+  readonly columns: readonly string[];
+};
+
+/** What a fold of a whole city found. */
+export type ReadModelReport = {
+  readonly events: number;
+  readonly tickets: number;
+  readonly differences: number;
+  /** The first differences, at most twenty a table. */
+  readonly examples: readonly ReadModelDifference[];
+};
+
+/** The read models as a whole. Both calls fold every event of the city, `rowsOf` giving the rows of one history. */
+export type ReadModels = {
+  /** Compares the live rows with what history says, in one snapshot; changes nothing and holds up nobody. */
+  check(city: CityId, rowsOf: RowsOf, progress?: (events: number) => void): Promise<ReadModelReport>;
+  /** Puts right what differs, also when tables are empty. Commands of all cities wait meanwhile; reading goes on. */
+  rebuild(city: CityId, rowsOf: RowsOf, progress?: (events: number) => void): Promise<ReadModelReport>;
+};
+
+/** The rows of one ticket by its whole history. */
+export type RowsOf = (history: readonly TicketEvent[]) => TicketRows;
+
 /** One ticket of another system, ready to be written. */
 export type ImportWrite = {
   readonly event: TicketEventOf<'ticketImported'>;

@@ -7,11 +7,13 @@ import type {
   PersonStore,
   Profiles,
   QueryCodes,
+  ReadModels,
   TicketImporter,
   TicketNumbers,
   TicketReader,
   Trail,
 } from '../application/ports.ts';
+import type { Precedents } from '../application/precedents/ports.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createIds } from './ids.ts';
@@ -19,8 +21,10 @@ import { createTicketImporter } from './import/ticket-importer.ts';
 import { createPersonCipher } from './persons/person-cipher.ts';
 import { createPersonStore } from './persons/person-store.ts';
 import { createQueryCodes } from './persons/query-codes.ts';
+import { createPrecedents } from './precedents/precedents.ts';
 import { createProfiles } from './profiles/profile-store.ts';
 import { createDueWork } from './tickets/due-work.ts';
+import { createReadModels } from './tickets/read-models.ts';
 import { createTicketNumbers } from './tickets/ticket-numbers.ts';
 import { createTicketReader } from './tickets/ticket-reader.ts';
 import { createTrail } from './trail/trail.ts';
@@ -32,12 +36,14 @@ export type Store = {
   readonly numbers: TicketNumbers;
   readonly due: DueWork;
   readonly reader: TicketReader;
+  readonly readModels: ReadModels;
   readonly importer: TicketImporter;
   readonly persons: PersonStore;
   readonly codes: QueryCodes;
   readonly trail: Trail;
   readonly profiles: Profiles;
   readonly ids: Ids;
+  readonly precedents: Precedents;
 };
 
 /** Opens the ports on a migrated database. `key` is the installation's 32-byte key of callers' data, `olderKeys` those before it, latest first. */
@@ -49,11 +55,13 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     numbers: createTicketNumbers(pool),
     due: createDueWork(pool),
     reader: createTicketReader(pool),
+    readModels: createReadModels(pool),
     importer: createTicketImporter(pool),
     persons: createPersonStore(pool, cipher),
     codes: createQueryCodes(cipher),
     trail: createTrail(pool),
     profiles: createProfiles(pool),
     ids: createIds(),
+    precedents: createPrecedents(pool),
   };
 }

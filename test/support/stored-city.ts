@@ -45,9 +45,9 @@ export class StoredCity {
   readonly pool: pg.Pool;
   now: Instant = local('2026-03-02 09:00');
 
-  constructor(pool: pg.Pool, profile: Profile = smallProfile) {
+  constructor(pool: pg.Pool, profile: Profile = smallProfile, city: string = profile.city) {
     this.pool = pool;
-    this.city = profile.city;
+    this.city = city as CityId;
     this.store = createStore(pool, dataKey);
     this.ports = { ...this.store, states: createTicketStates(this.store.events), time: { now: () => this.now } };
   }

@@ -101,7 +101,7 @@ test('[R-3] a confidential caller is hidden from the unit, also behind an open m
 test('an erased caller is gone for good, the ticket and its figures stay', async (t) => {
   const city = await withStoredCity(t);
   const { ticket: ticketId } = await city.live();
-  const rowsOf = async () =>
+  const rowsOf = async (): Promise<unknown> =>
     (await city.pool.query('SELECT t.*, r.* FROM ticket t JOIN citizen_request r USING (city_id, ticket_id)')).rows;
   const before = await rowsOf();
   const person = (await city.ports.states.load(city.city, ticketId))?.request.person;

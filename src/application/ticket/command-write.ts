@@ -4,7 +4,7 @@ import { ok } from '../../domain/kernel/result.ts';
 import { may } from '../../domain/access/may.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
 import { decide } from '../../domain/ticket/decide.ts';
-import type { TicketContext } from '../../domain/ticket/decide/decision.ts';
+import type { Precedent, TicketContext } from '../../domain/ticket/decide/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import { evolve } from '../../domain/ticket/evolve.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
@@ -31,12 +31,18 @@ export type CommandWrite = { readonly write: TicketWrite; readonly after: Ticket
 export function prepareCommand(
   before: Ticket | null,
   command: TicketCommand,
-  world: { readonly actor: Actor; readonly now: Instant; readonly rules: CityRules; readonly circumstances: Circumstances },
+  world: {
+    readonly actor: Actor;
+    readonly now: Instant;
+    readonly rules: CityRules;
+    readonly circumstances: Circumstances;
+    readonly precedents?: readonly Precedent[];
+  },
 ): Result<CommandWrite, Refusal<RefusalCode>> {
   const { actor, now, rules, circumstances } = world;
   const allowed = may(actor, command.type, before);
   if (!allowed.ok) return allowed;
-  const context: TicketContext = { now, actor, calendar: rules.calendar, profile: rules.profile };
+  const context: TicketContext = { now, actor, calendar: rules.calendar, profile: rules.profile, precedents: world.precedents ?? [] };
   const decision = decide(before, command, context);
   if (!decision.ok) return decision;
   const events = decision.value;

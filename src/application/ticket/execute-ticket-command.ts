@@ -29,6 +29,9 @@ export type Wish = {
   readonly cause?: string;
 };
 
+/** The latest decisions on a class; older ones have been followed or forgotten. */
+const PRECEDENTS_ASKED = 100;
+
 /** Does one thing with one ticket: load, rights, rules, append. Refusals carry a code; rejects when the database fails. */
 export async function executeTicketCommand(
   ports: TicketPorts,
@@ -42,7 +45,13 @@ export async function executeTicketCommand(
     const [before, rules] = await Promise.all([ports.states.load(city, ticketId), ports.profiles.at(city, now)]);
     if (before === null) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
     if (expectedVersion !== undefined && before.version !== expectedVersion) return stale(expectedVersion, before.version);
-    const prepared = prepareCommand(before, command, { actor, now, rules, circumstances });
+    const world = { actor, now, rules, circumstances };
+    let prepared = prepareCommand(before, command, world);
+    if (!prepared.ok && prepared.error.code === 'BASIS_MISSING' && (command.type === 'dispatch' || command.type === 'nameUnit')) {
+      // D-7: only where the catalogue gives no basis are the precedents asked.
+      const precedents = await ports.precedents.find(city, command.classCode, PRECEDENTS_ASKED);
+      prepared = prepareCommand(before, command, { ...world, precedents });
+    }
     return prepared.ok ? ok({ writes: [prepared.value] }) : prepared;
   });
 }

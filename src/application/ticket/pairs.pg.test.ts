@@ -17,7 +17,8 @@ test('[R-5] a merge makes the caller a follower of the master, a split undoes it
   const merged = await mergeTickets(city.ports, { ...wish, master: master.ticket, reason, expectedVersion: 1, idempotencyKey: 'm' });
   assert.ok(merged.ok);
   assert.equal(merged.value.after?.mergedInto, master.ticket);
-  const rows = async () => (await city.pool.query('SELECT ticket_id, number, own FROM citizen_request ORDER BY number, own')).rows;
+  const rows = async (): Promise<readonly unknown[]> =>
+    (await city.pool.query<Record<string, unknown>>('SELECT ticket_id, number, own FROM citizen_request ORDER BY number, own')).rows;
   assert.deepEqual(await rows(), [
     { ticket_id: master.ticket, number: master.number, own: true },
     { ticket_id: master.ticket, number: child.number, own: false },

@@ -1,4 +1,5 @@
 import type { EventStore, Profiles, TimeSource } from '../ports.ts';
+import type { Precedents } from '../precedents/ports.ts';
 import type { TicketStates } from './ticket-states.ts';
 
 /** What every command to a ticket needs. */
@@ -7,4 +8,5 @@ export type TicketPorts = {
   readonly states: TicketStates;
   readonly profiles: Pick<Profiles, 'at'>;
   readonly time: TimeSource;
+  readonly precedents: Precedents;
 };

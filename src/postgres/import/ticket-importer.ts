@@ -1,15 +1,11 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
 import type { EventMetadata, ImportWrite, SealedPerson, TicketImporter } from '../../application/ports.ts';
-import { toDatabaseError } from '../database-error.ts';
 import { currentVersion } from '../events/upcast.ts';
-import { columnOf } from '../row-json.ts';
 import { inTransaction } from '../transaction.ts';
-import { copyLines, type CopyValue } from './copy-text.ts';
+import { copyInto } from './copy-into.ts';
+import type { CopyValue } from './copy-text.ts';
 
 const KNOWN = `SELECT source_number AS number FROM ticket
   WHERE city_id = $1 AND source_system = $2 AND source_number = ANY ($3::text[])`;
@@ -116,23 +112,4 @@ function eventRows(tickets: readonly ImportWrite[], metadata: EventMetadata): re
 
 function personRow({ id, ...sealed }: SealedPerson): Readonly<Record<string, CopyValue>> {
   return { personId: id, ...sealed };
-}
-
-/** Copies rows of one shape: the fields of the first are the columns of all. */
-async function copyInto<Row extends object>(
-  client: pg.PoolClient,
-  table: string,
-  key: Readonly<Record<string, CopyValue>>,
-  rows: readonly Row[],
-): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const fields = Object.keys(first) as (keyof Row & string)[];
-  const columns = [...Object.keys(key), ...fields.map(columnOf)].join(', ');
-  const copy = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`));
-  try {
-    await pipeline(Readable.from(copyLines(rows, fields, Object.values(key))), copy);
-  } catch (error) {
-    throw toDatabaseError(error);
-  }
 }
