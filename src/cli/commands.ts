@@ -89,6 +89,11 @@ export const commands: readonly CommandEntry<Services>[] = [
     load: async () => (await import('./ticket-pair.ts')).ticketRepeatCommand,
   },
   {
+    name: 'precedents',
+    summary: { zh: '会商先例', en: 'decisions of case conferences' },
+    load: async () => (await import('./precedents.ts')).precedentsCommand,
+  },
+  {
     name: 'due',
     summary: { zh: '执行到期事项', en: 'do what fell due' },
     load: async () => (await import('./due.ts')).dueCommand,

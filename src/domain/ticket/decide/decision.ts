@@ -1,4 +1,4 @@
-import type { UnitCode } from '../../kernel/ids.ts';
+import type { AreaCode, UnitCode } from '../../kernel/ids.ts';
 import type { Refusal, RefusalParams } from '../../kernel/refusal.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
@@ -17,7 +17,12 @@ export type TicketContext = {
   readonly actor: Actor;
   readonly calendar: WorkCalendar;
   readonly profile: ProfileIndex;
+  /** D-7: conference decisions on the class at hand, the latest first; none where nobody asked for them. */
+  readonly precedents?: readonly Precedent[];
 };
+
+/** D-7: a conference gave matters of a class in an area (null: no area) to a unit; `number` is the ticket it was about. */
+export type Precedent = { readonly unit: UnitCode; readonly area: AreaCode | null; readonly number: string };
 
 /** What a command leads to: facts, or the reason why not. */
 export type Decision = Result<readonly TicketEvent[], Refusal<RefusalCode>>;

@@ -37,9 +37,12 @@ function settleBasis(command: DispatchCommand, context: TicketContext): Decision
   if (!duty.ok) return refuse('LEVEL_MAY_NOT_HOLD', 'D-8', { ...duty.error.params });
   if (basis !== null && basis.trim() !== '') return faultyText({ field: 'basis', text: basis }) ?? basis;
   const entry = duty.value?.entry;
-  return entry !== undefined && isUnitOrUnder(context, lead, entry.unit)
-    ? `${entry.id} ${entry.basis}`
-    : refuse('BASIS_MISSING', 'D-1', { unit: lead, duty: entry?.unit ?? null });
+  if (entry !== undefined && isUnitOrUnder(context, lead, entry.unit)) return `${entry.id} ${entry.basis}`;
+  // D-7: a conference decision is a precedent of the catalogue, for the same class in the same area.
+  const precedent = context.precedents?.find((candidate) => candidate.unit === lead && candidate.area === area);
+  return precedent === undefined
+    ? refuse('BASIS_MISSING', 'D-1', { unit: lead, duty: entry?.unit ?? null })
+    : `precedent ${precedent.number}`;
 }
 
 /** D-2: a unit's clock starts at its dispatch. Where the centre took the ticket from it and gives it back, it goes on as if nothing had been. */
