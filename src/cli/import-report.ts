@@ -1,4 +1,5 @@
-import type { ImportProgress, ImportSummary, ProblemCount } from '../application/import/run-import.ts';
+import type { ProblemCount } from '../application/import/problem-tally.ts';
+import type { ImportProgress, ImportSummary } from '../application/import/run-import.ts';
 import { type RowProblem, rowProblemTexts, severityTexts } from '../application/import/row-problem.ts';
 import type { SourceDescription } from '../application/import/row-source.ts';
 import { tallyFields, type TallyField } from '../application/import/ticket-tally.ts';

@@ -1,5 +1,5 @@
 import type { RowProblem } from './row-problem.ts';
-import type { ProblemCount } from './run-import.ts';
+import type { TallyLine } from './ticket-tally.ts';
 
 /** More different values of one kind than anyone reads; the rest is only counted. */
 const VALUES_KEPT = 10_000;
@@ -8,6 +8,12 @@ const VALUES_KEPT = 10_000;
 const LISTED: ReadonlySet<RowProblem['code']> = new Set(['unknownValue', 'unitUnknown', 'areaUnknown', 'classUnknown', 'nameAmbiguous']);
 
 type Kind = Pick<RowProblem, 'code' | 'severity' | 'field'> & { count: number; readonly values: Map<string, number> };
+
+/** How often one kind of problem occurred; for values that the mapping or the profile does not know, which ones, most frequent first. */
+export type ProblemCount = Pick<RowProblem, 'code' | 'severity' | 'field'> & {
+  readonly count: number;
+  readonly values: readonly TallyLine[];
+};
 
 /** Counts problems by kind, in memory that does not grow with the file. */
 export class ProblemTally {

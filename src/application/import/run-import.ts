@@ -4,11 +4,11 @@ import type { MappedTicket } from './mapped-ticket.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { ImportedBatch, ImportTickets } from './ports.ts';
 import { compileResolver } from './profile-directory.ts';
-import { ProblemTally } from './problem-tally.ts';
+import { ProblemTally, type ProblemCount } from './problem-tally.ts';
 import { type ReadBatch, readDrafts, readTickets } from './read-tickets.ts';
 import { breaksOff, type RowProblem } from './row-problem.ts';
 import type { RowSource, SourceProgress } from './row-source.ts';
-import { type TallyLine, TicketTally } from './ticket-tally.ts';
+import { TicketTally } from './ticket-tally.ts';
 import { watchColumns } from './watch-columns.ts';
 import { writeAhead } from './write-ahead.ts';
 
@@ -49,12 +49,6 @@ export type ImportSummary = {
   readonly unseenColumns: readonly string[];
   readonly problems: readonly ProblemCount[];
   readonly tally: TicketTally;
-};
-
-/** How often one kind of problem occurred; for values that the mapping or the profile does not know, which ones, most frequent first. */
-export type ProblemCount = Pick<RowProblem, 'code' | 'severity' | 'field'> & {
-  readonly count: number;
-  readonly values: readonly TallyLine[];
 };
 
 /**
