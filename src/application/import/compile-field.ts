@@ -87,14 +87,15 @@ export function compileShortText(pick: Pick | null, columns: readonly string[], 
   };
 }
 
-/** Reads who spoke. */
+/** Reads who spoke. A masked number is no number: it would make one person of all who share its visible digits. */
 export function compileCaller(caller: ImportMapping['fields']['caller'], columns: readonly string[]): FieldReader<MappedCaller> {
   if (caller === null) return () => null;
   const readName = compileShortText(caller.name, columns, 'caller.name', LIMITS.callerName);
   const readPhone = compileShortText(caller.phone, columns, 'caller.phone', LIMITS.phone);
   return (cells, report) => {
     const name = readName(cells, report);
-    const phone = readPhone(cells, report);
+    const written = readPhone(cells, report);
+    const phone = written?.includes('*') === true ? report.drop('phoneMasked', 'caller.phone') : written;
     return name === null && phone === null ? null : { name, phone };
   };
 }

@@ -61,6 +61,10 @@ export const rowProblemTexts = {
     zh: '含有无法存储的字符(空字符或半个代理对),已替换',
     en: 'held characters that cannot be stored (NUL or half a surrogate pair); they were replaced',
   },
+  phoneMasked: {
+    zh: '电话号码在来源中已脱敏,不能用于联系',
+    en: 'the phone number is masked in the source and reaches nobody',
+  },
   unitUnknown: { zh: '没有这个单位:“{found}”', en: 'no such unit: "{found}"' },
   areaUnknown: { zh: '没有这个区域:“{found}”', en: 'no such area: "{found}"' },
   classUnknown: { zh: '没有这个类别:“{found}”', en: 'no such class: "{found}"' },

@@ -1,5 +1,5 @@
 /**
- * Remembers which source numbers a file already had and on which line, in 24 bytes or less a number whatever its length: numbers
+ * Remembers which source numbers a file already had and on which line, in 24 to 48 bytes a number whatever its length: numbers
  * are kept as 64-bit fingerprints. Two different numbers share one by chance about once in forty million files of a million rows;
  * the second would be reported as a duplicate, never lost in silence.
  */

@@ -5,6 +5,7 @@ import { importTicket } from '../../domain/ticket/import-ticket.ts';
 import { ticketNumber } from '../../domain/ticket/number.ts';
 import type { CityRules, EventMetadata, Ids, ImportWrite, PersonStore, SealedPerson, TicketImporter, TimeSource } from '../ports.ts';
 import { ticketRows } from '../ticket/ticket-rows.ts';
+import { idBlock } from './id-block.ts';
 import { importedTicket } from './imported-ticket.ts';
 import type { MappedTicket } from './mapped-ticket.ts';
 import type { ImportTickets } from './ports.ts';
@@ -72,9 +73,10 @@ async function prepare(
     calendar: rules.calendar,
     profile: rules.profile,
   } as const;
+  const ids = idBlock(ports.ids.uuid(), tickets.length);
   return tickets.map((mapped, index) => {
     const { person, sealed } = callers.get(mapped) ?? { person: null, sealed: null };
-    const identity = { ticket: ports.ids.uuid(), number: numbers[index] ?? '', person };
+    const identity = { ticket: ids[index] ?? '', number: numbers[index] ?? '', person };
     const event = importTicket(importedTicket(mapped, identity), context);
     const rows = ticketRows(null, evolve(null, event), event);
     return { event, rows, person: sealed };
