@@ -12,11 +12,11 @@ import { withDatabase } from '../../../test/support/database.ts';
 import type { Condition, FactRow } from '../../domain/measures/condition.ts';
 import { amountOf, holds } from '../../domain/measures/condition.ts';
 import { contributionOf } from '../../domain/measures/contribution.ts';
-import type { DefinitionOf } from '../../domain/measures/definition.ts';
+import type { DefinitionOf, MeasureDefinition } from '../../domain/measures/definition.ts';
 import { measureDefinitions } from '../../domain/measures/definitions.ts';
 import type { FieldOf, MeasureSource, SourceRows } from '../../domain/measures/sources.ts';
 import { columnOf, compileAmount, compileCondition } from './compile-condition.ts';
-import { contributionSql } from './contribution-sql.ts';
+import { contributionsSql } from './contribution-sql.ts';
 import { createParameters } from './parameters.ts';
 
 const RUNS = 40;
@@ -126,13 +126,13 @@ for (const { source, row: arbitraryRow } of sources) {
 
 async function query(
   pool: pg.Pool,
-  definitions: Parameters<typeof contributionSql>[0],
+  definitions: readonly MeasureDefinition[],
   span: { readonly from: string; readonly to: string } | undefined,
 ): Promise<readonly object[]> {
   const parameters = createParameters();
   const city = parameters.add(CITY);
   const filter = span === undefined ? { city } : { city, span: { from: parameters.add(span.from), to: parameters.add(span.to) } };
-  const sql = contributionSql(definitions, 'measured', filter, parameters);
+  const sql = contributionsSql(definitions, 'measured', filter, parameters);
   const { rows } = await pool.query<object>(
     `SELECT ticket_id AS "ticketId", measure, at, unit, class_code AS "classCode", area, channel, numerator, denominator, excluded FROM (${sql}) k`,
     [...parameters.values],

@@ -12,11 +12,12 @@ import type {
 } from '../../application/measures/ports.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
-import { contributionSql } from './contribution-sql.ts';
+import { contributionSql, contributionsSql } from './contribution-sql.ts';
 import { DIMENSION_COLUMNS } from './dimension-columns.ts';
 import type { Parameters } from './parameters.ts';
 import { createParameters } from './parameters.ts';
 import { catchUpMeasures, rebuildMeasures } from './projection.ts';
+import { spansOf } from './spans-of.ts';
 
 /** Counts kept in PostgreSQL. */
 export function createMeasureStore(pool: pg.Pool): MeasureStore {
@@ -33,7 +34,7 @@ export function createMeasureStore(pool: pg.Pool): MeasureStore {
   };
 }
 
-/** Full days come from the roll-ups; the day on which `asOf` lies is counted from its rows, up to that instant. */
+/** Whole months and days come from their sums; the day on which `asOf` lies is counted from its rows, up to that instant. */
 async function readTallies(
   pool: pg.Pool,
   scope: MeasureScope,
@@ -42,22 +43,25 @@ async function readTallies(
 ): Promise<readonly MeasuredTally[]> {
   const parameters = createParameters();
   const city = parameters.add(scope.city);
-  const measures = parameters.add(scope.definitions.map(({ id }) => id));
+  const ids = scope.definitions.map(({ id }) => id);
   const asOfDay = localDay(period.asOf, scope.timeZone);
-  const lastFullDay = asOfDay <= period.to ? dayBefore(asOfDay) : period.to;
-  const parts = [
-    `SELECT measure, key, numerator, denominator, excluded_numerator, excluded_denominator FROM measure_day
-     WHERE city_id = ${city} AND dimension = ${parameters.add(dimension)} AND measure = ANY (${measures}::text[])
-       AND day BETWEEN ${parameters.add(period.from)}::date AND ${parameters.add(lastFullDay)}::date`,
-  ];
+  const spans = spansOf(period.from, asOfDay <= period.to ? dayBefore(asOfDay) : period.to);
+  const parts = spans.map(
+    ({ table, from, to }) =>
+      `SELECT measure, key, numerator, denominator, excluded_numerator, excluded_denominator FROM ${table}
+       WHERE city_id = ${city} AND dimension = ${parameters.add(dimension)} AND measure = ANY (${parameters.add(ids)}::text[])
+         AND day BETWEEN ${parameters.add(from)}::date AND ${parameters.add(to)}::date`,
+  );
   if (asOfDay >= period.from && asOfDay <= period.to) {
     const span = spanOf({ ...period, from: asOfDay }, scope, parameters);
     parts.push(
-      `SELECT k.measure, COALESCE(${DIMENSION_COLUMNS[dimension]}, ''), k.numerator, k.denominator,
-         CASE WHEN k.excluded THEN k.numerator ELSE 0 END, CASE WHEN k.excluded THEN k.denominator ELSE 0 END
-       FROM (${contributionSql(scope.definitions, 'measured', { city, span }, parameters)}) k`,
+      `SELECT k.measure, COALESCE(${DIMENSION_COLUMNS[dimension]}, '') AS key, k.numerator, k.denominator,
+         CASE WHEN k.excluded THEN k.numerator ELSE 0 END AS excluded_numerator,
+         CASE WHEN k.excluded THEN k.denominator ELSE 0 END AS excluded_denominator
+       FROM (${contributionsSql(scope.definitions, 'measured', { city, span }, parameters)}) k`,
     );
   }
+  if (parts.length === 0) return [];
   const { rows } = await pool.query<{
     measure: MeasureId;
     key: string;
@@ -92,7 +96,7 @@ async function readMedians(
   const { rows } = await pool.query<{ measure: MeasureId; group: string | null; before: number | null; after: number | null }>(
     `SELECT k.measure, COALESCE(g.name, ${DIMENSION_COLUMNS[dimension]}) AS "group",
        ${median} AS before, ${median} FILTER (WHERE NOT k.excluded) AS after
-     FROM (${contributionSql(hours, 'measured', { city, span }, parameters)}) k
+     FROM (${contributionsSql(hours, 'measured', { city, span }, parameters)}) k
      LEFT JOIN UNNEST(${keys}::text[], ${names}::text[]) g (key, name) ON g.key = ${DIMENSION_COLUMNS[dimension]}
      GROUP BY 1, 2`,
     [...parameters.values],
@@ -104,7 +108,7 @@ async function readCountedTickets(pool: pg.Pool, scope: MeasureScope, query: Cou
   const parameters = createParameters();
   const city = parameters.add(scope.city);
   const span = spanOf(query.period, scope, parameters);
-  const contributions = contributionSql([query.measure], 'measured', { city, span }, parameters);
+  const contributions = contributionSql(query.measure, 'measured', { city, span }, parameters);
   const part = { numerator: 'k.numerator > 0', rest: 'k.numerator < k.denominator', excluded: 'k.excluded' }[query.part];
   const where = query.part === 'excluded' ? part : `NOT k.excluded AND ${part}`;
   const keys = query.keys === null ? 'true' : `${DIMENSION_COLUMNS[query.dimension]} = ANY (${parameters.add(query.keys)}::text[])`;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { MeasureScope } from '../../application/measures/ports.ts';
 import { inTransaction } from '../transaction.ts';
-import { addToDays } from './add-to-days.ts';
+import { addToSums } from './add-to-sums.ts';
 import { definitionsEdition } from './definitions-edition.ts';
 
 /** Events that one transaction counts: enough to aggregate well, few enough to be done within a second or two. */
@@ -81,7 +81,7 @@ async function countNext(client: pg.PoolClient, scope: MeasureScope, position: P
   const last = rows.at(-1);
   if (last === undefined) return 0;
   const tickets = [...new Set(rows.map(({ streamId }) => streamId))];
-  await addToDays(client, scope, 'changed', tickets);
+  await addToSums(client, scope, 'changed', tickets);
   for (const source of SOURCES) {
     const ofTickets = 'city_id = $1 AND ticket_id = ANY ($2::uuid[])';
     await client.query(`DELETE FROM measured_${source} WHERE ${ofTickets}`, [scope.city, tickets]);
@@ -97,11 +97,14 @@ async function countNext(client: pg.PoolClient, scope: MeasureScope, position: P
 
 async function countAll(client: pg.PoolClient, scope: MeasureScope): Promise<number> {
   await client.query('DELETE FROM measure_day WHERE city_id = $1', [scope.city]);
+  await client.query('DELETE FROM measure_month WHERE city_id = $1', [scope.city]);
+  // Sums by class of some years fill more than the usual share of memory, and would go through the disk.
+  await client.query("SET LOCAL work_mem = '128MB'");
   for (const source of SOURCES) {
     await client.query(`DELETE FROM measured_${source} WHERE city_id = $1`, [scope.city]);
     await client.query(`INSERT INTO measured_${source} SELECT * FROM measure_live_${source} WHERE city_id = $1`, [scope.city]);
   }
-  await addToDays(client, scope, 'all');
+  await addToSums(client, scope, 'all');
   await client.query('DELETE FROM projection_checkpoint WHERE city_id = $1 AND projection LIKE $2', [scope.city, `${PROJECTION}:%`]);
   // Every event of an older transaction is in the rows counted above. Some of a newer one may be as well: seen again, they change nothing.
   await client.query(

@@ -14,6 +14,7 @@ import { addMs, instantToMs } from '../../domain/kernel/time.ts';
 import type { Instant, LocalDate } from '../../domain/kernel/time.ts';
 import { measureDefinitions } from '../../domain/measures/definitions.ts';
 import { createEventStore } from '../events/event-store.ts';
+import { inTransaction } from '../transaction.ts';
 import { createMeasureStore } from './postgres-measure-store.ts';
 
 const recountSql = readFileSync(path.resolve(import.meta.dirname, '../../../test/golden/recount.sql'), 'utf8');
@@ -34,8 +35,12 @@ type Recounted = Readonly<Record<MeasureDimension | 'measure' | 'day', string | 
 
 async function recount(pool: pg.Pool, asOf: Instant): Promise<readonly Recounted[]> {
   const values = [scope.city, scope.timeZone, smallProfile.policy.measures.satisfiedLevels, asOf];
-  const { rows } = await pool.query<Recounted>(recountSql, values);
-  return rows.map((row) => ({ ...row, all: null }));
+  return await inTransaction(pool, async (client) => {
+    // The planner knows nothing of the size of each step, and would join them row by row.
+    await client.query('SET LOCAL enable_nestloop = off');
+    const { rows } = await client.query<Recounted>(recountSql, values);
+    return rows.map((row) => ({ ...row, all: null }));
+  });
 }
 
 /** Sums of the recount as `tallies` gives them. */
@@ -147,13 +152,13 @@ test('[M-1] what falls due after the as-of instant is not due yet; parts of a pe
         assert.deepEqual(await told(pool, 'unit', from, to, asOf), summed(rows, 'unit', from, to));
       },
     ),
-    { numRuns: 10 },
+    { numRuns: 10, examples: [[389, 5, 0]] },
   );
 });
 
 /** All that is stored of the counts, as text. */
 async function dump(pool: pg.Pool): Promise<readonly string[]> {
-  const tables = ['measure_day', 'measured_ticket', 'measured_follower', 'measured_clock'];
+  const tables = ['measure_day', 'measure_month', 'measured_ticket', 'measured_follower', 'measured_clock'];
   const rows = await Promise.all(
     tables.map(async (table) => {
       const answer = await pool.query<{ line: string }>(`SELECT row_to_json(x)::text AS line FROM ${table} x ORDER BY 1`);

@@ -1,0 +1,75 @@
+import type pg from 'pg';
+import type { MeasureScope } from '../../application/measures/ports.ts';
+import type { MeasureDefinition } from '../../domain/measures/definition.ts';
+import type { RowFilter } from './contribution-sql.ts';
+import { contributionSql } from './contribution-sql.ts';
+import type { Parameters } from './parameters.ts';
+import { createParameters } from './parameters.ts';
+
+/**
+ * Adds contributions to the sums by day and by month. `all`: those of every measured row, to empty tables. `changed`: of some
+ * tickets, those of the rows as they are, less those of the rows as last counted; cells that come to nothing are removed.
+ */
+export async function addToSums(
+  client: pg.PoolClient,
+  scope: MeasureScope,
+  what: 'all' | 'changed',
+  tickets: readonly string[] = [],
+): Promise<void> {
+  const parameters = createParameters();
+  const city = parameters.add(scope.city);
+  const zone = parameters.add(scope.timeZone);
+  const filter = what === 'all' ? { city } : { city, tickets: parameters.add(tickets) };
+  const cells = scope.definitions.map((definition) => cellSql(contributionsOf(definition, what, filter, parameters), zone));
+  // In the order of the key, rows that are read together lie together.
+  const order = what === 'all' ? 'ORDER BY dimension, measure, day, key' : '';
+  await client.query(
+    `WITH cell AS MATERIALIZED (${cells.join('\nUNION ALL\n')}),
+     days AS (${insertSql('measure_day', `SELECT ${city}, cell.* FROM cell ${order}`)})
+     ${insertSql(
+       'measure_month',
+       `SELECT ${city}, dimension, measure, date_trunc('month', day)::date AS day, key, SUM(numerator), SUM(denominator),
+          SUM(excluded_numerator), SUM(excluded_denominator)
+        FROM cell GROUP BY dimension, measure, 4, key ${order}`,
+     )}`,
+    [...parameters.values],
+  );
+  if (what === 'all') return;
+  await client.query('DELETE FROM measure_day WHERE city_id = $1 AND denominator = 0', [scope.city]);
+  await client.query('DELETE FROM measure_month WHERE city_id = $1 AND denominator = 0', [scope.city]);
+}
+
+function contributionsOf(definition: MeasureDefinition, what: 'all' | 'changed', filter: RowFilter, parameters: Parameters): string {
+  const counted = contributionSql(definition, 'measured', filter, parameters);
+  if (what === 'all') return `SELECT k.*, 1 AS sign FROM (${counted}) k`;
+  return `SELECT k.*, 1 AS sign FROM (${contributionSql(definition, 'live', filter, parameters)}) k
+    UNION ALL SELECT k.*, -1 FROM (${counted}) k`;
+}
+
+/** Sums of one measure by day, whole and by each dimension; `GROUPING` tells which columns a row is not grouped by. */
+function cellSql(contributions: string, zone: string): string {
+  return `SELECT CASE GROUPING(unit, class_code, area, channel) WHEN 15 THEN 'all' WHEN 7 THEN 'unit' WHEN 11 THEN 'class' WHEN 13 THEN 'area'
+      ELSE 'channel' END AS dimension,
+    measure, day, COALESCE(unit, class_code, area, channel, '') AS key, SUM(numerator) AS numerator, SUM(denominator) AS denominator,
+    COALESCE(SUM(numerator) FILTER (WHERE excluded), 0) AS excluded_numerator,
+    COALESCE(SUM(denominator) FILTER (WHERE excluded), 0) AS excluded_denominator
+  FROM (
+    SELECT measure, (at AT TIME ZONE ${zone})::date AS day, COALESCE(unit, '') AS unit, COALESCE(class_code, '') AS class_code,
+      COALESCE(area, '') AS area, channel, sign * numerator AS numerator, sign * denominator AS denominator, excluded
+    FROM (${contributions}) signed
+  ) placed
+  GROUP BY measure, day, GROUPING SETS ((), (unit), (class_code), (area), (channel))
+  HAVING SUM(numerator) <> 0 OR SUM(denominator) <> 0
+    OR SUM(numerator) FILTER (WHERE excluded) <> 0 OR SUM(denominator) FILTER (WHERE excluded) <> 0`;
+}
+
+function insertSql(table: 'measure_day' | 'measure_month', select: string): string {
+  return `INSERT INTO ${table} AS m
+      (city_id, dimension, measure, day, key, numerator, denominator, excluded_numerator, excluded_denominator)
+    ${select}
+    ON CONFLICT (city_id, dimension, measure, day, key) DO UPDATE SET
+      numerator = m.numerator + EXCLUDED.numerator,
+      denominator = m.denominator + EXCLUDED.denominator,
+      excluded_numerator = m.excluded_numerator + EXCLUDED.excluded_numerator,
+      excluded_denominator = m.excluded_denominator + EXCLUDED.excluded_denominator`;
+}
