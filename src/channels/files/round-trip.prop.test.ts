@@ -191,3 +191,29 @@ test('GB18030: every character survives', async () => {
     rows,
   );
 });
+
+test('any damage to a file gives rows, problems or a refusal, never an exception', async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => [`r${index}`, '灯坏了,请修', `${index}`]);
+  const text = csv([['m', 'a', 'b'], ...rows], ',', '\n', false);
+  const files = [
+    Buffer.from(text),
+    iconv.encode(text, 'gb18030'),
+    gzipSync(text),
+    Buffer.from(rows.map(([m, a, b]) => JSON.stringify({ m, a, b })).join('\n')),
+    writeXlsx([{ name: '表', rows: [['m', 'a', 'b'], ...rows] }]),
+  ];
+  const damage = fc.record({ at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }), drop: fc.integer({ min: 0, max: 3 }) });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...files), fc.array(damage, { minLength: 1, maxLength: 6 }), async (file, damages) => {
+      let bytes = Buffer.from(file);
+      for (const { at, byte, drop } of damages) {
+        const place = at % bytes.length;
+        bytes = Buffer.concat([bytes.subarray(0, place), Buffer.from([byte]), bytes.subarray(place + drop)]);
+      }
+      const read = await readRows(bytes, {}, ['m', 'a', 'b']);
+      if (read.refusal === null) assert.ok(read.rows.length <= 60);
+      else assert.ok(read.refusal.code !== 'fileNotFound');
+    }),
+    { numRuns: 1500 },
+  );
+});
