@@ -7,7 +7,7 @@ import type { Clock } from '../../src/domain/loop/clock.ts';
 import { lightOf } from '../../src/domain/loop/clock.ts';
 import type { TicketCommand, TicketCommandOf } from '../../src/domain/ticket/commands.ts';
 import { decide } from '../../src/domain/ticket/decide.ts';
-import type { Decision } from '../../src/domain/ticket/decide/decision.ts';
+import type { Decision, TicketContext } from '../../src/domain/ticket/decide/decision.ts';
 import type { TicketEvent } from '../../src/domain/ticket/events.ts';
 import { evolve } from '../../src/domain/ticket/evolve.ts';
 import type { Actor, Ticket } from '../../src/domain/ticket/ticket.ts';
@@ -50,6 +50,8 @@ export class TicketScript {
   ticket: Ticket | null = null;
   readonly history: TicketEvent[] = [];
   now: Instant;
+  /** The city's profile and calendar; a test may put another edition in place. */
+  world: Pick<TicketContext, 'profile' | 'calendar'> = smallCity;
 
   constructor(startsAt = '2026-03-02 09:00') {
     this.now = local(startsAt);
@@ -64,7 +66,7 @@ export class TicketScript {
   /** What would be decided now, rights included. */
   decision(actor: Actor, command: TicketCommand): Decision {
     const allowed = may(actor, command.type, this.ticket);
-    return allowed.ok ? decide(this.ticket, command, { now: this.now, actor, ...smallCity }) : allowed;
+    return allowed.ok ? decide(this.ticket, command, { now: this.now, actor, ...this.world }) : allowed;
   }
 
   /** Does it, and fails the test when it is refused. */

@@ -44,6 +44,7 @@ export const refusals = {
   // 派
   BASIS_MISSING: { zh: '派单目录没有把该事项列给此单位,请写明派单依据', en: 'The duty catalogue does not give this matter to the unit; state the basis' },
   LEVEL_MAY_NOT_HOLD: { zh: '该事项不得下沉到此层级单位', en: 'A unit of this level may not hold this class of matters' },
+  SUGGESTION_UNREADABLE: { zh: '派单建议须至少列出一个单位,评分须为有限数值', en: 'Advice names at least one unit, each with a finite score' },
   SUPPORT_IS_LEAD: { zh: '主办单位不能同时是协办单位', en: 'The lead cannot be a support as well' },
   SUPPORT_TWICE: { zh: '协办单位重复', en: 'A support is named twice' },
   SEND_BACKS_EXHAUSTED: { zh: '已退单 {hops} 次,须指定承办单位或提请会商', en: 'Sent back {hops} times: the centre must name the unit or call a case conference' },

@@ -170,7 +170,7 @@ export const dispatchDeciders: Deciders<
     const faultyReason = faultyText(...reasons.map((text) => ({ field: 'suggestions', text })));
     if (faultyReason !== undefined) return faultyReason;
     if (suggestions.length === 0 || !suggestions.every(({ score }) => Number.isFinite(score))) {
-      return refuse('TEXT_MISSING', 'D-9', { field: 'suggestions' });
+      return refuse('SUGGESTION_UNREADABLE', 'D-9');
     }
     const unknown = suggestions.find(({ unit }) => !context.profile.units.has(unit));
     if (unknown !== undefined) return refuse('REFERENCE_UNKNOWN', 'D-9', { field: 'suggestions', code: unknown.unit });

@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { classOf, east, people, smallCalendarData, smallCity, smallProfile, unit } from '../../../test/support/small-city.ts';
+import {
+  TicketScript,
+  answer,
+  dispatchTo,
+  file,
+  followUp,
+  local,
+  ownRequestId,
+  receiveCommand,
+  unhappy,
+} from '../../../test/support/ticket-script.ts';
+import { compileCalendar } from '../calendar/compile-calendar.ts';
+import type { PersonId, RequestId } from '../kernel/ids.ts';
+import type { LocalDate } from '../kernel/time.ts';
+import { compileProfile } from '../profile/profile-index.ts';
+import { importTicket } from './import-ticket.ts';
+import { evolve } from './evolve.ts';
+import { unlawfulness } from './lawful.ts';
+
+const reason = 'as said';
+const extension = { type: 'requestExtension', workdays: 3, reason } as const;
+const finalAnswer = {
+  type: 'requestFinalAnswer',
+  ground: 'unreasonable',
+  account: 'Clear facts.',
+  publicAnswer: 'It cannot be granted.',
+  seal: file,
+  redHeaderDocument: file,
+  evidence: [file],
+} as const;
+const second = 'r2' as RequestId;
+const follow = { type: 'follow', request: second, number: 'N-2', person: 'p2' as PersonId, enteredAt: local('2026-02-27 10:00') } as const;
+
+/** A demolition matter that the county has signed. */
+function demolition(): TicketScript {
+  const script = new TicketScript('2026-03-02 09:00').accepted();
+  return script
+    .do(people.dispatcher, dispatchTo({ lead: unit.county, classCode: classOf.demolition }))
+    .do(people.countyReceiver, { type: 'sign' });
+}
+
+function longCycle(script: TicketScript, nextReportAt = local('2026-03-20 12:00')): TicketScript {
+  script.do(people.countyReceiver, { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt });
+  return script.do(people.judge, { type: 'grantLongCycle', nextReportAt });
+}
+
+/** The same calendar with the year 2027 published, with five free days at its beginning. */
+function published(): TicketScript['world'] {
+  const year = {
+    year: 2027,
+    notice: { title: 'notice', number: '2', issuedOn: '2026-11-01' as LocalDate },
+    holidays: [{ name: 'New Year', from: '2027-01-01' as LocalDate, to: '2027-01-05' as LocalDate }],
+    makeUpWorkdays: [],
+  };
+  return {
+    ...smallCity,
+    calendar: compileCalendar({ ...smallCalendarData, edition: 'test-2', years: [...smallCalendarData.years, year] }),
+  };
+}
+
+test('[H-3] [H-4] one request for more time at a time, so that no extension comes on top of 180 days', () => {
+  const nextReportAt = local('2026-03-20 12:00');
+  const ask = { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt } as const;
+  demolition().do(people.countyHandler, extension).refused(people.countyReceiver, ask, 'EXTENSION_PENDING');
+  demolition().do(people.countyReceiver, ask).refused(people.countyHandler, extension, 'LONG_CYCLE_PENDING');
+});
+
+test('[H-4] what was extended before lies within the 180 days, also when an earlier caller joins', () => {
+  const script = demolition().do(people.countyHandler, extension).do(people.judge, { type: 'grantExtension' });
+  longCycle(script);
+  assert.equal(script.clock('caller').deadline.at, '2026-08-29T15:59:59.999Z');
+  script.do(people.agent, follow);
+  assert.equal(script.clock('caller').deadline.at, '2026-08-26T15:59:59.999Z');
+  const merged = longCycle(demolition().do(people.agent, follow));
+  assert.equal(merged.clock('caller').deadline.startedAt, follow.enteredAt, 'the clock that started first');
+  assert.equal(merged.clock('caller').deadline.at, '2026-08-26T15:59:59.999Z');
+});
+
+test('[H-4] a matter keeps to the listed classes: not corrected out of them, not granted after it was', () => {
+  const correction = { type: 'correct', kind: 'complaint', urgency: 'ordinary', classCode: classOf.heating, area: east, reason } as const;
+  longCycle(demolition()).refused(people.dispatcher, correction, 'NOT_LONG_CYCLE_CLASS');
+  longCycle(demolition()).do(people.dispatcher, { ...correction, kind: 'help', classCode: classOf.demolition });
+  const nextReportAt = local('2026-03-20 12:00');
+  const asked = demolition().do(people.countyReceiver, { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt });
+  asked.do(people.dispatcher, correction).refused(people.judge, { type: 'grantLongCycle', nextReportAt }, 'NOT_LONG_CYCLE_CLASS');
+});
+
+test('[H-4] a recall ends the reports; the caller’s deadline stays as it was granted, whatever class comes next', () => {
+  const script = longCycle(demolition()).do(people.dispatcher, { type: 'recall', reason });
+  script.do(people.dispatcher, dispatchTo({ lead: unit.water, classCode: classOf.pipes }));
+  assert.equal(script.clock('caller').deadline.at, '2026-08-29T15:59:59.999Z');
+  script.do(people.dispatcher, { type: 'correct', kind: 'consult', urgency: 'ordinary', classCode: classOf.heating, area: east, reason });
+  assert.equal(script.clock('caller').deadline.at, '2026-08-29T15:59:59.999Z');
+  assert.equal(script.clock('unit').deadline.at, local('2026-03-05 18:00'));
+  script.do(people.waterReceiver, { type: 'sign' });
+  script.refused(
+    people.waterHandler,
+    { type: 'reportLongCycle', text: reason, nextReportAt: local('2026-03-20 12:00') },
+    'LONG_CYCLE_NONE',
+  );
+});
+
+test('[H-4] [E-4] a redo of a long-cycle matter has the short limit and no reports, but can be extended', () => {
+  const script = longCycle(demolition());
+  script.do(people.agent, { type: 'recordContact', way: 'phone', contactedAt: script.now, reached: true, proof: [file] });
+  script
+    .do(people.countyHandler, answer())
+    .do(people.countyReviewer, { type: 'approveUnitAnswer' })
+    .do(people.checker, { type: 'acceptAnswer' });
+  script.do(people.officer, followUp({ word: unhappy }));
+  assert.equal(script.clock('unit').deadline.at, local('2026-03-05 18:00'));
+  script.refused(
+    people.countyHandler,
+    { type: 'reportLongCycle', text: reason, nextReportAt: local('2026-03-20 12:00') },
+    'LONG_CYCLE_NONE',
+  );
+  script.do(people.countyHandler, extension).do(people.judge, { type: 'grantExtension' });
+  assert.equal(script.clock('unit').deadline.at, local('2026-03-10 18:00'));
+});
+
+test('[C-3] a recounted level-3 deadline stays within that of the unit above; agreed ones and extensions stay', () => {
+  const script = new TicketScript('2026-12-29 09:00').accepted();
+  script
+    .do(people.dispatcher, dispatchTo({ lead: unit.county, classCode: classOf.demolition }))
+    .do(people.countyReceiver, { type: 'sign' });
+  script.do(people.countyHandler, { ...extension, workdays: 1 }).do(people.judge, { type: 'grantExtension' });
+  script.at('2027-01-04 09:00').do(people.countyReceiver, { type: 'passDown', unit: unit.countyHousing });
+  assert.equal(script.clock('level3').deadline.at, local('2027-01-07 18:00'));
+  script.world = published();
+  script.do(people.system, { type: 'recomputeDeadlines', reason });
+  assert.equal(script.clock('unit').deadline.at, local('2027-01-11 18:00'));
+  assert.equal(
+    script.clock('level3').deadline.at,
+    local('2027-01-11 18:00'),
+    'three workdays from the 6th, of which the 11th is the third',
+  );
+  const tight = new TicketScript('2026-12-28 09:00').accepted();
+  tight.do(people.dispatcher, dispatchTo({ lead: unit.county, classCode: classOf.demolition })).do(people.countyReceiver, { type: 'sign' });
+  tight.at('2026-12-31 09:00').do(people.countyReceiver, { type: 'passDown', unit: unit.countyHousing });
+  assert.equal(tight.clock('level3').deadline.at, local('2027-01-05 18:00'));
+  tight.world = published();
+  tight.do(people.system, { type: 'recomputeDeadlines', reason });
+  assert.equal(tight.clock('unit').deadline.at, local('2027-01-07 18:00'));
+  assert.equal(tight.clock('level3').deadline.at, local('2027-01-07 18:00'), 'not the 8th');
+});
+
+test('[C-3] a reply that is owed after the archive is recounted too', () => {
+  const script = new TicketScript('2026-11-20 09:00').closed();
+  script
+    .at('2026-12-31 09:00')
+    .do(people.supervisor, { type: 'issueSheet', level: 3, ground: 'media', receiver: unit.housing, jointSupervisor: null, text: reason });
+  script.do(people.system, { type: 'archive' });
+  script.world = published();
+  script
+    .do(people.system, { type: 'recomputeDeadlines', reason })
+    .refused(people.system, { type: 'recomputeDeadlines', reason }, 'CALENDAR_UNCHANGED');
+  assert.equal(script.clock('sheetReply').deadline.at, local('2027-01-08 18:00'));
+});
+
+test('[C-4] [R-5] the deadline that an imported ticket brought stays, whoever joins it and however it is classed', () => {
+  const context = { now: local('2026-03-02 12:00'), actor: people.system, ...smallCity };
+  const script = new TicketScript('2026-03-02 12:00');
+  const dueAt = local('2026-03-20 17:00');
+  const times = { receivedAt: local('2026-03-01 08:00'), dueAt, concludedAt: null, closedAt: null, timePrecision: 'minute' } as const;
+  const source = {
+    sourceSystem: 'old',
+    sourceNumber: '1',
+    number: 'O-1',
+    onTimeBySource: null,
+    outcome: 'open',
+    resolved: null,
+    satisfaction: null,
+  } as const;
+  const matter = { ...receiveCommand(), ...receiveCommand().request, classCode: classOf.pipes, area: null, unit: unit.housing } as const;
+  script.ticket = evolve(null, importTicket({ ...matter, ...source, ...times }, context));
+  script.do(people.agent, follow);
+  assert.deepEqual([script.clock('caller').deadline.at, script.clock('caller').deadline.startedAt], [dueAt, follow.enteredAt]);
+  script.do(people.dispatcher, { type: 'correct', kind: 'consult', urgency: 'ordinary', classCode: classOf.heating, area: east, reason });
+  script
+    .do(people.agent, { type: 'unfollow', request: second })
+    .do(people.dispatcher, { type: 'recall', reason })
+    .do(people.dispatcher, dispatchTo());
+  assert.deepEqual([script.clock('caller').deadline.at, script.clock('caller').deadline.startedAt], [dueAt, times.receivedAt]);
+  assert.deepEqual(unlawfulness(script.it), []);
+});
+
+test('[S-3] a repeated send-back is the same unit trying again; another unit’s first one is not', () => {
+  const refuse = (script: TicketScript, who: keyof typeof people): TicketScript =>
+    script
+      .do(people[who], { type: 'requestSendBack', reason, basis: reason, suggestedUnit: null })
+      .do(people.judge, { type: 'refuseSendBack', reason });
+  const script = refuse(new TicketScript().dispatched(), 'housingReceiver').do(people.dispatcher, { type: 'recall', reason });
+  refuse(script.do(people.dispatcher, dispatchTo({ lead: unit.water, basis: reason })), 'waterReceiver');
+  assert.equal(script.it.sheets.length, 0);
+  refuse(script.do(people.dispatcher, { type: 'recall', reason }).do(people.dispatcher, dispatchTo()), 'housingReceiver');
+  assert.deepEqual(
+    script.it.sheets.map(({ ground, receiver }) => [ground, receiver]),
+    [['sendBackRepeated', unit.housing]],
+  );
+  assert.equal(script.it.refusedSendBacks, 3);
+});
+
+test('[S-3] several callers who are dissatisfied after one redo bring one sheet, those after the next redo another', () => {
+  const script = new TicketScript('2026-03-02 09:00').handling().do(people.agent, follow).contacted().answered();
+  script.do(people.checker, { type: 'acceptAnswer' }).do(people.officer, followUp({ word: unhappy }));
+  script
+    .answered()
+    .do(people.checker2, { type: 'acceptAnswer' })
+    .do(people.officer, followUp({ word: unhappy, wantsRedo: false }));
+  script.do(people.officer, followUp({ request: second, word: unhappy }));
+  assert.deepEqual(
+    script.it.sheets.map(({ ground }) => ground),
+    ['dissatisfiedAfterRedo'],
+  );
+  script.at('2026-03-03 09:00').do(people.supervisor, { type: 'orderRedo', reason }).answered();
+  script.do({ ...people.checker, user: 'checker-3' as never }, { type: 'acceptAnswer' }).do(people.officer, followUp({ word: unhappy }));
+  assert.equal(script.it.sheets.length, 2);
+});
+
+test('[E-1] only callers who can be called are called, and an unanswered plan speaks of them alone', () => {
+  const script = new TicketScript('2026-03-02 09:00')
+    .handling()
+    .do(people.agent, { ...follow, person: null })
+    .contacted()
+    .answered();
+  script.do(people.checker, { type: 'acceptAnswer' });
+  script.refused(people.officer, { type: 'recordFollowUpTry', request: second, way: 'phone' }, 'CALLER_UNKNOWN');
+  script.refused(people.officer, { type: 'recordRefusedFollowUp', request: second }, 'CALLER_UNKNOWN');
+  script.at('2026-04-02 09:00').do(people.system, { type: 'closeUnanswered' });
+  assert.deepEqual(
+    script.it.followers.map(({ outcome }) => outcome),
+    ['notTried', null],
+  );
+});
+
+test('[E-3] thirty days to rate count from when the answer could be read, not from when the unit wrote it', () => {
+  const script = new TicketScript('2026-03-02 09:00').inCentreReview().at('2026-03-06 09:00').do(people.checker, { type: 'acceptAnswer' });
+  const rate = { ...followUp({ wantsRedo: false }), type: 'rate' } as const;
+  script.at('2026-04-05 23:59').do(people.caller, rate);
+  const late = new TicketScript('2026-03-02 09:00').inCentreReview().at('2026-03-06 09:00').do(people.checker, { type: 'acceptAnswer' });
+  late.at('2026-04-06 00:00').refused(people.caller, rate, 'RATING_TOO_LATE');
+});
+
+test('[E-4] the right to a redo rests on the word about this round', () => {
+  const script = new TicketScript('2026-03-02 09:00').concluded().do(people.officer, followUp({ word: unhappy, wantsRedo: false }));
+  script.do(people.supervisor, { type: 'orderRedo', reason }).answered().do(people.checker2, { type: 'acceptAnswer' });
+  const redo = { type: 'requestRedo', request: ownRequestId, reason } as const;
+  script.refused(people.caller, redo, 'REDO_NOT_DUE').do(people.officer, followUp({ word: unhappy, wantsRedo: false }));
+  script.do(people.caller, redo).answered();
+  assert.equal(script.it.round, 3);
+});
+
+test('[E-5] who has spoken on a ticket stays with it', () => {
+  const script = new TicketScript('2026-03-02 09:00').handling().do(people.agent, follow).contacted().answered();
+  script.do(people.checker, { type: 'acceptAnswer' }).do(people.officer, followUp({ request: second, word: unhappy }));
+  script.refused(people.agent, { type: 'unfollow', request: second }, 'MASTER_NOT_OPEN');
+});
+
+test('[R-6] the answer on the call is kept, and a later answer of a unit is not one', () => {
+  const script = new TicketScript().do(people.agent, receiveCommand({ kind: 'consult' }));
+  script.do(people.agent, { type: 'answerDirectly', answer: 'On workdays.', knowledgeRef: null, classCode: classOf.heating });
+  assert.deepEqual([script.it.directAnswer, script.it.answeredDirectly], ['On workdays.', true]);
+  script
+    .do(people.officer, followUp({ word: unhappy }))
+    .do(people.dispatcher, dispatchTo())
+    .do(people.housingReceiver, { type: 'sign' });
+  script.contacted().answered().do(people.checker, { type: 'acceptAnswer' });
+  assert.equal(script.it.answeredDirectly, false);
+});
+
+test('[H-8] [E-7] the archive waits for the time to object, and a repeat does not shorten it', () => {
+  const policy = {
+    ...smallProfile.policy,
+    limits: { ...smallProfile.policy.limits, objection: { unit: 'calendarDay', amount: 60 } },
+  } as const;
+  const anonymous = { privacy: 'anonymous', request: { ...receiveCommand().request, person: null } } as const;
+  for (const change of [{}, anonymous]) {
+    const script = new TicketScript('2026-03-02 09:00');
+    script.world = { ...smallCity, profile: compileProfile({ ...smallProfile, policy }) };
+    script.handling(change).contacted().do(people.housingLeader, finalAnswer).do(people.checker, { type: 'approveFinalAnswer' });
+    if (script.it.state === 'concluded') script.do(people.officer, followUp());
+    assert.equal(script.clock('archive').deadline.at, script.clock('objection').deadline.at);
+    script.do(people.dispatcher, { type: 'noteRepeat', later: 'later' as never });
+    assert.equal(script.clock('archive').deadline.at, script.clock('objection').deadline.at);
+    script.at('2026-06-01 09:00').do(people.system, { type: 'archive' });
+    assert.equal(script.clock('objection').stop?.outcome, 'met');
+    assert.deepEqual(unlawfulness(script.it), []);
+  }
+});
+
+test('[H-8] a redo overtakes a final answer, and the one objection stays used', () => {
+  const script = new TicketScript('2026-03-02 09:00').handling().contacted().do(people.housingLeader, finalAnswer);
+  script.do(people.checker, { type: 'approveFinalAnswer' }).do(people.supervisor, { type: 'orderRedo', reason });
+  assert.equal(script.it.finalAnswer, null);
+  assert.equal(script.clock('objection').stop?.outcome, 'cancelled');
+  script.do(people.housingLeader, finalAnswer).do(people.checker2, { type: 'approveFinalAnswer' });
+  script.do(people.caller, { type: 'objectToFinalAnswer', reason }).answered();
+  script
+    .do({ ...people.checker, user: 'checker-3' as never }, { type: 'acceptAnswer' })
+    .do(people.supervisor, { type: 'orderRedo', reason });
+  script.do(people.housingLeader, finalAnswer).do({ ...people.checker, user: 'checker-4' as never }, { type: 'approveFinalAnswer' });
+  script.refused(people.caller, { type: 'objectToFinalAnswer', reason }, 'OBJECTION_USED');
+});
+
+test('[D-9] advice without a unit or a readable score is no advice', () => {
+  const script = new TicketScript().accepted();
+  const advise = (score: number, reasons: readonly string[] = []) =>
+    ({ type: 'recordAdvice', model: 'rules', suggestions: [{ unit: unit.water, score, reasons }] }) as const;
+  script.refused(people.system, { ...advise(1), suggestions: [] }, 'SUGGESTION_UNREADABLE');
+  script
+    .refused(people.system, advise(Number.NaN), 'SUGGESTION_UNREADABLE')
+    .refused(people.system, advise(1, ['a\0']), 'TEXT_NOT_STORABLE');
+  script.do(people.system, advise(0.4, ['near']));
+});
