@@ -4,22 +4,22 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { toDatabaseError } from '../database-error.ts';
 import { columnOf } from '../row-json.ts';
-import { copyLines, type CopyValue } from './copy-text.ts';
+import { copyLines, type KeyedRow } from './copy-text.ts';
 
-/** Copies rows of one shape, behind the columns of `key`: the fields of the first are the columns of all. */
-export async function copyInto<Row extends object>(
+/** Copies rows of one shape behind the columns of their key: the fields of the first row are the columns of all. */
+export async function copyInto(
   client: pg.PoolClient,
   table: string,
-  key: Readonly<Record<string, CopyValue>>,
-  rows: readonly Row[],
+  keyColumns: readonly string[],
+  rows: Iterator<KeyedRow, void>,
 ): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const fields = Object.keys(first) as (keyof Row & string)[];
-  const columns = [...Object.keys(key), ...fields.map(columnOf)].join(', ');
+  const first = rows.next();
+  if (first.done === true) return;
+  const fields = Object.keys(first.value[1]);
+  const columns = [...keyColumns, ...fields.map(columnOf)].join(', ');
   const copy = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`));
   try {
-    await pipeline(Readable.from(copyLines(rows, fields, Object.values(key))), copy);
+    await pipeline(Readable.from(copyLines(first.value, rows, fields)), copy);
   } catch (error) {
     throw toDatabaseError(error);
   }

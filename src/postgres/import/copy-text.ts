@@ -4,26 +4,24 @@ export type CopyValue = string | number | boolean | Uint8Array | readonly string
 /** One row by fields; the columns are the fields in snake case. */
 export type CopyRow = Readonly<Record<string, CopyValue>>;
 
-const CHUNK_CHARACTERS = 256 * 1024;
+/** A row behind the values of its key, which are in the format of COPY already, with tabs between them. */
+export type KeyedRow = readonly [key: string, row: CopyRow];
+
+const CHUNK_CHARACTERS = 128 * 1024;
 const SPECIAL = /[\\\n\r\t]/u;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * Rows in the text format of COPY, in pieces of some hundred kilobytes. `prefix` are values that lead every row. Made piece by
- * piece as the server takes them, so that a batch never lies in memory twice.
+ * Rows in the text format of COPY, in pieces of some hundred kilobytes. Made piece by piece as the server takes them, so that a
+ * batch never lies in memory as a whole.
  */
-export function* copyLines<Row>(
-  rows: Iterable<Row>,
-  fields: readonly (keyof Row & string)[],
-  prefix: readonly CopyValue[],
-): Generator<Buffer> {
-  const lead = prefix.map((value) => `${copyText(value)}\t`).join('');
+export function* copyLines(first: KeyedRow, rest: Iterator<KeyedRow, void>, fields: readonly string[]): Generator<Buffer, void> {
   let piece = '';
-  for (const row of rows) {
-    let line = lead;
-    // Every field of a row type handed to this module is a CopyValue; the mapped rows of the read models are flat.
-    for (const field of fields) line += `${copyText(row[field] as CopyValue)}\t`;
-    piece += `${line.slice(0, -1)}\n`;
+  for (let next: IteratorResult<KeyedRow, void> = { value: first }; next.done !== true; next = rest.next()) {
+    const [key, row] = next.value;
+    piece += key;
+    for (const field of fields) piece += `\t${copyText(row[field] ?? null)}`;
+    piece += '\n';
     if (piece.length >= CHUNK_CHARACTERS) {
       yield Buffer.from(piece);
       piece = '';
@@ -44,7 +42,7 @@ export function copyText(value: CopyValue): string {
     default:
       if (value === null) return '\\N';
       if (value instanceof Uint8Array) return `\\\\x${value.toHex()}`;
-      return copyText(`{${value.map(arrayElement).join(',')}}`);
+      return value.length === 0 ? '{}' : copyText(`{${value.map(arrayElement).join(',')}}`);
   }
 }
 

@@ -1,11 +1,12 @@
 import pg from 'pg';
 import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
-import type { EventMetadata, ImportWrite, SealedPerson, TicketImporter } from '../../application/ports.ts';
+import type { EventMetadata, ImportWrite, TicketImporter } from '../../application/ports.ts';
 import { currentVersion } from '../events/upcast.ts';
 import { inTransaction } from '../transaction.ts';
 import { copyInto } from './copy-into.ts';
-import type { CopyValue } from './copy-text.ts';
+import { copyText, type KeyedRow } from './copy-text.ts';
+import { copyTicketRows } from './copy-ticket-rows.ts';
 
 const KNOWN = `SELECT source_number AS number FROM ticket
   WHERE city_id = $1 AND source_system = $2 AND source_number = ANY ($3::text[])`;
@@ -60,56 +61,43 @@ function wasQuicker(error: unknown): boolean {
 }
 
 async function copyTickets(client: pg.PoolClient, city: CityId, tickets: readonly ImportWrite[], metadata: EventMetadata): Promise<void> {
-  // The table with the unique source numbers comes first: an import that was too slow learns it before it has sent the rest.
-  await copyInto(
+  const ofCity = copyText(city);
+  await copyTicketRows(
     client,
-    'ticket',
-    { city_id: city },
-    tickets.map(({ rows }) => rows.ticket),
+    city,
+    tickets.map(({ rows }) => rows),
   );
-  await copyInto(client, 'event', { city_id: city }, eventRows(tickets, metadata));
-  await copyInto(
-    client,
-    'citizen_request',
-    { city_id: city },
-    tickets.flatMap(({ event, rows }) => rows.requests.map((row) => ({ ticketId: event.data.ticket, ...row }))),
-  );
-  await copyInto(
-    client,
-    'clock',
-    { city_id: city },
-    tickets.flatMap(({ event, rows }) => rows.clocks.map((row) => ({ ticketId: event.data.ticket, ...row }))),
-  );
-  await copyInto(
-    client,
-    'person',
-    { city_id: city },
-    tickets.flatMap(({ person }) => (person === null ? [] : [personRow(person)])),
-  );
+  await copyInto(client, 'event', ['city_id', 'stream_id'], eventRows(ofCity, tickets, metadata));
+  await copyInto(client, 'person', ['city_id'], personRows(ofCity, tickets));
 }
 
-function eventRows(tickets: readonly ImportWrite[], metadata: EventMetadata): readonly Readonly<Record<string, CopyValue>>[] {
-  const metadataOf = new Map<string, string>();
-  return tickets.map(({ event }) => {
-    const by = JSON.stringify(event.by);
-    let json = metadataOf.get(by);
-    if (json === undefined) {
-      json = JSON.stringify({ by: event.by, ...metadata });
-      metadataOf.set(by, json);
-    }
-    return {
-      streamId: event.data.ticket,
-      version: 1,
-      type: event.type,
-      schemaVersion: currentVersion(event.type),
-      occurredAt: event.at,
-      data: JSON.stringify(event.data),
-      clocks: JSON.stringify(event.clocks),
-      metadata: json,
-    };
-  });
+function* eventRows(city: string, tickets: readonly ImportWrite[], metadata: EventMetadata): Generator<KeyedRow, void> {
+  const metadataOf = new Map<string | null, string>();
+  for (const { event } of tickets) {
+    const { type, at, by, data, clocks } = event;
+    // All tickets of a batch have one importer, whose metadata are the same text each time.
+    const known = metadataOf.get(by.user);
+    const ofEvent = known ?? JSON.stringify({ by, ...metadata });
+    if (known === undefined) metadataOf.set(by.user, ofEvent);
+    yield [
+      `${city}\t${data.ticket}`,
+      {
+        version: 1,
+        type,
+        schemaVersion: currentVersion(type),
+        occurredAt: at,
+        data: JSON.stringify(data),
+        clocks: JSON.stringify(clocks),
+        metadata: ofEvent,
+      },
+    ];
+  }
 }
 
-function personRow({ id, ...sealed }: SealedPerson): Readonly<Record<string, CopyValue>> {
-  return { personId: id, ...sealed };
+function* personRows(city: string, tickets: readonly ImportWrite[]): Generator<KeyedRow, void> {
+  for (const { person } of tickets) {
+    if (person === null) continue;
+    const { id, ...sealed } = person;
+    yield [city, { personId: id, ...sealed }];
+  }
 }

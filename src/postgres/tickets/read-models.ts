@@ -3,7 +3,7 @@ import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { ReadModelDifference, ReadModelReport, ReadModels, RowsOf, TicketRows } from '../../application/ports.ts';
 import { storedEvent, type EventRow } from '../events/stored-event.ts';
-import { copyInto } from '../import/copy-into.ts';
+import { copyTicketRows } from '../import/copy-ticket-rows.ts';
 import { inTransaction } from '../transaction.ts';
 
 /** The tables that history can be read from again, with what identifies a row beside city and ticket. */
@@ -71,7 +71,7 @@ async function draft(
       open.history.push(storedEvent(row));
     }
     if (rows.length === 0 && open !== undefined) done.push(rowsOf(open.history));
-    await copyDrafts(client, city, done);
+    await copyTicketRows(client, city, done, 'draft_');
     events += rows.length;
     tickets += done.length;
     progress?.(events);
@@ -81,30 +81,6 @@ async function draft(
 
 const HISTORY = `SELECT stream_id, type, schema_version, occurred_at, data, clocks, metadata -> 'by' AS by
   FROM event WHERE city_id = $1 ORDER BY stream_id, version`;
-
-async function copyDrafts(client: pg.PoolClient, city: CityId, done: readonly TicketRows[]): Promise<void> {
-  const key = { city_id: city };
-  await copyInto(
-    client,
-    'draft_ticket',
-    key,
-    done.map(({ ticket }) => ticket),
-  );
-  const of = <Row extends object>(rows: (each: TicketRows) => readonly Row[]): readonly (Row & { readonly ticketId: TicketId })[] =>
-    done.flatMap((each) => rows(each).map((row) => ({ ticketId: each.ticket.ticketId, ...row })));
-  await copyInto(
-    client,
-    'draft_citizen_request',
-    key,
-    of(({ requests }) => requests),
-  );
-  await copyInto(
-    client,
-    'draft_clock',
-    key,
-    of(({ clocks }) => clocks),
-  );
-}
 
 async function compare(client: pg.PoolClient, city: CityId): Promise<Pick<ReadModelReport, 'differences' | 'examples'>> {
   let differences = 0;
