@@ -1,5 +1,6 @@
 import { nearest } from '../../domain/kernel/nearest.ts';
 import type { RefusalParams } from '../../domain/kernel/refusal.ts';
+import { findColumns } from './find-columns.ts';
 import type { TicketDraft } from './map-row.ts';
 import { compileMapping } from './map-row.ts';
 import type { MappedTicket } from './mapped-ticket.ts';
@@ -103,16 +104,10 @@ export const columnProblemTexts = {
 export function checkColumns(header: readonly string[] | null, mapping: ImportMapping): readonly ColumnProblem[] {
   if (header === null) return [];
   return columnsOf(mapping).flatMap((column): readonly ColumnProblem[] => {
-    const count = header.filter((name) => name === column).length;
+    const count = findColumns(header, column).length;
     if (count === 1) return [];
     if (count > 1) return [{ code: 'columnTwice', params: { column, count } }];
-    const position = /^#(\d+)$/u.exec(column)?.[1];
-    if (position !== undefined && Number(position) >= 1 && Number(position) <= header.length) return [];
-    return [
-      {
-        code: 'columnMissing',
-        params: { column, nearest: nearest(column, header) ?? '', columns: header.filter((name) => name !== '').join(' ') },
-      },
-    ];
+    const columns = header.filter((name) => name !== '').join(' ');
+    return [{ code: 'columnMissing', params: { column, nearest: nearest(column, header) ?? '', columns } }];
   });
 }

@@ -74,6 +74,11 @@ export const sourceRefusalTexts = {
     zh: '不是 CSV、JSONL 或 XLSX:内容不是文本({found})',
     en: 'neither CSV, JSONL nor XLSX: the content is not text ({found})',
   },
+  webPage: {
+    zh: '这是网页或 XML 表格(有的系统把它存为 .xls),请在 Excel 中打开并另存为 .xlsx',
+    en: 'this is a web page or an XML table (some systems name it .xls): open it in Excel and save it as .xlsx',
+  },
+  jsonArray: { zh: '这是一个 JSON 数组,请改为每行一个对象', en: 'this is one JSON array: write one object a line' },
   oldExcel: { zh: '这是旧版 Excel 文件(.xls),请另存为 .xlsx', en: 'this is an old Excel file (.xls): save it as .xlsx' },
   encryptedExcel: { zh: '文件已加密,请先解除密码', en: 'the file is encrypted: remove its password first' },
   notAWorkbook: { zh: '这个压缩包不是 XLSX 工作簿', en: 'this zip archive is no XLSX workbook' },

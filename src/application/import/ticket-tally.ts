@@ -5,6 +5,10 @@ import type { MappedTicket } from './mapped-ticket.ts';
 export const tallyFields = ['channel', 'kind', 'urgency', 'privacy', 'outcome', 'onTime', 'unit', 'area', 'class'] as const;
 export type TallyField = (typeof tallyFields)[number];
 
+/** More different values than any profile has names; later ones are counted together. */
+const VALUES_KEPT = 20_000;
+const OTHERS = '…';
+
 /** One value of a field and how many tickets have it. */
 export type TallyLine = { readonly value: string; readonly count: number };
 
@@ -46,6 +50,9 @@ export class TicketTally {
 
   #count(field: TallyField, value: string): void {
     const counts = this.#counts.get(field);
-    counts?.set(value, (counts.get(value) ?? 0) + 1);
+    if (counts === undefined) return;
+    const before = counts.get(value);
+    if (before !== undefined || counts.size < VALUES_KEPT) counts.set(value, (before ?? 0) + 1);
+    else counts.set(OTHERS, (counts.get(OTHERS) ?? 0) + 1);
   }
 }

@@ -1,6 +1,7 @@
 import type { RowBatch, SourceRefusal } from '../../application/import/row-source.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { type CsvForm, CsvScanner } from './csv-scanner.ts';
+import { WantedColumns } from './wanted-columns.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 const SAMPLE_RECORDS = 50;
@@ -58,20 +59,6 @@ function bestSeparator(tries: readonly { readonly candidate: string; readonly re
   return best;
 }
 
-/**
- * For each column of the file its place among the wanted `columns` (names or `#N`), or -1. A name that stands twice in the
- * header means its first column.
- */
-export function slotsOf(header: readonly string[], columns: readonly string[]): readonly number[] {
-  const slots = header.map(() => -1);
-  columns.forEach((column, slot) => {
-    const byName = header.indexOf(column);
-    const index = byName >= 0 ? byName : /^#\d+$/u.test(column) ? Number(column.slice(1)) - 1 : -1;
-    if (index >= 0 && index < slots.length) slots[index] = slot;
-  });
-  return slots;
-}
-
 /** Reads all rows. `broken` is asked after the last piece of text: why the file broke off, or `null`. */
 export async function* csvRows(
   texts: AsyncIterable<string>,
@@ -80,12 +67,13 @@ export async function* csvRows(
   lossy: boolean,
   broken: () => string | null,
 ): AsyncGenerator<RowBatch> {
+  const wanted = new WantedColumns(sketch.header, columns);
   const scanner = new CsvScanner({
     separator: sketch.separator,
     lineEnd: sketch.lineEnd,
     skipLines: Math.max(sketch.headerRow - 1, 0),
     columnCount: sketch.header.length,
-    slots: slotsOf(sketch.header, columns),
+    slots: wanted.slots,
     cellCount: columns.length,
     lossy,
   });
@@ -95,9 +83,9 @@ export async function* csvRows(
     headerPending = false;
     return { rows: batch.rows.slice(1), problems: batch.problems };
   };
-  for await (const text of texts) yield withoutHeader(scanner.scan(text, false));
+  for await (const text of texts) yield wanted.complete(withoutHeader(scanner.scan(text, false)));
   const reason = broken();
-  if (reason === null) yield withoutHeader(scanner.scan('', true));
+  if (reason === null) yield wanted.complete(withoutHeader(scanner.scan('', true)));
   else
     yield {
       rows: [],

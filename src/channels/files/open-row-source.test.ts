@@ -108,6 +108,9 @@ const refusals: readonly (readonly [what: string, content: string | Uint8Array, 
   ['a PDF', '%PDF-1.7\n', 'notText'],
   ['a picture', Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7) % 256)), 'notText'],
   ['UTF-16 without its mark', Buffer.from('a,b\n1,2\n', 'utf16le'), 'notText'],
+  ['a web page that calls itself a spreadsheet', '\r\n<HTML xmlns:x="urn:schemas-microsoft-com:office:excel"><table>', 'webPage'],
+  ['an XML table', '\u{FEFF}<?xml version="1.0"?>\n<Workbook/>', 'webPage'],
+  ['a JSON array', ' [\n {"a":1}]', 'jsonArray'],
   ['a damaged zip archive', Buffer.from('504b0304ffffffff', 'hex'), 'brokenArchive'],
 ];
 
@@ -189,7 +192,12 @@ test('a file full of broken quotes costs no more than its length', async () => {
 });
 
 test('columns are found by name or by number, the first of two with one name', async () => {
-  assert.deepEqual(await rowLines('a,b,a\n1,2,3\n', {}, ['b', '#3', 'a', 'zzz', '#9']), ['2: 2 | 3 | 1 | ∅ | ∅']);
+  assert.deepEqual(await rowLines('a,b,a\n1,2,3\n', {}, ['b', '#3', 'a', 'zzz', '#9', '#1']), ['2: 2 | 3 | 1 | ∅ | ∅ | 1']);
+});
+
+test('names of columns may differ in white space and full-width forms, an exact one wins', async () => {
+  const content = '"办理\n期限",电话（手机）,a b,ab\n1,2,3,4\n';
+  assert.deepEqual(await rowLines(content, {}, ['办理期限', '电话(手机)', 'ab', 'a  b']), ['3: 1 | 2 | 4 | 3']);
 });
 
 test('a header on a later row, or none at all', async () => {

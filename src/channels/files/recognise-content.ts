@@ -18,7 +18,10 @@ export function recogniseContent(start: Uint8Array): Result<FileFormat, SourceRe
   const text = new TextDecoder(!sixteenBit ? 'utf-8' : start[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(
     start.subarray(0, SNIFFED_BYTES),
   );
-  return ok(text.trimStart().startsWith('{') ? 'jsonl' : 'csv');
+  const beginning = text.trimStart();
+  if (/^<(?:!doctype|html|table|meta|head|\?xml)/iu.test(beginning)) return fail({ code: 'webPage', params: {} });
+  if (/^\[\s*\{/u.test(beginning)) return fail({ code: 'jsonArray', params: {} });
+  return ok(beginning.startsWith('{') ? 'jsonl' : 'csv');
 }
 
 function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {

@@ -214,6 +214,6 @@ test('any damage to a file gives rows, problems or a refusal, never an exception
       if (read.refusal === null) assert.ok(read.rows.length <= 60);
       else assert.ok(read.refusal.code !== 'fileNotFound');
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
 });

@@ -1,6 +1,6 @@
 import type { RowBatch, RowSource, SourceOptions, SourceRefusal } from '../../../application/import/row-source.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { slotsOf } from '../csv-rows.ts';
+import { WantedColumns } from '../wanted-columns.ts';
 import { decodeChunks } from '../probe-encoding.ts';
 import { Archive, PartTooLarge } from './archive.ts';
 import { DateStyles } from './date-styles.ts';
@@ -117,13 +117,13 @@ async function* sheetRows(
   headerRow: number,
   onShare: (share: number) => void,
 ): AsyncGenerator<RowBatch> {
-  const slots = slotsOf(header, columns);
-  const handler = new SheetRows(sheet.context, columns.length, (column) => slots[column] ?? -1);
+  const wanted = new WantedColumns(header, columns);
+  const handler = new SheetRows(sheet.context, columns.length, (column) => wanted.slots[column] ?? -1);
   try {
     for await (const { rows, problems } of scanSheet(archive, sheet, handler, onShare)) {
       const first = rows[0];
       const body = first === undefined || first.line > headerRow ? rows : rows.filter((row) => row.line > headerRow);
-      yield { rows: body, problems: problems.filter((problem) => problem.line > headerRow) };
+      yield wanted.complete({ rows: body, problems: problems.filter((problem) => problem.line > headerRow) });
     }
   } catch (error) {
     if (!(error instanceof Error)) throw error;
