@@ -162,7 +162,7 @@ async function execute(job: Job, tools: ImportTools, input: CommandInput, termin
   const started = performance.now();
   const secondsPassed = (): number => (performance.now() - started) / 1000;
   if (!terminal.json) terminal.note(sourceLine(job.file, job.source.description));
-  const output = badRows === null ? null : openSync(badRows, 'w');
+  const output = badRows === null ? null : openForProblems(badRows);
   let summary: ImportSummary;
   try {
     summary = await importWatched(job, tools.nowMs(), output, secondsPassed, terminal);
@@ -174,6 +174,16 @@ async function execute(job: Job, tools: ImportTools, input: CommandInput, termin
     terminal.print(JSON.stringify(record));
   } else for (const line of summaryLines(summary, secondsPassed(), job.profile)) terminal.print(line);
   return summary.rejected > 0 || summary.incomplete ? 1 : 0;
+}
+
+function openForProblems(file: string): number {
+  try {
+    return openSync(file, 'w');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const text = { zh: `无法写入 ${file}(${reason})`, en: `${file} cannot be written (${reason})` };
+    throw new Failure('badRowsNotWritable', text, 1, { cause: error });
+  }
 }
 
 /** Imports while it shows problems and progress. When disk or database fail it says what is done, and throws on. */

@@ -28,7 +28,7 @@ export function compilePick(pick: Pick, columns: readonly string[], field: strin
 }
 
 /** The text of one cell. What a database cannot hold (NUL, half a surrogate pair) becomes U+FFFD, and is reported. */
-export function cellText(cell: Cell, field: string, report: RowReport): string {
+function cellText(cell: Cell, field: string, report: RowReport): string {
   switch (typeof cell) {
     case 'string': {
       if (cell.isWellFormed() && !cell.includes('\0')) return cell;

@@ -27,6 +27,7 @@ export function importedTicket(mapped: MappedTicket, { ticket, number, person }:
     receivedAt: mapped.receivedAt,
     timePrecision: mapped.timePrecision,
     dueAt: mapped.dueAt,
+    noLimitBySource: mapped.noLimitBySource,
     concludedAt: mapped.concludedAt,
     closedAt: mapped.closedAt,
     onTimeBySource: mapped.onTimeBySource,

@@ -68,6 +68,7 @@ test('[R-1] a row becomes a ticket that keeps the source number and times', () =
     receivedAt: '2026-02-13T08:40:00.000Z',
     timePrecision: 'minute',
     dueAt: null,
+    noLimitBySource: false,
     concludedAt: null,
     closedAt: null,
     onTimeBySource: null,

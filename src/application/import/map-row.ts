@@ -88,6 +88,7 @@ export function compileMapping(mapping: ImportMapping, nowMs: number): RowMapper
       receivedAt: instantFromMs(received.epochMs),
       timePrecision: received.dayOnly ? 'day' : 'minute',
       dueAt: due === null ? null : instantFromMs(due.epochMs),
+      noLimitBySource: due === null && fields.dueAt !== null,
       ...settleClosing(found, mapping.closedBeforeOpen, report),
       onTimeBySource: onTime(cells, report),
       resolved: resolved(cells, report),

@@ -35,6 +35,8 @@ export type MappedTicket = {
   readonly timePrecision: 'minute' | 'day';
   /** A due day without a time ends at its midnight. */
   readonly dueAt: Instant | null;
+  /** True when the mapping names a limit and this row has none: the source promised nothing. */
+  readonly noLimitBySource: boolean;
   readonly concludedAt: Instant | null;
   readonly closedAt: Instant | null;
   /** The source's own verdict, which may rest on rules that the file does not hold. */

@@ -212,7 +212,7 @@ export const reference: Decoder<Reference> = (node, reading) => {
 };
 
 /** A format of times. */
-export const timeFormat: Decoder<TimeFormat> = scalar((node) => {
+const timeFormat: Decoder<TimeFormat> = scalar((node) => {
   const value = compileTimeFormat(node.text);
   return value === undefined ? { code: 'expectedTimeFormat', params: { found: node.text } } : { value };
 });

@@ -9,9 +9,6 @@ export type WrittenTime = { readonly wallMs: number; readonly dayOnly: boolean; 
 /** Reads times of one form. */
 export type TimeFormat = { readonly pattern: string; parse(text: string): WrittenTime | undefined };
 
-/** Words that stand for a format that is no pattern. */
-export const namedTimeFormats = ['iso', 'epochMs', 'epochSeconds', 'excelSerial'] as const;
-
 type Part = 'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction';
 type NumberToken = { readonly kind: 'number'; readonly part: Part; readonly min: number; readonly max: number };
 type WordToken =
