@@ -45,7 +45,7 @@ const refused: Readonly<Record<string, readonly (readonly [from: string, to: str
   'packages-analysis': [['src/analysis/a.ts', 'pg']],
   'packages-contract': [['src/contract/a.ts', 'fastify']],
   'packages-database': [
-    ['src/application/a.ts', 'kysely'],
+    ['src/application/a.ts', 'pg-copy-streams'],
     ['src/http/a.ts', 'pg', "import type { Pool } from 'pg';"],
   ],
   'packages-web-server': [['src/application/a.ts', 'fastify']],
