@@ -136,6 +136,7 @@ export class RandomCity {
         place: null,
         receivedAt,
         timePrecision: 'minute',
+        noLimitBySource: false,
         dueAt: this.#next() < 0.5 ? addMs(receivedAt, 50 * HOUR_MS) : null,
         concludedAt: this.#next() < 0.8 ? ended : null,
         closedAt: outcome === 'closed' ? ended : null,

@@ -283,6 +283,7 @@ const source: ImportedTicket = {
   receivedAt: local('2026-01-05 09:00'),
   timePrecision: 'minute',
   dueAt: local('2026-01-12 18:00'),
+  noLimitBySource: false,
   concludedAt: local('2026-01-13 09:00'),
   closedAt: local('2026-01-14 09:00'),
   onTimeBySource: null,

@@ -30,6 +30,8 @@ export type ImportedTicket = {
   readonly receivedAt: Instant;
   readonly timePrecision: 'minute' | 'day';
   readonly dueAt: Instant | null;
+  /** True when the source keeps limits and set none for this ticket: then nothing was promised, whatever its verdict says. */
+  readonly noLimitBySource: boolean;
   readonly concludedAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly onTimeBySource: boolean | null;
@@ -40,13 +42,16 @@ export type ImportedTicket = {
 
 /**
  * R-1: a ticket of another system as one fact, with its source's number and times.
- * The deadline is the source's; where it names none, the city's limit counts from the entry, if the ticket is still open or the
- * source gave a verdict (M-1); else no deadline is invented. The source's verdict wins over its times, since it may rest on
- * extensions that the file does not show. Clocks of open tickets go on by our rules; steps that lie in the past are not taken again.
+ * The deadline is the source's. Where the source keeps no limits, the city's counts from the entry (D-2), if the ticket is still
+ * open or the source gave a verdict (M-1). Where it keeps limits and set none for this ticket, no deadline is invented for its
+ * past: an open one gets the city's limit from now on. The source's verdict wins over its times, since it may rest on extensions
+ * that the file does not show; of an end without verdict or time nobody can say whether it was in time, so it counts for nobody.
+ * Clocks of open tickets go on by our rules; steps that lie in the past are not taken again.
  */
 export function importTicket(input: ImportedTicket, context: TicketContext): TicketEventOf<'ticketImported'> {
   const { ticket, number, kind, urgency, privacy, classCode, area, unit, outcome, concludedAt, closedAt, onTimeBySource, timePrecision } =
     input;
+  const archived = archivedAt(input, context);
   return {
     type: 'ticketImported',
     at: context.now,
@@ -73,12 +78,12 @@ export function importTicket(input: ImportedTicket, context: TicketContext): Tic
       dispatchedAt: null,
       concludedAt,
       closedAt,
-      archivedAt: archivedAt(input, context),
+      archivedAt: archived,
       onTimeBySource,
       timePrecision,
       rating: ratingOf(input),
     },
-    clocks: importedClocks(input, context),
+    clocks: importedClocks(input, archived, context),
   };
 }
 
@@ -114,25 +119,34 @@ function archiveDeadline(since: Instant, context: TicketContext): Deadline {
 
 function callersDeadline(input: ImportedTicket, context: TicketContext): Deadline | null {
   if (input.dueAt !== null) return { ...agreedDeadline(context, input.dueAt), startedAt: input.receivedAt };
-  if (input.outcome !== 'open' && input.onTimeBySource === null) return null;
-  return context.calendar.deadline(input.receivedAt, ticketLimit(context, input));
+  const isOpen = input.outcome === 'open';
+  if (!isOpen && (input.onTimeBySource === null || input.noLimitBySource)) return null;
+  return context.calendar.deadline(input.noLimitBySource ? context.now : input.receivedAt, ticketLimit(context, input));
 }
 
-function importedClocks(input: ImportedTicket, context: TicketContext): readonly ClockChange[] {
+/** How the caller's clock ended. */
+function callersEnd(input: ImportedTicket, due: Deadline, context: TicketContext): ClockChange {
+  const { onTimeBySource: verdict } = input;
+  const ended = input.concludedAt ?? input.closedAt;
+  const inTime = verdict ?? (ended === null ? null : ended <= due.at);
+  const outcome = inTime === null ? 'cancelled' : inTime ? 'met' : 'missed';
+  return { type: 'stop', id: 'caller:1', at: ended ?? context.now, outcome };
+}
+
+function importedClocks(input: ImportedTicket, archived: Instant | null, context: TicketContext): readonly ClockChange[] {
   const changes: ClockChange[] = [];
+  const isOpen = input.outcome === 'open';
   const due = input.outcome === 'declined' ? null : callersDeadline(input, context);
   if (due !== null) {
-    const ended = input.outcome === 'open' ? null : (input.concludedAt ?? input.closedAt ?? context.now);
-    const onTime = input.onTimeBySource ?? (ended !== null && ended <= due.at);
     changes.push(start(context, 'caller', 'H-1', due, null));
-    if (ended !== null) changes.push({ type: 'stop', id: 'caller:1', at: ended, outcome: onTime ? 'met' : 'missed' });
+    if (!isOpen) changes.push(callersEnd(input, due, context));
     else if (input.unit !== null) changes.push(start(context, 'unit', 'H-1', due, input.unit));
   }
-  if (input.outcome === 'open' && input.unit === null) {
+  if (isOpen && input.unit === null) {
     const limit = context.profile.profile.policy.limits.acceptAndDispatch;
     changes.push(start(context, 'dispatch', 'R-7', context.calendar.deadline(context.now, limit), null));
   }
-  if (input.outcome !== 'open' && archivedAt(input, context) === null) {
+  if (!isOpen && archived === null) {
     changes.push(start(context, 'archive', 'E-7', archiveDeadline(quietSince(input) ?? context.now, context), null));
   }
   return changes;
