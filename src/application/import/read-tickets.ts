@@ -1,6 +1,5 @@
 import { nearest } from '../../domain/kernel/nearest.ts';
 import type { RefusalParams } from '../../domain/kernel/refusal.ts';
-import { findColumns } from './find-columns.ts';
 import type { TicketDraft } from './map-row.ts';
 import { compileMapping } from './map-row.ts';
 import type { MappedTicket } from './mapped-ticket.ts';
@@ -8,7 +7,7 @@ import { columnsOf, type ImportMapping } from './mapping.ts';
 import type { DraftResolver } from './profile-directory.ts';
 import type { RowProblem } from './row-problem.ts';
 import { RowReport } from './row-report.ts';
-import type { RowSource } from './row-source.ts';
+import { findColumns, type RowSource } from './row-source.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 
 /** Some rows of a file, read. `rows` counts all that were there: tickets, refused and skipped ones. */

@@ -1,5 +1,4 @@
-import { findColumns } from '../../application/import/find-columns.ts';
-import type { Cell, RowBatch } from '../../application/import/row-source.ts';
+import { type Cell, findColumns, type RowBatch } from '../../application/import/row-source.ts';
 
 /** Which columns of a file a mapping wants, and where their values go in a row's cells. */
 export class WantedColumns {
