@@ -19,7 +19,7 @@ function wake(script: TicketScript): TicketScript {
 /** The worker wakes at every instant at which something falls due, up to `until`; or only then, when it was down. */
 function live(script: TicketScript, until: string, worker: 'up' | 'down'): TicketScript {
   const end = local(until);
-  while (worker === 'up') {
+  for (; worker === 'up';) {
     const instants = Object.values(script.it.clocks).flatMap((clock) => clock.steps.slice(0, 1).map((step) => step.at));
     const [next] = instants.filter((at) => at <= end).toSorted();
     if (next === undefined) break;

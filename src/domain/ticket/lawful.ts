@@ -35,6 +35,9 @@ export function unlawfulness(ticket: Ticket): readonly string[] {
   for (const kind of must) {
     if (!running.some((clock) => clock.kind === kind)) faults.push(`no ${kind} clock runs while ${ticket.state}`);
   }
+  // D-2: until the first conclusion the caller's clock runs, wherever the ticket is.
+  const waits = ticket.round === 1 && must.length > 0 && may.includes('caller');
+  if (waits && !running.some((clock) => clock.kind === 'caller')) faults.push(`no caller clock runs while ${ticket.state}`);
   for (const clock of Object.values(ticket.clocks)) {
     if (clock.stop !== null && clock.steps.length > 0) faults.push(`${clock.id} has ended and still has steps`);
     if (clock.deadline.at < clock.deadline.startedAt) faults.push(`${clock.id} ends before it starts`);

@@ -200,6 +200,8 @@ export type Ticket = {
   readonly exclusions: readonly Exclusion[];
   readonly sheets: readonly SupervisionSheet[];
   readonly reminders: number;
+  /** S-2: the reminders that came by themselves, so that none comes twice when a deadline moves there and back. */
+  readonly remindedOf: readonly { readonly clock: string; readonly dueAt: Instant }[];
   readonly supervisionLevel: 0 | 1 | 2 | 3;
   readonly repeatOf: TicketId | null;
   readonly repeats: number;

@@ -84,9 +84,13 @@ function stepsLeft(
   steps: readonly ClockStep[],
 ): readonly ClockStep[] {
   return steps.filter((step) => {
-    if (step.action === 'remind') return context.now < redAt(deadline);
+    if (step.action === 'remind') return context.now < redAt(deadline) && !reminded(ticket, clock, step);
     return step.action !== 'supervise' || ticket === null || !sheetBrought(ticket, clock, step);
   });
+}
+
+function reminded(ticket: Ticket | null, clock: Pick<Clock, 'id'>, step: ClockStep): boolean {
+  return ticket?.remindedOf.some(({ clock: id, dueAt }) => id === clock.id && dueAt === step.at) ?? false;
 }
 
 function sheetBrought(ticket: Ticket, clock: Pick<Clock, 'id' | 'unit'>, step: ClockStep): boolean {
@@ -147,12 +151,7 @@ export function withSteps(clock: Clock, steps: readonly ClockStep[], why: string
 /** Gives a silent clock its automatic steps back, without those that were taken before. */
 export function wakeClock(context: TicketContext, ticket: Ticket, clock: Clock, why: string): ClockMove {
   const { steps } = watch(context, clock.kind, clock.deadline);
-  const left = stepsLeft(context, ticket, clock, clock.deadline, steps);
-  return withSteps(
-    clock,
-    left.filter((step) => step.action !== 'remind' || step.at > context.now),
-    why,
-  );
+  return withSteps(clock, stepsLeft(context, ticket, clock, clock.deadline, steps), why);
 }
 
 /** Starts a clock again that was cancelled, as if it had never been: same start, same deadline, same grants. Nothing if it ended otherwise. */

@@ -11,7 +11,7 @@ import type { Ticket } from '../ticket.ts';
 import { moveClock, relimit, releaseAll, running, startClock, startClockAt, stopAll, ticketLimit, wasLongCycle } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
 import { currentDispatch, happened, isReachable, isSamePerson, one, refuse } from './decision.ts';
-import { climbUnanswered, sheetEvent } from './sheets.ts';
+import { climbUnanswered, sheetEvent, takeBackFrom } from './sheets.ts';
 import { MAX_LONG_TEXT, MAX_NAME, faultyText } from './texts.ts';
 
 type DispatchCommand = TicketCommandOf<'dispatch'> | TicketCommandOf<'nameUnit'> | TicketCommandOf<'decideConference'>;
@@ -46,13 +46,13 @@ function settleBasis(command: DispatchCommand, context: TicketContext): Decision
 }
 
 /** D-2: a unit's clock starts at its dispatch. Where the centre took the ticket from it and gives it back, it goes on as if nothing had been. */
-function unitClock(ticket: Ticket, unit: UnitCode, rule: string, limit: Limit, context: TicketContext): ClockChange {
+function unitClock(ticket: Ticket, unit: UnitCode, rule: string, limit: Limit, context: TicketContext): readonly ClockChange[] {
   const before = ticket.recalledFrom.find((recalled) => recalled.unit === unit);
-  if (before === undefined) return startClock(context, ticket, { kind: 'unit', rule, limit, unit });
+  if (before === undefined) return [startClock(context, ticket, { kind: 'unit', rule, limit, unit })];
   const plain = context.calendar.deadline(before.since, limit);
   const deadline = before.extendedWorkdays === 0 ? plain : context.calendar.extend(plain, before.extendedWorkdays);
   const granted = { originalAt: plain.at, extendedWorkdays: before.extendedWorkdays };
-  return startClockAt(context, ticket, { kind: 'unit', rule, unit, granted }, deadline);
+  return [...takeBackFrom(ticket, unit), startClockAt(context, ticket, { kind: 'unit', rule, unit, granted }, deadline)];
 }
 
 /** D-1, D-2: the dispatch itself; every unit's clock starts now, not at signing. */
@@ -67,7 +67,7 @@ function dispatchEvent(ticket: Ticket, command: DispatchCommand, context: Ticket
       clocks.push(moveClock(context, ticket, clock, relimit(context, clock, limit), 'classed'));
   }
   clocks.push(startClock(context, ticket, { kind: 'sign', rule: 'D-4', limit: limits.sign, unit: lead }));
-  clocks.push(unitClock(ticket, lead, rule, limit, context));
+  clocks.push(...unitClock(ticket, lead, rule, limit, context));
   if (ticket.contact === null && isReachable(ticket)) {
     clocks.push(startClock(context, ticket, { kind: 'contact', rule: 'H-2', limit: limits.contact, unit: lead }));
   }

@@ -1,4 +1,5 @@
-import type { Clock, ClockChange } from '../../loop/clock.ts';
+import type { UnitCode } from '../../kernel/ids.ts';
+import type { Clock, ClockChange, ClockStep } from '../../loop/clock.ts';
 import type { SupervisionGround } from '../../vocabulary/handling.ts';
 import type { TicketEvent } from '../events.ts';
 import type { SupervisionSheet, Ticket } from '../ticket.ts';
@@ -86,9 +87,16 @@ function isAboutDelayOf(clock: Clock, { step, receiver }: SupervisionSheet): boo
 export function wakeClocks(context: TicketContext, ticket: Ticket, clocks: readonly Clock[]): readonly ClockChange[] {
   const woken = clocks.map((clock) => wakeClock(context, ticket, clock, 'rejected'));
   const own = woken.flatMap((change) => change.steps);
-  const takenBack = running(ticket, 'sheetReply').flatMap((reply) => {
-    const left = reply.steps.filter((step) => !own.some((other) => other.at === step.at && other.level === step.level));
-    return left.length === reply.steps.length ? [] : [withSteps(reply, left, 'rejected')];
-  });
-  return [...woken, ...takenBack];
+  const carried = (step: ClockStep): boolean => own.some((other) => other.at === step.at && other.level === step.level);
+  return [...woken, ...running(ticket, 'sheetReply').flatMap((reply) => takeBack(reply, carried))];
+}
+
+/** D-2, S-2: a unit that gets back what was recalled from it is supervised by its own clock again, and not by those of replies besides. */
+export function takeBackFrom(ticket: Ticket, unit: UnitCode): readonly ClockChange[] {
+  return running(ticket, 'sheetReply').flatMap((reply) => (reply.unit === unit ? takeBack(reply, () => true) : []));
+}
+
+function takeBack(reply: Clock, which: (step: ClockStep) => boolean): readonly ClockChange[] {
+  const left = reply.steps.filter((step) => !which(step));
+  return left.length === reply.steps.length ? [] : [withSteps(reply, left, 'takenBack')];
 }

@@ -67,7 +67,10 @@ export const evaluateChanges: Changes<
       exclusion.id === id ? { ...exclusion, decision: { approved, by: event.by, at: event.at } } : exclusion,
     ),
   }),
-  reminderSent: (ticket) => ({ reminders: ticket.reminders + 1 }),
+  reminderSent: (ticket, { channel, clock, dueAt }) => ({
+    reminders: ticket.reminders + 1,
+    remindedOf: channel === 'system' ? [...ticket.remindedOf, { clock, dueAt }] : ticket.remindedOf,
+  }),
   sheetIssued: (ticket, { id, level, ground, receiver, supervisors, clock, dueAt }, event) => ({
     supervisionLevel: higher(ticket, level),
     sheets: [

@@ -57,6 +57,7 @@ const untouched = {
   exclusions: [],
   sheets: [],
   reminders: 0,
+  remindedOf: [],
   supervisionLevel: 0,
   repeatOf: null,
   repeats: 0,
