@@ -20,7 +20,15 @@ export const smallCalendarData: CalendarData = {
   edition: 'test-1',
   timeZone: 'Asia/Shanghai',
   weekend: [6, 7],
-  hours: [{ from: '01-01', segments: [{ from: time('08:00'), to: time('12:00') }, { from: time('14:00'), to: time('18:00') }] }],
+  hours: [
+    {
+      from: '01-01',
+      segments: [
+        { from: time('08:00'), to: time('12:00') },
+        { from: time('14:00'), to: time('18:00') },
+      ],
+    },
+  ],
   fixedHolidays: [{ name: 'New Year', month: 1, day: 1 }],
   years: [
     {
@@ -54,7 +62,10 @@ export const smallProfile: Profile = {
   validFrom: date('2020-01-01'),
   validTo: null,
   areas: [{ code: east, name: name('East'), adcode: null, parent: null }],
-  unitKinds: [{ code: 'department', name: name('Department') }, { code: 'county', name: name('County') }],
+  unitKinds: [
+    { code: 'department', name: name('Department') },
+    { code: 'county', name: name('County') },
+  ],
   units: [
     { code: unit.housing, name: name('Housing'), kind: 'department', level: 2, parent: null, area: null },
     { code: unit.water, name: name('Water'), kind: 'department', level: 2, parent: null, area: null },
@@ -68,9 +79,36 @@ export const smallProfile: Profile = {
     { code: classOf.demolition, name: name('Demolition'), level: 2, parent: 'city' as ClassCode, longCycle: true },
   ],
   catalogue: [
-    { id: '1', classCode: classOf.heating, area: null, unit: unit.housing, lowestLevel: 2, basis: 'Duty list', validFrom: date('2020-01-01'), validTo: null },
-    { id: '2', classCode: classOf.pipes, area: null, unit: unit.water, lowestLevel: 2, basis: 'Duty list', validFrom: date('2020-01-01'), validTo: null },
-    { id: '3', classCode: classOf.demolition, area: east, unit: unit.county, lowestLevel: 3, basis: 'Duty list', validFrom: date('2020-01-01'), validTo: null },
+    {
+      id: '1',
+      classCode: classOf.heating,
+      area: null,
+      unit: unit.housing,
+      lowestLevel: 2,
+      basis: 'Duty list',
+      validFrom: date('2020-01-01'),
+      validTo: null,
+    },
+    {
+      id: '2',
+      classCode: classOf.pipes,
+      area: null,
+      unit: unit.water,
+      lowestLevel: 2,
+      basis: 'Duty list',
+      validFrom: date('2020-01-01'),
+      validTo: null,
+    },
+    {
+      id: '3',
+      classCode: classOf.demolition,
+      area: east,
+      unit: unit.county,
+      lowestLevel: 3,
+      basis: 'Duty list',
+      validFrom: date('2020-01-01'),
+      validTo: null,
+    },
   ],
   roles: codesOf(roles).map((role) => ({ role, title: roles[role] })),
   policy: {
@@ -78,7 +116,14 @@ export const smallProfile: Profile = {
       acceptAndDispatch: workdays(0.5),
       firstAnswer: { sms: minutes(3), web: minutes(3), app: minutes(3), mailbox: { unit: 'hour', amount: 24 } },
       urgentResponse: minutes(30),
-      handling: { consult: workdays(3), help: workdays(5), complaint: workdays(5), report: workdays(5), suggestion: workdays(5), praise: workdays(5) },
+      handling: {
+        consult: workdays(3),
+        help: workdays(5),
+        complaint: workdays(5),
+        report: workdays(5),
+        suggestion: workdays(5),
+        praise: workdays(5),
+      },
       handlingByClass: [],
       sign: workdays(1),
       judgeSendBack: workdays(0.5),

@@ -25,8 +25,10 @@ const badNumbers = [Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 0.5, 3, 1e300, 
 export function spoilCommand(command: TicketCommand, draw: Draw, share = 0.4): TicketCommand {
   const spoil = (value: unknown, key: string): unknown => {
     if (closedLists.has(key) || (key === 'reason' && codedReason.has(command.type))) return value;
-    if (Array.isArray(value))
-      return draw.happens(share / 2) ? draw.pick([[], [...value, ...value]]) : value.map((item) => spoil(item, key));
+    if (Array.isArray(value)) {
+      const items: readonly unknown[] = value;
+      return draw.happens(share / 2) ? draw.pick([[], [...items, ...items]]) : items.map((item) => spoil(item, key));
+    }
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, spoil(item, name)]));
     }

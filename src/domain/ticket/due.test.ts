@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { dueCommands } from '../../../test/support/due-commands.ts';
 import { classOf, people, smallCity, smallProfile, unit } from '../../../test/support/small-city.ts';
 import { TicketScript, answer, dispatchTo, file, followUp, local } from '../../../test/support/ticket-script.ts';
+import type { Instant } from '../kernel/time.ts';
 import { compileProfile } from '../profile/profile-index.ts';
 import { unlawfulness } from './lawful.ts';
 
@@ -19,15 +20,18 @@ function wake(script: TicketScript): TicketScript {
 /** The worker wakes at every instant at which something falls due, up to `until`; or only then, when it was down. */
 function live(script: TicketScript, until: string, worker: 'up' | 'down'): TicketScript {
   const end = local(until);
-  for (; worker === 'up';) {
-    const instants = Object.values(script.it.clocks).flatMap((clock) => clock.steps.slice(0, 1).map((step) => step.at));
-    const [next] = instants.filter((at) => at <= end).toSorted();
-    if (next === undefined) break;
+  for (let next = worker === 'up' ? nextInstant(script, end) : undefined; next !== undefined; next = nextInstant(script, end)) {
     script.now = next;
     wake(script);
   }
   script.now = end;
   return wake(script);
+}
+
+/** When something falls due next, up to an end. */
+function nextInstant(script: TicketScript, end: Instant): Instant | undefined {
+  const instants = Object.values(script.it.clocks).flatMap((clock) => clock.steps.slice(0, 1).map((step) => step.at));
+  return instants.filter((at) => at <= end).toSorted()[0];
 }
 
 /** What the steps left behind, without when they were taken. */

@@ -164,7 +164,14 @@ test('[C-4] [R-5] the deadline that an imported ticket brought stays, whoever jo
   const context = { now: local('2026-03-02 12:00'), actor: people.system, ...smallCity };
   const script = new TicketScript('2026-03-02 12:00');
   const dueAt = local('2026-03-20 17:00');
-  const times = { receivedAt: local('2026-03-01 08:00'), dueAt, noLimitBySource: false, concludedAt: null, closedAt: null, timePrecision: 'minute' } as const;
+  const times = {
+    receivedAt: local('2026-03-01 08:00'),
+    dueAt,
+    noLimitBySource: false,
+    concludedAt: null,
+    closedAt: null,
+    timePrecision: 'minute',
+  } as const;
   const source = {
     sourceSystem: 'old',
     sourceNumber: '1',
