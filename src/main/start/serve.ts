@@ -2,7 +2,6 @@ import { bilingual } from '../../cli/bilingual.ts';
 import type { Terminal } from '../../cli/command.ts';
 import { Failure } from '../../cli/failure.ts';
 import type { Services } from '../../cli/services.ts';
-import type { CityId } from '../../domain/kernel/ids.ts';
 import { createApp } from '../../http/create-app.ts';
 import type { Config } from '../config.ts';
 import { openDatabase, type Database } from '../database.ts';
@@ -10,8 +9,8 @@ import { loadInstallationKey } from '../installation-key.ts';
 import { servicesOn } from '../services.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { announce, type Announcement } from './announce.ts';
+import { startBackground } from './background.ts';
 import { createDemoCity } from './demo-city.ts';
-import { fillDemoCity } from './fill-demo-city.ts';
 import { listen } from './listen.ts';
 import { startTexts } from './start-texts.ts';
 import { createReadinessWatch, databaseEnded, stopping, type ReadinessWatch } from './watch-readiness.ts';
@@ -48,13 +47,9 @@ export async function serve(config: Config, terminal: Terminal, version: string)
       readiness.watch(database);
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
-      const [newcomer] = prepared.issued;
-      const filling = newcomer === undefined ? undefined : fill(prepared.services, newcomer.account.city, terminal);
-      try {
-        await untilEnd(database, stop, readiness);
-      } finally {
-        await filling;
-      }
+      await using background = new AsyncDisposableStack();
+      background.use(startBackground(prepared.services, prepared.issued[0]?.account.city ?? null, terminal));
+      await untilEnd(database, stop, readiness);
     } finally {
       if (stop.signal.aborted) terminal.note(bilingual(startTexts.stopping));
       await app.close();
@@ -66,17 +61,6 @@ export async function serve(config: Config, terminal: Terminal, version: string)
 }
 
 type Prepared = Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAccounts'> & { readonly services: Services };
-
-/** Fills the new demo city while it already serves. Tickets of a demonstration are not worth a stop. */
-async function fill(services: Services, city: CityId, terminal: Terminal): Promise<void> {
-  try {
-    const received = await fillDemoCity(services, city);
-    terminal.note(bilingual(startTexts.filled(received)));
-  } catch (error) {
-    if (!services.signal.aborted)
-      terminal.note(`${bilingual(startTexts.notFilled)}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
 
 async function prepare(config: Config, database: Database, terminal: Terminal, stop: StopSignals): Promise<Prepared> {
   if (database.applied.length > 0) terminal.note(`  ${bilingual(startTexts.migrated(database.applied.length))}`);

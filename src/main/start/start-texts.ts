@@ -18,6 +18,11 @@ export const startTexts = {
     zh: `演示城市已有过去一个月的 ${String(tickets)} 件工单`,
     en: `The demo city has ${String(tickets)} tickets of the past month`,
   }),
+  dueProblems: (steps: number): Label => ({
+    zh: `${String(steps)} 项到期事项未能执行`,
+    en: `${String(steps)} steps that fell due could not be done`,
+  }),
+  dueFailed: { zh: '到期事项暂不能执行,稍后再试', en: 'What fell due cannot be done now and is tried again' },
   notFilled: { zh: '演示工单未能全部生成', en: 'Not all demo tickets could be made' },
   forgotten: { zh: '忘记密码', en: 'Forgotten' },
   noAccounts: { zh: '还没有账号,新建一个:', en: 'There is no account yet; add one:' },
