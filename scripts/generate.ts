@@ -1,6 +1,7 @@
 /** Writes every generated file; with `--check` only compares, and fails when one is out of date. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { drawLifecycle } from './draw-lifecycle.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { generateErrors } from './generate-errors.ts';
 import { generateGlossary } from './generate-glossary.ts';
@@ -9,7 +10,7 @@ import { generateRulesIndex } from './generate-rules-index.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
-const files: readonly GeneratedFile[] = [generateGlossary(), generateErrors(), generateMeasures(), generateRulesIndex()];
+const files: readonly GeneratedFile[] = [generateGlossary(), generateErrors(), generateMeasures(), generateRulesIndex(), drawLifecycle()];
 
 let stale = 0;
 for (const file of files) {

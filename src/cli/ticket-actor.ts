@@ -1,8 +1,7 @@
 import type { CityId, TicketId } from '../domain/kernel/ids.ts';
 import type { Actor } from '../domain/ticket/ticket.ts';
 import type { Refusal } from '../domain/kernel/refusal.ts';
-import { isCodeOf } from '../domain/vocabulary/label.ts';
-import { refusals } from '../domain/vocabulary/refusals.ts';
+import { wordRefusal } from '../domain/vocabulary/word-refusal.ts';
 import { bilingual } from './bilingual.ts';
 import { chooseCity } from './choose-city.ts';
 import type { CommandInput, Terminal } from './command.ts';
@@ -48,9 +47,7 @@ export async function ticketByNumber(services: Services, city: CityId, number: s
 
 /** Prints why the rules refuse, and gives the exit code. */
 export function printRefusal({ code, rule, params }: Refusal, terminal: Terminal): 1 {
-  const text = isCodeOf(refusals, code) ? refusals[code] : { zh: code, en: code };
-  const fill = (words: string): string => words.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(params[name] ?? whole));
-  const label = { zh: fill(text.zh), en: fill(text.en) };
+  const label = wordRefusal({ code, params });
   if (terminal.json) terminal.print(JSON.stringify({ ok: false, code, rule, params, ...label }));
   else terminal.note(`${bilingual(label)} [${code}${rule === null ? '' : `, ${rule}`}]`);
   return 1;

@@ -4,6 +4,7 @@ import { people } from '../../../test/support/small-city.ts';
 import { TicketScript, receiveCommand } from '../../../test/support/ticket-script.ts';
 import { finalStates, reachableStates } from '../loop/transition-table.ts';
 import { codesOf } from '../vocabulary/label.ts';
+import { ticketActions } from '../vocabulary/actions.ts';
 import { ticketStates } from '../vocabulary/ticket.ts';
 import type { TicketAction, TicketCommand } from './commands.ts';
 import { decide } from './decide.ts';
@@ -45,6 +46,21 @@ test('[S-5] every pair of state and action that the table does not name is refus
       const decision = decide({ ...sample, state }, command, { now: sample.request.at, actor: people.system, ...smallCity });
       assert.equal(decision.ok ? 'accepted' : decision.error.code, 'ACTION_NOT_IN_STATE', `${action} in ${state}`);
     }
+  }
+});
+
+test('[S-5] every action has a label, and every label an action, in the same order', () => {
+  assert.deepEqual(Object.keys(ticketActions), Object.keys(ticketTransitions));
+});
+
+test('[S-5] the table names known states only, each once', () => {
+  for (const action of actions) {
+    const { from, to } = ticketTransitions[action];
+    for (const state of [...from, ...to]) {
+      assert.ok(state === 'none' || state === 'same' || states.includes(state), `${action}: ${state}`);
+    }
+    assert.equal(new Set(from).size, from.length, action);
+    assert.equal(new Set(to).size, to.length, action);
   }
 });
 

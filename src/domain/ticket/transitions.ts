@@ -40,7 +40,7 @@ export const ticketTransitions = {
   recordAdvice: { rules: ['D-9'], from: beforeDispatch, roles: ['system', 'dispatcher'], scope: 'centre', to: ['same'] },
   dispatch: { rules: ['D-1', 'D-2', 'D-8'], from: ['accepted'], roles: ['dispatcher'], scope: 'centre', to: ['dispatched'] },
   nameUnit: { rules: ['D-6'], from: ['accepted'], roles: ['dispatcher', 'sendBackJudge'], scope: 'centre', to: ['dispatched'] },
-  recall: { rules: ['M-4'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'supervisor'], scope: 'centre', to: ['accepted'] },
+  recall: { rules: ['D-2', 'M-4'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'supervisor'], scope: 'centre', to: ['accepted'] },
   sign: { rules: ['D-3'], from: ['dispatched'], roles: ['unitReceiver', 'handler'], scope: 'lead', to: ['handling'] },
   requestSendBack: { rules: ['D-3'], from: ['dispatched'], roles: ['unitReceiver', 'unitLeader'], scope: 'lead', to: ['sendBackRequested'] },
   approveSendBack: { rules: ['D-5'], from: ['sendBackRequested'], roles: ['sendBackJudge'], scope: 'centre', to: ['accepted'] },
