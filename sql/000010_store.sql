@@ -113,7 +113,6 @@ CREATE TABLE ticket (
   PRIMARY KEY (city_id, ticket_id)
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX ticket_source ON ticket (city_id, source_system, source_number) WHERE source_system IS NOT NULL;
-CREATE INDEX ticket_received ON ticket (city_id, received_at);
 CREATE INDEX ticket_person ON ticket (city_id, person_id) WHERE person_id IS NOT NULL;
 -- Work lists look at open tickets only, however many are closed.
 CREATE INDEX ticket_open ON ticket (city_id, state, caller_due_at)

@@ -6,8 +6,6 @@ CREATE FUNCTION append_ticket_events(p_city text, p_writes jsonb, p_key text, p_
 RETURNS TABLE (stream uuid, stream_version integer, replayed boolean) LANGUAGE plpgsql AS $$
 DECLARE
   entry jsonb;
-  expected integer;
-  present integer;
 BEGIN
   IF p_key IS NOT NULL THEN
     INSERT INTO idempotency (city_id, key, stream_id, version, digest)
@@ -32,32 +30,23 @@ BEGIN
     );
   END IF;
 
-  -- Every writer locks the tickets first, in the order of their ids, so that two commands never wait for each other.
+  -- Every writer takes the tickets first, in the order of their ids, so that two commands never wait for each other.
   FOR entry IN SELECT value FROM jsonb_array_elements(p_writes) ORDER BY value ->> 'stream' LOOP
-    expected := (entry ->> 'expected')::integer;
-    IF expected > 0 THEN
-      present := NULL;
-      SELECT version INTO present FROM ticket WHERE city_id = p_city AND ticket_id = (entry ->> 'stream')::uuid FOR UPDATE;
-      IF present IS DISTINCT FROM expected THEN
-        RAISE EXCEPTION 'the stream has moved on' USING ERRCODE = 'HY001';
-      END IF;
-    END IF;
-
+    PERFORM write_ticket_rows(entry, (entry ->> 'expected')::integer);
     INSERT INTO event (city_id, stream_id, version, type, schema_version, occurred_at, data, clocks, metadata)
     SELECT p_city, (entry ->> 'stream')::uuid, e.version, e.type, e.schema_version, e.occurred_at, e.data, e.clocks, e.metadata
     FROM jsonb_to_recordset(entry -> 'events')
       AS e (version integer, type text, schema_version smallint, occurred_at timestamptz, data jsonb, clocks jsonb, metadata jsonb);
-
-    PERFORM write_ticket_rows(entry, expected = 0);
   END LOOP;
   RETURN QUERY SELECT (value ->> 'stream')::uuid, (value ->> 'version')::integer, false FROM jsonb_array_elements(p_writes);
 END
 $$;
 
--- The rows that an entry of `append_ticket_events` brings.
-CREATE FUNCTION write_ticket_rows(entry jsonb, fresh boolean) RETURNS void LANGUAGE plpgsql AS $$
+-- The rows that an entry of `append_ticket_events` brings. The ticket's row comes first: it is the lock, and its version
+-- tells whether the stream has moved on.
+CREATE FUNCTION write_ticket_rows(entry jsonb, expected integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  IF fresh THEN
+  IF expected = 0 THEN
     INSERT INTO ticket SELECT r.* FROM jsonb_populate_record(NULL::ticket, entry -> 'ticket') r;
   ELSE
     -- What was said, where, by whom and from which source never changes (H-9).
@@ -76,7 +65,10 @@ BEGIN
       supervision_level = r.supervision_level, reminders = r.reminders, closed_at = r.closed_at,
       archived_at = r.archived_at, merged_into = r.merged_into, excluded_from = r.excluded_from
     FROM jsonb_populate_record(NULL::ticket, entry -> 'ticket') r
-    WHERE t.city_id = r.city_id AND t.ticket_id = r.ticket_id;
+    WHERE t.city_id = r.city_id AND t.ticket_id = r.ticket_id AND t.version = expected;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the stream has moved on' USING ERRCODE = 'HY001';
+    END IF;
   END IF;
 
   IF jsonb_array_length(entry -> 'requests') > 0 THEN

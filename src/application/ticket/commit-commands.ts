@@ -21,10 +21,13 @@ export type CommandOutcome = {
 
 type TicketResult<Value> = Result<Value, Refusal<RefusalCode>>;
 
-/** How the commands on one or two tickets are prepared from what is stored; called again when a ticket moved on meanwhile. */
-export type Prepare = () => Promise<
-  TicketResult<{ readonly writes: readonly [CommandWrite, ...CommandWrite[]]; readonly person?: SealedPerson }>
->;
+/** Gives a ticket to decide on; null when there is none. */
+export type LoadTicket = (id: TicketId) => Promise<Ticket | null>;
+
+/** How the commands on one or two tickets are prepared; called again when a ticket turns out to have moved on. */
+export type Prepare = (
+  load: LoadTicket,
+) => Promise<TicketResult<{ readonly writes: readonly [CommandWrite, ...CommandWrite[]]; readonly person?: SealedPerson }>>;
 
 /** What decides how a clash and a repetition are answered. */
 export type CommitOptions = {
@@ -34,32 +37,49 @@ export type CommitOptions = {
   readonly key: IdempotencyKey | null;
 };
 
-/** Writes what `prepare` gives, in one transaction; answers repetitions and clashes. */
+/**
+ * Writes what `prepare` gives, in one transaction; answers repetitions and clashes. A ticket at hand is decided on as it was
+ * last seen, which saves asking for it: the append is refused when it has moved on, and a refusal is checked on a fresh one.
+ */
 export async function commitCommands(
   ports: Pick<TicketPorts, 'events' | 'states'>,
   options: CommitOptions,
   prepare: Prepare,
 ): Promise<TicketResult<CommandOutcome>> {
   const { city, expectedVersion, key } = options;
-  for (let attempt = 1; ; attempt += 1) {
-    const prepared = await prepare();
-    // A wish that was granted before is often refused now (signed already): then the first answer counts.
-    if (!prepared.ok) return (await firstAnswer(ports, city, key)) ?? prepared;
+  const { states } = ports;
+  let mayRecall = true;
+  for (let clashes = 0; ;) {
+    let recalled = false;
+    const load: LoadTicket = async (id) => {
+      const known = mayRecall ? states.recall(city, id) : undefined;
+      recalled ||= known !== undefined;
+      return known ?? (await states.load(city, id));
+    };
+    const prepared = await prepare(load);
+    mayRecall = false;
+    if (!prepared.ok) {
+      if (recalled) continue;
+      // A wish that was granted before is often refused now (signed already): then the first answer counts.
+      return (await firstAnswer(ports, city, key)) ?? prepared;
+    }
     const { writes, person } = prepared.value;
     const [main] = writes;
     const appended = await append(ports, city, writes, key, person);
     switch (appended.type) {
       case 'appended':
-        for (const { after } of writes) ports.states.remember(city, after);
+        for (const { after } of writes) states.remember(city, after);
         return ok({ ticket: main.after.id, version: main.after.version, replayed: false, after: main.after, events: main.events });
       case 'replayed':
         return replayed(appended.stream, appended.version);
       case 'keyReused':
         return keyReused();
       case 'stale':
-        for (const { after } of writes) ports.states.forget(city, after.id);
-        if (expectedVersion !== undefined || attempt === 2) {
-          const current = await ports.states.load(city, main.after.id);
+        for (const { after } of writes) states.forget(city, after.id);
+        // What was recalled may have been old for long; only a ticket read just now that is old already is a clash.
+        if (!recalled) clashes += 1;
+        if (clashes === 2 || (clashes === 1 && expectedVersion !== undefined)) {
+          const current = await states.load(city, main.after.id);
           return stale(expectedVersion ?? main.write.expectedVersion, current?.version ?? 0);
         }
     }

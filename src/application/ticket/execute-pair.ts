@@ -33,16 +33,16 @@ export async function executePair(
   const { city, actor, ticketId, expectedVersion, idempotencyKey } = wish;
   const circumstances = { key: idempotencyKey ?? null, cause: wish.cause ?? null, origin: wish.from ?? null };
   const key = idempotencyKey === undefined ? null : { key: idempotencyKey, digest: commandDigest([actor.user, ticketId, pair.main]) };
-  return await commitCommands(ports, { city, expectedVersion, key }, async () => {
+  return await commitCommands(ports, { city, expectedVersion, key }, async (load) => {
     const now = ports.time.now();
-    const [main, rules] = await Promise.all([ports.states.load(city, ticketId), ports.profiles.at(city, now)]);
+    const [main, rules] = await Promise.all([load(ticketId), ports.profiles.at(city, now)]);
     if (main === null) return unknownTicket();
     if (expectedVersion !== undefined && main.version !== expectedVersion) return stale(expectedVersion, main.version);
     const world = { actor, now, rules, circumstances };
     const first = prepareCommand(main, pair.main, world);
     if (!first.ok) return first;
     const otherId = pair.other(main);
-    const other = otherId === null ? null : await ports.states.load(city, otherId);
+    const other = otherId === null ? null : await load(otherId);
     if (other === null) return unknownTicket();
     const command = pair.otherCommand(main, other);
     if (!command.ok) return command;

@@ -144,3 +144,17 @@ test('one city does not see the tickets, numbers and keys of another', async (t)
   assert.equal(await city.store.reader.byNumber('elsewhere' as typeof city.city, number), undefined);
   assert.equal(await city.store.events.findAnswer('elsewhere' as typeof city.city, 'k1'), undefined);
 });
+
+test('a process that saw an older ticket neither refuses nor grants by it', async (t) => {
+  const city = await withStoredCity(t);
+  const other = city.otherProcess(city.database.openPool());
+  const { ticket } = await city.receive();
+  await other.do(people.caller, ticket, note);
+  await city.do(people.agent, ticket, takeOn);
+  // Received, as the other process remembers it, the ticket could not be dispatched; taken on once more it could.
+  const again = await other.attempt(people.agent, ticket, takeOn);
+  assert.equal(again.ok ? '' : again.error.code, 'ACTION_NOT_IN_STATE');
+  await city.do(people.caller, ticket, note);
+  const dispatched = await other.attempt(people.dispatcher, ticket, dispatchTo(), { expectedVersion: 4 });
+  assert.ok(dispatched.ok, JSON.stringify(dispatched));
+});

@@ -40,9 +40,9 @@ export async function executeTicketCommand(
   const { city, actor, ticketId, command, expectedVersion, idempotencyKey } = wish;
   const circumstances = { key: idempotencyKey ?? null, cause: wish.cause ?? null, origin: wish.from ?? null };
   const key = idempotencyKey === undefined ? null : { key: idempotencyKey, digest: commandDigest([actor.user, ticketId, command]) };
-  return await commitCommands(ports, { city, expectedVersion, key }, async () => {
+  return await commitCommands(ports, { city, expectedVersion, key }, async (load) => {
     const now = ports.time.now();
-    const [before, rules] = await Promise.all([ports.states.load(city, ticketId), ports.profiles.at(city, now)]);
+    const [before, rules] = await Promise.all([load(ticketId), ports.profiles.at(city, now)]);
     if (before === null) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
     if (expectedVersion !== undefined && before.version !== expectedVersion) return stale(expectedVersion, before.version);
     const world = { actor, now, rules, circumstances };

@@ -7,6 +7,8 @@ import type { EventStore } from '../ports.ts';
 export type TicketStates = {
   /** The ticket as the store has it now; null when there is none. */
   load(city: CityId, id: TicketId): Promise<Ticket | null>;
+  /** The ticket as last seen; undefined when it is not at hand. Only for commands, whose append finds out what was missed. */
+  recall(city: CityId, id: TicketId): Ticket | undefined;
   /** Keeps a state that is known to be committed. */
   remember(city: CityId, ticket: Ticket): void;
   /** Forgets a state that may be ahead of the store. */
@@ -41,6 +43,7 @@ export function createTicketStates(events: Pick<EventStore, 'load'>, capacity = 
       if (ticket !== null) keep(city, ticket);
       return ticket;
     },
+    recall: (city, id) => kept.get(keyOf(city, id)),
     remember: keep,
     forget: (city, id) => void kept.delete(keyOf(city, id)),
   };
