@@ -16,20 +16,28 @@ import { ticketTransitions } from '../ticket/transitions.ts';
 export function may(actor: Actor, action: TicketAction, ticket: Ticket | null): Result<true, Refusal<RefusalCode>> {
   const transition = ticketTransitions[action];
   const rule = transition.rules[0];
-  if (!transition.roles.some((role) => actor.roles.includes(role) && (actor.user !== null || withoutAccount.includes(role)))) {
+  if (!transition.roles.some((role) => holds(actor, role))) {
     return fail({ code: 'ROLE_MAY_NOT', rule, params: { action, roles: transition.roles.join(', ') } });
   }
   return standsInScope(transition.scope, actor, ticket) ? ok(true) : fail({ code: 'NOT_YOUR_UNIT', rule, params: { action } });
 }
 
-/** Who acts without an account. Staff without one would be nobody, and nobody can be told from the one who may not judge. */
+/** Who acts without an account. */
 const withoutAccount: readonly Role[] = ['caller', 'system'];
+
+/**
+ * A role counts for whom it is meant. Staff act under their name, since nobody could be told from the one who may not judge; and nobody
+ * signs in as the worker, or as a caller, to speak in that name.
+ */
+function holds(actor: Actor, role: Role): boolean {
+  return actor.roles.includes(role) && withoutAccount.includes(role) === (actor.user === null);
+}
 
 function standsInScope(scope: TicketScope, actor: Actor, ticket: Ticket | null): boolean {
   const unit = actor.unit;
   switch (scope) {
     case 'system':
-      return actor.roles.includes('system');
+      return unit === null && holds(actor, 'system');
     case 'centre':
       return unit === null && !isOnlyCaller(actor);
     case 'caller':

@@ -124,6 +124,20 @@ function callersDeadline(input: ImportedTicket, context: TicketContext): Deadlin
   return context.calendar.deadline(input.noLimitBySource ? context.now : input.receivedAt, ticketLimit(context, input));
 }
 
+/** The caller's clock of a ticket that has ended: it has nothing left to light or to remind of. */
+function endedBefore(deadline: Deadline): ClockChange {
+  const clock = {
+    id: 'caller:1',
+    kind: 'caller',
+    unit: null,
+    rule: 'H-1',
+    deadline,
+    originalAt: deadline.at,
+    extendedWorkdays: 0,
+  } as const;
+  return { type: 'start', clock: { ...clock, yellowAt: null, steps: [], stop: null } };
+}
+
 /** How the caller's clock ended. */
 function callersEnd(input: ImportedTicket, due: Deadline, context: TicketContext): ClockChange {
   const { onTimeBySource: verdict } = input;
@@ -138,9 +152,10 @@ function importedClocks(input: ImportedTicket, archived: Instant | null, context
   const isOpen = input.outcome === 'open';
   const due = input.outcome === 'declined' ? null : callersDeadline(input, context);
   if (due !== null) {
-    changes.push(start(context, 'caller', 'H-1', due, null));
-    if (!isOpen) changes.push(callersEnd(input, due, context));
-    else if (input.unit !== null) changes.push(start(context, 'unit', 'H-1', due, input.unit));
+    if (isOpen) {
+      changes.push(start(context, 'caller', 'H-1', due, null));
+      if (input.unit !== null) changes.push(start(context, 'unit', 'H-1', due, input.unit));
+    } else changes.push(endedBefore(due), callersEnd(input, due, context));
   }
   if (isOpen && input.unit === null) {
     const limit = context.profile.profile.policy.limits.acceptAndDispatch;

@@ -85,7 +85,7 @@ test('[E-3] who handled neither calls, records a refusal, takes the word, nor ra
   script.refused(officer, { type: 'recordFollowUpTry', request: ownRequestId, way: 'phone' }, 'OWN_ACT');
   script.refused(officer, { type: 'recordRefusedFollowUp', request: ownRequestId }, 'OWN_ACT');
   script.refused(officer, followUp(), 'OWN_ACT');
-  script.refused(officer, { ...followUp(), type: 'rate' }, 'OWN_ACT');
+  script.refused(officer, { ...followUp(), type: 'rate' }, 'ROLE_MAY_NOT');
 });
 
 test('[E-4] who answered on the call does not answer the redo on the call', () => {

@@ -118,7 +118,6 @@ function insideRatingTime(ticket: Ticket, context: TicketContext): boolean {
 function rate(ticket: Ticket, command: TicketCommandOf<'rate'>, context: TicketContext): Decision {
   const follower = ticket.followers.find((candidate) => candidate.request === command.request);
   if (follower === undefined) return refuse('FOLLOWER_UNKNOWN', 'E-3');
-  if (handledIt(context.actor, ticket)) return refuse('OWN_ACT', 'E-3');
   if (follower.finalRating?.round === ticket.round) return refuse('ALREADY_RATED', 'E-5');
   if (!insideRatingTime(ticket, context)) return refuse('RATING_TOO_LATE', 'E-3');
   return takeWord(ticket, command.request, command.word, 'web', command.wantsRedo, context);
