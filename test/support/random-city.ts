@@ -11,6 +11,7 @@ import { importTicket } from '../../src/domain/ticket/import-ticket.ts';
 import type { Actor, Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { MeasureId } from '../../src/domain/vocabulary/measure.ts';
 import type { Satisfaction } from '../../src/domain/vocabulary/request.ts';
+import { type Draw, drawFrom } from './chance.ts';
 import { classOf, east, people, smallCity, unit } from './small-city.ts';
 import { answer, contactNow, dispatchTo, file, followUp, local, receiveCommand } from './ticket-script.ts';
 
@@ -33,39 +34,26 @@ const EXCLUDABLE: readonly MeasureId[] = [
 export class RandomCity {
   readonly tickets = new Map<TicketId, Ticket>();
   now: Instant;
-  #state: number;
+  readonly #draw: Draw;
   #count = 0;
 
   constructor(seed: number, startsAt = '2026-02-25 09:00') {
-    this.#state = seed >>> 0;
+    this.#draw = drawFrom(seed);
     this.now = local(startsAt);
   }
 
   /** Lets some time pass and does the first thing that somebody tries and the rules allow. */
   step(): readonly TicketWrite[] {
-    this.now = addMs(this.now, Math.floor(this.#next() * 2 * HOUR_MS));
-    const fresh = this.#next();
+    this.now = addMs(this.now, Math.floor(this.#draw.next() * 2 * HOUR_MS));
+    const fresh = this.#draw.next();
     if (this.tickets.size === 0 || fresh < 0.04) return [this.receive()];
     if (fresh < 0.05) return [this.#import()];
     for (let attempt = 0; attempt < 40; attempt += 1) {
-      const ticket = this.#pick([...this.tickets.values()]);
-      const writes = this.#next() < 0.02 ? this.#tryPair(ticket, this.#pick([...this.tickets.values()])) : this.#tryOne(ticket);
+      const ticket = this.#draw.pick([...this.tickets.values()]);
+      const writes = this.#draw.next() < 0.02 ? this.#tryPair(ticket, this.#draw.pick([...this.tickets.values()])) : this.#tryOne(ticket);
       if (writes.length > 0) return writes;
     }
     return [this.receive()];
-  }
-
-  #next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let bits = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-    return ((bits ^ (bits >>> 14)) >>> 0) / 0x1_0000_0000;
-  }
-
-  #pick<Item>(items: readonly Item[]): Item {
-    const item = items[Math.floor(this.#next() * items.length)];
-    if (item === undefined) throw new Error('nothing to choose from');
-    return item;
   }
 
   #newId(): TicketId {
@@ -90,15 +78,15 @@ export class RandomCity {
 
   /** A new request enters. */
   receive(): TicketWrite {
-    const anonymous = this.#next() < 0.1;
+    const anonymous = this.#draw.next() < 0.1;
     const command = receiveCommand({
       ticket: this.#newId(),
       number: `N-${String(this.#count)}`,
-      kind: this.#pick(['consult', 'help', 'complaint', 'report']),
-      urgency: this.#pick(['ordinary', 'ordinary', 'urgent']),
-      privacy: anonymous ? 'anonymous' : this.#pick(['open', 'open', 'confidential']),
+      kind: this.#draw.pick(['consult', 'help', 'complaint', 'report']),
+      urgency: this.#draw.pick(['ordinary', 'ordinary', 'urgent']),
+      privacy: anonymous ? 'anonymous' : this.#draw.pick(['open', 'open', 'confidential']),
       request: {
-        channel: this.#pick(['phone', 'web', 'sms']),
+        channel: this.#draw.pick(['phone', 'web', 'sms']),
         subject: null,
         text: 'words',
         place: null,
@@ -112,10 +100,10 @@ export class RandomCity {
   }
 
   #import(): TicketWrite {
-    const outcome = this.#pick(['open', 'concluded', 'closed', 'declined'] as const);
-    const receivedAt = addMs(this.now, -Math.floor(this.#next() * 200 * HOUR_MS));
-    const ended = outcome === 'concluded' || outcome === 'closed' ? addMs(receivedAt, Math.floor(this.#next() * 100 * HOUR_MS)) : null;
-    const rated = ended !== null && this.#next() < 0.5;
+    const outcome = this.#draw.pick(['open', 'concluded', 'closed', 'declined'] as const);
+    const receivedAt = addMs(this.now, -Math.floor(this.#draw.next() * 200 * HOUR_MS));
+    const ended = outcome === 'concluded' || outcome === 'closed' ? addMs(receivedAt, Math.floor(this.#draw.next() * 100 * HOUR_MS)) : null;
+    const rated = ended !== null && this.#draw.next() < 0.5;
     const ticket = this.#newId();
     const event = importTicket(
       {
@@ -130,20 +118,20 @@ export class RandomCity {
         privacy: 'open',
         text: 'words',
         subject: null,
-        classCode: this.#pick([null, classOf.heating]),
-        area: this.#pick([null, east]),
-        unit: this.#pick([null, unit.housing]),
+        classCode: this.#draw.pick([null, classOf.heating]),
+        area: this.#draw.pick([null, east]),
+        unit: this.#draw.pick([null, unit.housing]),
         place: null,
         receivedAt,
         timePrecision: 'minute',
         noLimitBySource: false,
-        dueAt: this.#next() < 0.5 ? addMs(receivedAt, 50 * HOUR_MS) : null,
-        concludedAt: this.#next() < 0.8 ? ended : null,
+        dueAt: this.#draw.next() < 0.5 ? addMs(receivedAt, 50 * HOUR_MS) : null,
+        concludedAt: this.#draw.next() < 0.8 ? ended : null,
         closedAt: outcome === 'closed' ? ended : null,
-        onTimeBySource: ended === null ? null : this.#pick([null, true, false]),
+        onTimeBySource: ended === null ? null : this.#draw.pick([null, true, false]),
         outcome,
-        resolved: rated ? this.#pick([null, true, false]) : null,
-        satisfaction: rated ? this.#pick<Satisfaction | null>([null, 1, 3, 5]) : null,
+        resolved: rated ? this.#draw.pick([null, true, false]) : null,
+        satisfaction: rated ? this.#draw.pick<Satisfaction | null>([null, 1, 3, 5]) : null,
       },
       { now: this.now, actor: people.system, ...smallCity },
     );
@@ -155,7 +143,7 @@ export class RandomCity {
   }
 
   #tryOne(ticket: Ticket): readonly TicketWrite[] {
-    const act = this.#pick(this.#acts(ticket));
+    const act = this.#draw.pick(this.#acts(ticket));
     const write = this.#prepare(ticket, act);
     return write === undefined ? [] : this.#accept(write);
   }
@@ -185,56 +173,56 @@ export class RandomCity {
         [people.dispatcher, { type: 'noteRepeat', later: ticket.id }],
       ],
     ];
-    const [one, first, another, second] = this.#pick(pairs);
+    const [one, first, another, second] = this.#draw.pick(pairs);
     if (another === undefined) return [];
     const writes = [this.#prepare(one, first), this.#prepare(another, second)].filter((write) => write !== undefined);
     return writes.length === 2 ? this.#accept(...writes) : [];
   }
 
   #acts(ticket: Ticket): readonly Act[] {
-    const reason = this.#pick(WORDS);
-    const request = this.#pick(ticket.followers).request;
-    const clock = this.#pick(Object.keys(ticket.clocks).concat('none'));
-    const lead = this.#pick([unit.housing, unit.water]);
+    const reason = this.#draw.pick(WORDS);
+    const request = this.#draw.pick(ticket.followers).request;
+    const clock = this.#draw.pick(Object.keys(ticket.clocks).concat('none'));
+    const lead = this.#draw.pick([unit.housing, unit.water]);
     const dispatch = dispatchTo({
       lead,
-      supports: this.#next() < 0.2 && lead !== unit.water ? [unit.water] : [],
-      classCode: this.#pick([classOf.heating, classOf.pipes]),
-      area: this.#pick([null, east]),
+      supports: this.#draw.next() < 0.2 && lead !== unit.water ? [unit.water] : [],
+      classCode: this.#draw.pick([classOf.heating, classOf.pipes]),
+      area: this.#draw.pick([null, east]),
       basis: reason,
     });
     const word = {
       contactedByUnit: true,
-      resolved: this.#next() < 0.6,
-      satisfaction: this.#pick<Satisfaction>([1, 2, 3, 4, 5]),
+      resolved: this.#draw.next() < 0.6,
+      satisfaction: this.#draw.pick<Satisfaction>([1, 2, 3, 4, 5]),
       leftOpen: null,
     };
-    const wantsRedo = this.#next() < 0.5;
+    const wantsRedo = this.#draw.next() < 0.5;
     const exclusion = ticket.exclusions.at(-1)?.id ?? 'none';
-    const contactedAt = addMs(this.now, -Math.floor(this.#next() * HOUR_MS));
-    const answered = answer({ solved: this.#next() < 0.7, unsolvedReason: reason, withoutSupports: reason });
-    const rarely = (...acts: readonly Act[]): readonly Act[] => (this.#next() < 0.2 ? acts : []);
+    const contactedAt = addMs(this.now, -Math.floor(this.#draw.next() * HOUR_MS));
+    const answered = answer({ solved: this.#draw.next() < 0.7, unsolvedReason: reason, withoutSupports: reason });
+    const rarely = (...acts: readonly Act[]): readonly Act[] => (this.#draw.next() < 0.2 ? acts : []);
     return [
       [people.agent, { type: 'takeOn', classCode: classOf.heating, area: east }],
       [people.agent, { type: 'takeOn', classCode: classOf.pipes, area: null }],
       [
         people.agent,
-        this.#next() < 0.1
+        this.#draw.next() < 0.1
           ? { type: 'decline', reason: 'privateContent', textForCaller: reason, lawfulWay: null }
           : { type: 'recordFirstAnswer', text: reason },
       ],
       [
         people.agent,
-        this.#next() < 0.1 ? { type: 'handOver', to: reason, textForCaller: reason } : { type: 'recordFirstAnswer', text: reason },
+        this.#draw.next() < 0.1 ? { type: 'handOver', to: reason, textForCaller: reason } : { type: 'recordFirstAnswer', text: reason },
       ],
-      [people.agent, { type: 'answerDirectly', answer: reason, knowledgeRef: null, classCode: this.#pick([null, classOf.pipes]) }],
+      [people.agent, { type: 'answerDirectly', answer: reason, knowledgeRef: null, classCode: this.#draw.pick([null, classOf.pipes]) }],
       ...rarely([
         people.dispatcher,
         {
           type: 'correct',
-          kind: this.#pick(['consult', 'complaint']),
+          kind: this.#draw.pick(['consult', 'complaint']),
           urgency: 'ordinary',
-          classCode: this.#pick([classOf.heating, null]),
+          classCode: this.#draw.pick([classOf.heating, null]),
           area: null,
           reason,
         },
@@ -248,11 +236,11 @@ export class RandomCity {
       ...([people.housingReceiver, people.waterReceiver] as const).flatMap((receiver): readonly Act[] => [
         [receiver, { type: 'sign' }],
         [receiver, { type: 'requestSendBack', reason, basis: reason, suggestedUnit: null }],
-        [receiver, { type: 'requestExtension', workdays: this.#pick([1, 3]), reason }],
-        [receiver, { type: 'requestExclusion', measure: this.#pick(EXCLUDABLE), reason: 'forceMajeure', evidence: reason, files: [] }],
+        [receiver, { type: 'requestExtension', workdays: this.#draw.pick([1, 3]), reason }],
+        [receiver, { type: 'requestExclusion', measure: this.#draw.pick(EXCLUDABLE), reason: 'forceMajeure', evidence: reason, files: [] }],
       ]),
       ...([people.housingHandler, people.waterHandler] as const).flatMap((handler): readonly Act[] => [
-        [handler, contactNow(contactedAt, this.#next() < 0.8)],
+        [handler, contactNow(contactedAt, this.#draw.next() < 0.8)],
         [handler, answered],
         [handler, answered],
         [handler, { type: 'reportSupport', account: reason }],
@@ -264,7 +252,7 @@ export class RandomCity {
         people.housingLeader,
         {
           type: 'requestFinalAnswer',
-          ground: this.#pick(['unreasonable', 'alreadySolved']),
+          ground: this.#draw.pick(['unreasonable', 'alreadySolved']),
           account: reason,
           publicAnswer: reason,
           seal: file,
@@ -281,22 +269,29 @@ export class RandomCity {
       [people.secretary, { ...dispatch, type: 'decideConference', minutes: reason }],
       [people.judge, { type: 'grantExtension' }],
       [people.judge, { type: 'refuseExtension', reason }],
-      [this.#pick([people.checker, people.checker2]), { type: 'acceptAnswer' }],
+      [this.#draw.pick([people.checker, people.checker2]), { type: 'acceptAnswer' }],
       [people.checker, { type: 'rejectAnswer', reason }],
       [people.officer, { type: 'recordFollowUpTry', request, way: 'phone' }],
       [people.officer, { type: 'recordRefusedFollowUp', request }],
       [people.officer, followUp({ request, word, wantsRedo })],
       [people.caller, { type: 'rate', request, word, wantsRedo }],
       [people.caller, { type: 'requestRedo', request, reason }],
-      [people.supervisor, this.#next() < 0.2 ? { type: 'orderRedo', reason } : { type: 'sendReminder', clock }],
+      [people.supervisor, this.#draw.next() < 0.2 ? { type: 'orderRedo', reason } : { type: 'sendReminder', clock }],
       ...rarely([
         people.assessor,
-        { type: 'requestExclusion', measure: this.#pick(EXCLUDABLE), reason: 'systemFault', evidence: reason, files: [] },
+        { type: 'requestExclusion', measure: this.#draw.pick(EXCLUDABLE), reason: 'systemFault', evidence: reason, files: [] },
       ]),
-      [people.assessor2, { type: 'decideExclusion', id: exclusion, approved: this.#next() < 0.7, reason }],
+      [people.assessor2, { type: 'decideExclusion', id: exclusion, approved: this.#draw.next() < 0.7, reason }],
       [
         people.supervisor,
-        { type: 'issueSheet', level: this.#pick([1, 2, 3]), ground: 'media', receiver: unit.housing, jointSupervisor: null, text: reason },
+        {
+          type: 'issueSheet',
+          level: this.#draw.pick([1, 2, 3]),
+          ground: 'media',
+          receiver: unit.housing,
+          jointSupervisor: null,
+          text: reason,
+        },
       ],
       [people.system, { type: 'deemSigned' }],
       [people.system, { type: 'remind', clock }],
