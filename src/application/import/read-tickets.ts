@@ -21,7 +21,8 @@ export type ReadBatch<Item> = {
 /** Makes an item of a draft, or `null` and a report of why not. */
 type Finish<Item> = (draft: TicketDraft, report: RowReport) => Item | null;
 
-export const TICKETS_PER_BATCH = 5000;
+/** Enough to share the cost of a transaction, few enough to be prepared between two looks at the network. */
+export const TICKETS_PER_BATCH = 2000;
 
 /** Reads a file's rows as drafts: what `profile derive` learns a profile from. `nowMs` bounds the times. */
 export function readDrafts(source: RowSource, mapping: ImportMapping, nowMs: number): AsyncGenerator<ReadBatch<TicketDraft>> {

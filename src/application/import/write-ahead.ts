@@ -1,5 +1,5 @@
-/** Batches that are written while the next one is read: one on its way to the disk, one being prepared. */
-const UNDER_WAY = 2;
+/** Batches under way at once: one that the database commits, one that it takes in, one being prepared. */
+const UNDER_WAY = 3;
 
 /** A batch that was written, with what became of it. */
 export type Written<Batch, Result> = { readonly batch: Batch; readonly result: Result };
