@@ -23,15 +23,13 @@ export async function addToSums(
   const cells = scope.definitions.map((definition) => cellSql(contributionsOf(definition, what, filter, parameters), zone));
   // In the order of the key, rows that are read together lie together.
   const order = what === 'all' ? 'ORDER BY dimension, measure, day, key' : '';
+  const byDay = `SELECT ${city}, cell.* FROM cell ${order}`;
+  const byMonth = `SELECT ${city}, dimension, measure, date_trunc('month', day)::date AS day, key, SUM(numerator), SUM(denominator),
+      SUM(excluded_numerator), SUM(excluded_denominator)
+    FROM cell GROUP BY dimension, measure, 4, key ${order}`;
   await client.query(
-    `WITH cell AS MATERIALIZED (${cells.join('\nUNION ALL\n')}),
-     days AS (${insertSql('measure_day', `SELECT ${city}, cell.* FROM cell ${order}`)})
-     ${insertSql(
-       'measure_month',
-       `SELECT ${city}, dimension, measure, date_trunc('month', day)::date AS day, key, SUM(numerator), SUM(denominator),
-          SUM(excluded_numerator), SUM(excluded_denominator)
-        FROM cell GROUP BY dimension, measure, 4, key ${order}`,
-     )}`,
+    `WITH cell AS MATERIALIZED (${cells.join('\nUNION ALL\n')}), days AS (${insertSql('measure_day', byDay, what)})
+     ${insertSql('measure_month', byMonth, what)}`,
     [...parameters.values],
   );
   if (what === 'all') return;
@@ -63,10 +61,13 @@ function cellSql(contributions: string, zone: string): string {
     OR SUM(numerator) FILTER (WHERE excluded) <> 0 OR SUM(denominator) FILTER (WHERE excluded) <> 0`;
 }
 
-function insertSql(table: 'measure_day' | 'measure_month', select: string): string {
-  return `INSERT INTO ${table} AS m
+function insertSql(table: 'measure_day' | 'measure_month', select: string, what: 'all' | 'changed'): string {
+  const insert = `INSERT INTO ${table} AS m
       (city_id, dimension, measure, day, key, numerator, denominator, excluded_numerator, excluded_denominator)
-    ${select}
+    ${select}`;
+  // Nothing is there to add to when all is counted, and not to look is twice as fast.
+  if (what === 'all') return insert;
+  return `${insert}
     ON CONFLICT (city_id, dimension, measure, day, key) DO UPDATE SET
       numerator = m.numerator + EXCLUDED.numerator,
       denominator = m.denominator + EXCLUDED.denominator,
