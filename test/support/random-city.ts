@@ -12,6 +12,7 @@ import type { Actor, Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { MeasureId } from '../../src/domain/vocabulary/measure.ts';
 import type { Satisfaction } from '../../src/domain/vocabulary/request.ts';
 import { type Draw, drawFrom } from './chance.ts';
+import { randomPast } from './random-past.ts';
 import { classOf, east, people, smallCity, unit } from './small-city.ts';
 import { answer, contactNow, dispatchTo, file, followUp, local, receiveCommand } from './ticket-script.ts';
 
@@ -100,41 +101,9 @@ export class RandomCity {
   }
 
   #import(): TicketWrite {
-    const outcome = this.#draw.pick(['open', 'concluded', 'closed', 'declined'] as const);
-    const receivedAt = addMs(this.now, -Math.floor(this.#draw.next() * 200 * HOUR_MS));
-    const ended = outcome === 'concluded' || outcome === 'closed' ? addMs(receivedAt, Math.floor(this.#draw.next() * 100 * HOUR_MS)) : null;
-    const rated = ended !== null && this.#draw.next() < 0.5;
     const ticket = this.#newId();
-    const event = importTicket(
-      {
-        ticket,
-        number: `N-${String(this.#count)}`,
-        person: null,
-        sourceSystem: 'older',
-        sourceNumber: String(this.#count),
-        channel: 'otherPlatform',
-        kind: 'complaint',
-        urgency: 'ordinary',
-        privacy: 'open',
-        text: 'words',
-        subject: null,
-        classCode: this.#draw.pick([null, classOf.heating]),
-        area: this.#draw.pick([null, east]),
-        unit: this.#draw.pick([null, unit.housing]),
-        place: null,
-        receivedAt,
-        timePrecision: 'minute',
-        noLimitBySource: false,
-        dueAt: this.#draw.next() < 0.5 ? addMs(receivedAt, 50 * HOUR_MS) : null,
-        concludedAt: this.#draw.next() < 0.8 ? ended : null,
-        closedAt: outcome === 'closed' ? ended : null,
-        onTimeBySource: ended === null ? null : this.#draw.pick([null, true, false]),
-        outcome,
-        resolved: rated ? this.#draw.pick([null, true, false]) : null,
-        satisfaction: rated ? this.#draw.pick<Satisfaction | null>([null, 1, 3, 5]) : null,
-      },
-      { now: this.now, actor: people.system, ...smallCity },
-    );
+    const past = randomPast(this.#draw, this.now, { ticket, number: `N-${String(this.#count)}`, sourceNumber: String(this.#count) });
+    const event = importTicket(past, { now: this.now, actor: people.system, ...smallCity });
     const after = evolve(null, event);
     const metadata = { command: 'import', rules: ['R-1'], calendarEdition: '1', key: null, cause: null, origin: null };
     const write = { stream: ticket, expectedVersion: 0, events: [event], metadata, rows: ticketRows(null, after, event) };
