@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { ensureApplicationRole } from './application-role.ts';
 import { checkServer } from './check-server.ts';
+import { settleRestoredEvents } from './events/settle-restored-events.ts';
 import { MigrationError } from './migration-error.ts';
 import { readMigrations } from './migration-files.ts';
 import type { MigrationFile } from './migration-files.ts';
@@ -54,6 +55,7 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<MigrationR
   return await locked(pool, async (client) => {
     const rows = await readApplied(client);
     refuseMisfit(rows, files);
+    await settleRestoredEvents(client);
     const applicationRole = await ensureApplicationRole(client);
     return { applied, schema: rows.at(-1)?.number ?? 0, applicationRole };
   });
