@@ -34,7 +34,7 @@ const scopes: Readonly<Record<TicketScope, Label>> = {
   level3: { zh: '三级单位', en: 'the level-3 unit' },
   sheetReceiver: { zh: '督办对象', en: 'who a sheet was sent to' },
   unitOrCentre: { zh: '承办单位或中心', en: 'the unit or the centre' },
-  caller: { zh: '诉求人,或中心代办', en: 'the caller, or the centre for the caller' },
+  caller: { zh: '诉求人，或中心代办', en: 'the caller, or the centre for the caller' },
   system: { zh: '系统', en: 'the worker' },
 };
 
@@ -87,7 +87,7 @@ function actionTable(): string {
             .map((state) => ticketStates[state].zh)
             .join('、') || '无 none'
         }`
-      : codes.map((code) => (code === 'none' ? '(新 new)' : code === 'same' ? '(不变 same)' : ticketStates[code].zh)).join('、');
+      : codes.map((code) => (code === 'none' ? '（新 new）' : code === 'same' ? '（不变 same）' : ticketStates[code].zh)).join('、');
   const rows = lines.map((line) => {
     const { action, from, to, scope, rules } = line;
     const who = line.roles.map((role) => roles[role].zh).join('、');

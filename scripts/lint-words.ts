@@ -3,6 +3,7 @@
  * stands in a label beside its English, so that no screen is left with one language.
  */
 import type { RuleTester } from 'oxlint/plugins-dev';
+import { withChineseMarks } from './chinese-marks.ts';
 
 /** A rule in the shape that the linter loads. */
 type Rule = Parameters<RuleTester['run']>[1];
@@ -100,6 +101,24 @@ const sameInBoth: Rule = {
   },
 };
 
+const chineseMarks: Rule = {
+  meta: { type: 'suggestion', fixable: 'code', docs: { description: 'Chinese text has full-width marks.' } },
+  create(context) {
+    const check = (node: Parameters<typeof context.sourceCode.getText>[0] & object): void => {
+      const written = context.sourceCode.getText(node);
+      const wanted = withChineseMarks(written);
+      if (wanted === written) return;
+      context.report({ node, message: `full-width marks in Chinese text: ${wanted}`, fix: (fixer) => fixer.replaceText(node, wanted) });
+    };
+    return {
+      Literal(node) {
+        if (typeof node.value === 'string') check(node);
+      },
+      TemplateElement: check,
+    };
+  },
+};
+
 const englishNames: Rule = {
   meta: { type: 'problem', docs: { description: 'Names are ASCII English, with the words of the glossary.' } },
   create(context) {
@@ -116,10 +135,10 @@ const englishNames: Rule = {
 
 const plugin: {
   readonly meta: { readonly name: string };
-  readonly rules: Readonly<Record<'bilingual' | 'same-in-both' | 'english-names', Rule>>;
+  readonly rules: Readonly<Record<'bilingual' | 'same-in-both' | 'chinese-marks' | 'english-names', Rule>>;
 } = {
   meta: { name: 'words' },
-  rules: { bilingual, 'same-in-both': sameInBoth, 'english-names': englishNames },
+  rules: { bilingual, 'same-in-both': sameInBoth, 'chinese-marks': chineseMarks, 'english-names': englishNames },
 };
 
 export default plugin;

@@ -31,7 +31,7 @@ export function lifeIn(profile: Profile): Life {
     request: (serial) => ({
       channel: 'phone',
       subject: '小区供暖温度不足',
-      text: `来电人反映家中暖气从昨晚开始不热,室内温度只有十四度,楼上楼下都是同样情况,物业说是换热站的问题,希望尽快处理。第 ${String(serial)} 次记录。`,
+      text: `来电人反映家中暖气从昨晚开始不热，室内温度只有十四度，楼上楼下都是同样情况，物业说是换热站的问题，希望尽快处理。第 ${String(serial)} 次记录。`,
       place: { text: '永宁中路与滨河北路交叉口东侧', latitude: 37.5191, longitude: 111.1348 },
       kind: 'complaint',
       urgency: 'ordinary',
@@ -49,14 +49,14 @@ export function lifeIn(profile: Profile): Life {
       { actor: staff('dispatcher'), command: { type: 'dispatch', lead: unit, supports: [], classCode, area, basis: null } },
       { actor: staff('unitReceiver', unit), command: { type: 'sign' } },
       { actor: staff('handler', unit), command: { type: 'recordContact', way: 'phone', contactedAt: now, reached: true, proof } },
-      { actor: staff('handler', unit), command: { type: 'requestExtension', workdays: 2, reason: '需更换循环泵,配件在途' } },
+      { actor: staff('handler', unit), command: { type: 'requestExtension', workdays: 2, reason: '需更换循环泵，配件在途' } },
       { actor: staff('sendBackJudge'), command: { type: 'grantExtension' } },
       {
         actor: staff('handler', unit),
         command: {
           type: 'submitAnswer',
-          account: '经现场核查,换热站二号循环泵故障,已更换并调试,入户测温二十一度。',
-          publicAnswer: '您反映的供暖问题已处理完毕,感谢您的监督。',
+          account: '经现场核查，换热站二号循环泵故障，已更换并调试，入户测温二十一度。',
+          publicAnswer: '您反映的供暖问题已处理完毕，感谢您的监督。',
           solved: true,
           unsolvedReason: null,
           proof,

@@ -29,7 +29,7 @@ export async function fillCity(pool: pg.Pool, store: Store, rules: CityRules, no
         kind: 'complaint',
         urgency: 'ordinary',
         privacy: 'open',
-        text: `来电人反映小区门口路灯不亮,夜间出行不便,希望有关部门尽快派人维修。编号 ${String(serial)}。`,
+        text: `来电人反映小区门口路灯不亮，夜间出行不便，希望有关部门尽快派人维修。编号 ${String(serial)}。`,
         subject: '路灯不亮',
         classCode: classes[serial % classes.length]?.code ?? null,
         areaCode: null,

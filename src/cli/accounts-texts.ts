@@ -7,7 +7,7 @@ import { roles } from '../domain/vocabulary/roles.ts';
 /** What the account commands say. */
 export const accountTexts = {
   none: { zh: '还没有账号。', en: 'There is no account yet.' },
-  shownOnce: { zh: '新密码只显示这一次:', en: 'The new password is shown only this once:' },
+  shownOnce: { zh: '新密码只显示这一次：', en: 'The new password is shown only this once:' },
   missingOptions: { zh: '须写明 --city、--name 和 --role。', en: '--city, --name and --role are needed.' },
 } as const;
 
@@ -16,7 +16,7 @@ export function addRefusalText(refusal: AddRefusal, login: string): Label {
   switch (refusal.code) {
     case 'badLogin':
       return {
-        zh: `登录名“${login}”不合规则:小写字母、数字、“.”“_”“-”,最多 63 个。`,
+        zh: `登录名“${login}”不合规则：小写字母、数字、“.”“_”“-”，最多 63 个。`,
         en: `"${login}" cannot be a login: lower-case letters, digits, ".", "_", "-", at most 63.`,
       };
     case 'loginTaken':
@@ -28,7 +28,7 @@ export function addRefusalText(refusal: AddRefusal, login: string): Label {
     case 'unknownRole': {
       const meant = nearest(refusal.role, Object.keys(roles));
       return {
-        zh: `没有角色“${refusal.role}”${meant === undefined ? '' : `,是否要用“${meant}”`}。`,
+        zh: `没有角色“${refusal.role}”${meant === undefined ? '' : `，是否要用“${meant}”`}。`,
         en: `There is no role "${refusal.role}" to hold.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
       };
     }
@@ -41,13 +41,13 @@ export function resetRefusalText(refusal: ResetRefusal, login: string): Label {
     case 'unknownLogin': {
       const meant = nearest(login, refusal.known);
       return {
-        zh: `没有登录名“${login}”${meant === undefined ? '' : `,是否要用“${meant}”`}。`,
+        zh: `没有登录名“${login}”${meant === undefined ? '' : `，是否要用“${meant}”`}。`,
         en: `There is no login "${login}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
       };
     }
     case 'ambiguousLogin':
       return {
-        zh: `多个城市都有登录名“${login}”:请用 --city 指明(${refusal.cities.join('、')})。`,
+        zh: `多个城市都有登录名“${login}”：请用 --city 指明（${refusal.cities.join('、')})。`,
         en: `Several cities have the login "${login}": name one with --city (${refusal.cities.join(', ')}).`,
       };
   }

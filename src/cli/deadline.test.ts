@@ -59,7 +59,7 @@ test('[C-2] prints the end, the yellow instant and the days counted and skipped'
     '黄灯 Yellow from  2026-02-26 18:00 周四 Thu',
     '日历 Calendar     test.1',
     '',
-    '  2026-02-13 周五 Fri       -        起算日,从次一工作日数起 · the clock starts, counting begins with the next workday',
+    '  2026-02-13 周五 Fri       -        起算日，从次一工作日数起 · the clock starts, counting begins with the next workday',
     '  2026-02-14 周六 Sat       1        调休上班 · make-up workday',
     '  2026-02-15 … 2026-02-23   -        放假 春节 · public holiday',
     '  2026-02-24 … 2026-02-27   2-5      工作日 · workday',
@@ -77,7 +77,7 @@ test('[C-1] half a workday shows the time used on each day', async () => {
 
 test('[C-3] a provisional deadline says so and names the year', async () => {
   const { out } = await call('--at', '2026-12-31T16:00+08:00', '--workdays', '1');
-  assert.match(out, /\* 暂定:2027 年/u);
+  assert.match(out, /\* 暂定：2027 年/u);
   assert.match(out, /2027-01-01 周五 Fri {7}- {8}放假 元旦 · public holiday \*/u);
 });
 

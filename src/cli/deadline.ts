@@ -19,10 +19,10 @@ const DEFAULT_PROFILE = path.resolve(import.meta.dirname, '..', '..', 'profiles'
 
 const usage = `用法 Usage: ./huiyin deadline --at TIME (--workdays N | --minutes N | --hours N | --days N) [--profile DIR] [--json]
 
-  --at TIME       起点 when the clock is set off: 2026-02-13T16:40+08:00,或当地时间 or local time 2026-02-13T16:40
-  --workdays N    工作日,可带半天 workdays, halves allowed: 0.5
-  --minutes N     分钟,昼夜连续 minutes around the clock
-  --hours N       小时,昼夜连续 hours around the clock
+  --at TIME       起点 when the clock is set off: 2026-02-13T16:40+08:00，或当地时间 or local time 2026-02-13T16:40
+  --workdays N    工作日，可带半天 workdays, halves allowed: 0.5
+  --minutes N     分钟，昼夜连续 minutes around the clock
+  --hours N       小时，昼夜连续 hours around the clock
   --days N        自然日 calendar days
   --profile DIR   城市配置目录 folder of the city's profile (profiles/lvliang)
 

@@ -14,7 +14,7 @@ export const dueCommand: Command<Services> = {
   summary: '执行到期事项 do what fell due',
   usage: `用法 Usage: ./huiyin due [--until INSTANT] [--city ID] [--json]
 
-  --until INSTANT  只执行到该时刻为止的事项,默认现在 steps due by then, default now`,
+  --until INSTANT  只执行到该时刻为止的事项，默认现在 steps due by then, default now`,
   options: { until: { type: 'string' }, city: { type: 'string' } },
   positionals: { min: 0, max: 0 },
   async run(input, terminal, open) {
@@ -24,7 +24,7 @@ export const dueCommand: Command<Services> = {
       throw new Failure(
         'cli.instant',
         {
-          zh: '--until 应为带时区的时刻,如 2026-03-02T09:00+08:00',
+          zh: '--until 应为带时区的时刻，如 2026-03-02T09:00+08:00',
           en: '--until takes an instant with its offset, such as 2026-03-02T09:00+08:00',
         },
         1,
@@ -40,7 +40,7 @@ export const dueCommand: Command<Services> = {
     if (terminal.json) terminal.print(JSON.stringify(report));
     else
       terminal.print(
-        `已执行 done ${String(report.done)},已不需要 no longer due ${String(report.gone)},未成 failed ${String(report.problems.length)}`,
+        `已执行 done ${String(report.done)}，已不需要 no longer due ${String(report.gone)}，未成 failed ${String(report.problems.length)}`,
       );
     return report.problems.length === 0 ? 0 : 1;
   },

@@ -15,7 +15,7 @@ export function rowProblemLine(file: string, problem: RowProblem, language: 'zh'
   const number = problem.number === null ? '' : ` ${problem.number}`;
   const { code, line, field, params } = problem;
   const text = formatProblem({ code, file, line, column: null, field, params }, rowProblemTexts, language);
-  return `${text}${number === '' ? '' : language === 'zh' ? `(编号${number})` : ` (number${number})`} — ${severityTexts[problem.severity][language]}`;
+  return `${text}${number === '' ? '' : language === 'zh' ? `（编号${number}）` : ` (number${number})`} — ${severityTexts[problem.severity][language]}`;
 }
 
 /** What was recognised, as one line. */
@@ -72,7 +72,7 @@ export function summaryLines(summary: ImportSummary, seconds: number, profile: P
   if (between !== null) lines.push(`受理时间 received ${between.first} – ${between.last}`);
   for (const field of tallyFields) lines.push(tallyLine(field, summary, profile));
   if (summary.problems.length > 0) lines.push('', ...summary.problems.flatMap(problemCountLines));
-  for (const column of summary.unseenColumns) lines.push(`注意:没有一行含有“${column}”这一列 note: no row has the column "${column}"`);
+  for (const column of summary.unseenColumns) lines.push(`注意：没有一行含有“${column}”这一列 note: no row has the column "${column}"`);
   if (summary.incomplete) lines.push('文件没有读完 the file was not read to its end');
   return lines;
 }
@@ -108,7 +108,7 @@ function problemCountLines(problem: ProblemCount): readonly string[] {
   return [
     line,
     ...values,
-    ...(rest > 0 ? [`${' '.repeat(11)}另 ${count(rest)} 种,--json 可看全部 · ${count(rest)} more, see all with --json`] : []),
+    ...(rest > 0 ? [`${' '.repeat(11)}另 ${count(rest)} 种，--json 可看全部 · ${count(rest)} more, see all with --json`] : []),
   ];
 }
 
@@ -128,10 +128,10 @@ export function summaryRecord(summary: ImportSummary, seconds: number): Readonly
 /** What is done when disk or database fail in mid-import, and that nothing is lost by trying again; for people. */
 export function brokenLines(last: ImportProgress | null, writes: boolean): readonly string[] {
   if (!writes)
-    return [`中断于第 ${count(last?.rows ?? 0)} 行之后,没有写入 broken off after ${count(last?.rows ?? 0)} rows, nothing was written`];
+    return [`中断于第 ${count(last?.rows ?? 0)} 行之后，没有写入 broken off after ${count(last?.rows ?? 0)} rows, nothing was written`];
   const { inserted, alreadyThere } = last?.written ?? { inserted: 0, alreadyThere: 0 };
   return [
-    `导入中断:已处理 ${count(last?.rows ?? 0)} 行,新导入 ${count(inserted)} 件,先前已有 ${count(alreadyThere)} 件,都已保存。排除故障后重复同一命令即可,不会重复导入。`,
+    `导入中断：已处理 ${count(last?.rows ?? 0)} 行，新导入 ${count(inserted)} 件，先前已有 ${count(alreadyThere)} 件，都已保存。排除故障后重复同一命令即可，不会重复导入。`,
     `The import broke off: ${count(last?.rows ?? 0)} rows are done, ${count(inserted)} tickets imported, ${count(alreadyThere)} were there; all of that is kept. Repeat the same command once the cause is mended: nothing is imported twice.`,
   ];
 }

@@ -31,7 +31,7 @@ async function refuseUnusedProfile({ profiles, sha256 }: TargetServices, folder:
   if (folder.city !== city) {
     throw new Failure(
       'import.otherCity',
-      { zh: `--profile 是 ${folder.city} 的配置,--city 却是 ${city}`, en: `--profile is of ${folder.city}, --city names ${city}` },
+      { zh: `--profile 是 ${folder.city} 的配置，--city 却是 ${city}`, en: `--profile is of ${folder.city}, --city names ${city}` },
       1,
     );
   }
@@ -41,7 +41,7 @@ async function refuseUnusedProfile({ profiles, sha256 }: TargetServices, folder:
   throw new Failure(
     'import.profileNotInUse',
     {
-      zh: `配置 ${folder.city} 的版本 ${folder.edition} 还没有按现在的内容启用:先运行 ./huiyin profile load`,
+      zh: `配置 ${folder.city} 的版本 ${folder.edition} 还没有按现在的内容启用：先运行 ./huiyin profile load`,
       en: `Edition ${folder.edition} of ${folder.city} is not in use as it is now: run ./huiyin profile load first`,
     },
     1,

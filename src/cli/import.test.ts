@@ -57,7 +57,7 @@ test('[R-1] a dry run says what was recognised and what would come in, and needs
 test('bad rows are named by line and reason in both languages, the rest goes on, the exit code tells', async () => {
   const { code, output, errors } = await call(`${GOOD}3,"井\n盖",13.2.2026,x\n4,,2026-02-13,x\n5,"y\n6,路,2026-02-13,x\n`, MAPPING);
   assert.equal(code, 1);
-  assert.match(errors, /data\.bin:4 \[receivedAt\] “13\.2\.2026”不符合时间格式 iso\(编号 3\) — 未导入/u);
+  assert.match(errors, /data\.bin:4 \[receivedAt\] “13\.2\.2026”不符合时间格式 iso（编号 3） — 未导入/u);
   assert.match(errors, /data\.bin:6 \[text\] has no text \(number 4\) — not imported/u);
   assert.match(errors, /data\.bin:7 a quoted field is never closed/u);
   assert.match(output, /good 2 · 未导入 rejected 3/u);
@@ -83,10 +83,10 @@ test('for machines there is one object, and every problem is in the file asked f
 test('a broken mapping, a missing column and a file of another kind are refused before anything is read', async () => {
   const mapping = await call(GOOD, MAPPING.replace('kind: { constant: help }', 'kind: { constant: hepl }'));
   assert.equal(mapping.code, 1);
-  assert.match(mapping.errors, /map\.yaml:6:9 \[fields\.kind\] “hepl”不在可用值之中,是不是“help”/u);
+  assert.match(mapping.errors, /map\.yaml:6:9 \[fields\.kind\] “hepl”不在可用值之中，是不是“help”/u);
   const column = await call(GOOD, MAPPING.replace('内容', '内客'));
   assert.equal(column.code, 1);
-  assert.match(column.errors, /文件没有“内客”这一列,是不是“内容”/u);
+  assert.match(column.errors, /文件没有“内客”这一列，是不是“内容”/u);
   const picture = await call(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 0]), MAPPING, '--json');
   assert.equal(picture.code, 1);
   assert.match(picture.output, /"code":"notText"/u);

@@ -28,14 +28,14 @@ export type ImportServices = TargetServices & Pick<Services, 'signal'>;
 
 const USAGE = `用法 Usage: ./huiyin import FILE --mapping MAP.yaml [--city ID] [--profile DIR] [--dry-run] [--bad-rows FILE] [--json]
 
-  FILE            CSV、JSONL 或 XLSX,前两种可为 .gz;按内容识别 CSV, JSONL or XLSX, the first two also gzipped; recognised by content
-  --mapping FILE  列与字段的对应,见 docs/import.md how columns become fields, see docs/import.md
-  --city ID       导入哪个城市,只有一个时可省略 the city to import into, needless when there is one
-  --profile DIR   检查所依据的城市配置目录;写入时须已启用 folder of the profile to check against; to write, it must be in use
-  --dry-run       只读取与检查,不写入 read and check only, write nothing
+  FILE            CSV、JSONL 或 XLSX，前两种可为 .gz；按内容识别 CSV, JSONL or XLSX, the first two also gzipped; recognised by content
+  --mapping FILE  列与字段的对应，见 docs/import.md how columns become fields, see docs/import.md
+  --city ID       导入哪个城市，只有一个时可省略 the city to import into, needless when there is one
+  --profile DIR   检查所依据的城市配置目录；写入时须已启用 folder of the profile to check against; to write, it must be in use
+  --dry-run       只读取与检查，不写入 read and check only, write nothing
   --bad-rows FILE 把全部问题逐行写成 JSONL write all problems to a file, one JSON object a line
 
-可以重复执行:来源编号已有的工单不会再写 can be repeated: tickets whose source number is there are left as they are
+可以重复执行：来源编号已有的工单不会再写 can be repeated: tickets whose source number is there are left as they are
 
 例 Example: ./huiyin import tickets.csv --mapping examples/import/message-board.yaml --dry-run`;
 
@@ -86,7 +86,7 @@ export async function readMapping(file: string | null, terminal: Terminal): Prom
     throw new Failure(
       'importNoMapping',
       {
-        zh: '请用 --mapping 指明映射文件(例见 examples/import)',
+        zh: '请用 --mapping 指明映射文件（例见 examples/import）',
         en: 'name a mapping file with --mapping (examples are in examples/import)',
       },
       1,

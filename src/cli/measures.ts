@@ -16,17 +16,17 @@ import { measuresTexts } from './measures-texts.ts';
 
 const usage = `用法 Usage: ./huiyin measures --from DAY --to DAY [--by unit|class|area|channel] [--json|--csv]
 
-  --from DAY, --to DAY  期间,含首尾两日 local days, both included: 2026-01-01
-  --as-of INSTANT       截至该时刻为止,默认现在 how far the period has passed, default now
-  --by DIMENSION        分组:unit 单位,class 类别,area 区域,channel 渠道
-  --level 1|2|3         按类别分组时的层级,默认 1 level of classes, default 1
-  --measure ID          只要这个指标,可重复 only this measure, can be repeated
-  --city ID             城市,只有一个时可省略 the city, needless when there is one
+  --from DAY, --to DAY  期间，含首尾两日 local days, both included: 2026-01-01
+  --as-of INSTANT       截至该时刻为止，默认现在 how far the period has passed, default now
+  --by DIMENSION        分组：unit 单位，class 类别，area 区域，channel 渠道
+  --level 1|2|3         按类别分组时的层级，默认 1 level of classes, default 1
+  --measure ID          只要这个指标，可重复 only this measure, can be repeated
+  --city ID             城市，只有一个时可省略 the city, needless when there is one
   --formula             同时列出公式 print the formulas too
-  --suppress            用于公开:隐去不足 5 件的数 for publication: hide numbers under 5
+  --suppress            用于公开：隐去不足 5 件的数 for publication: hide numbers under 5
   --recount             先从头重新统计 count everything anew first
   --tickets PART        列出一个指标背后的工单 list the tickets behind one measure: numerator, rest, excluded
-  --group CODE          配合 --tickets 和 --by:只要这一组 with --tickets and --by: only this group
+  --group CODE          配合 --tickets 和 --by：只要这一组 with --tickets and --by: only this group
   --limit N, --offset N 配合 --tickets with --tickets: default 100 and 0
 
 例 Example: ./huiyin measures --from 2026-01-01 --to 2026-03-31 --by unit --measure onTimeRate`;

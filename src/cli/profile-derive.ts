@@ -148,33 +148,33 @@ function optionalText(input: CommandInput, name: string): string | undefined {
 const texts = {
   missing: (name: string): Label => ({ zh: `请写明 --${name}。`, en: `Say --${name}.` }),
   badCity: (city: string): Label => ({
-    zh: `“${city}”不能作城市代码:只可用小写字母、数字和连字符。`,
+    zh: `“${city}”不能作城市代码：只可用小写字母、数字和连字符。`,
     en: `"${city}" is no identifier of a city: lower-case letters, digits and hyphens only.`,
   }),
   usedFolder: (dir: string): Label => ({
-    zh: `目录“${dir}”不是空的,不会覆盖。`,
+    zh: `目录“${dir}”不是空的，不会覆盖。`,
     en: `The folder "${dir}" is not empty and is not overwritten.`,
   }),
   badFolder: (dir: string): Label => ({ zh: `目录“${dir}”不可用。`, en: `The folder "${dir}" cannot be used.` }),
   noHistory: (file: string): Label => ({ zh: `“${file}”中没有可用的行。`, en: `"${file}" has no row that can be used.` }),
   read: (rows: number, refused: number): Label => ({
-    zh: `已读 ${String(rows)} 行,不可用 ${String(refused)} 行。`,
+    zh: `已读 ${String(rows)} 行，不可用 ${String(refused)} 行。`,
     en: `Read ${String(rows)} rows, ${String(refused)} could not be used.`,
   }),
   cut: (rows: number): Label => ({
-    zh: `${String(rows)} 行的层级过深,只取前几级(分类三级、单位两级)。`,
+    zh: `${String(rows)} 行的层级过深，只取前几级（分类三级、单位两级）。`,
     en: `${String(rows)} rows name more levels than a profile has (three of classes, two of units); the rest was left off.`,
   }),
   made: (dir: string, counts: ReturnType<typeof profileCounts>): Label => ({
-    zh: `已生成 ${dir}:区域 ${String(counts.areas)}、单位 ${String(counts.units)}、分类 ${String(counts.classes)}、派单目录 ${String(counts.duties)} 行。`,
+    zh: `已生成 ${dir}：区域 ${String(counts.areas)}、单位 ${String(counts.units)}、分类 ${String(counts.classes)}、派单目录 ${String(counts.duties)} 行。`,
     en: `Made ${dir}: ${String(counts.areas)} areas, ${String(counts.units)} units, ${String(counts.classes)} classes, ${String(counts.duties)} duties.`,
   }),
   review: {
-    zh: '时限、督办、角色和日历取自所借的配置,派单目录只说明过去由谁办理:使用前请逐项核定。',
+    zh: '时限、督办、角色和日历取自所借的配置，派单目录只说明过去由谁办理：使用前请逐项核定。',
     en: 'Limits, ladder, roles and calendar are borrowed, and the catalogue only says who handled what: review it before use.',
   },
   origin: (file: string, source: string, rows: number, span: string): Label => ({
-    zh: `由 ./huiyin profile derive 根据 ${file}(${source},${String(rows)} 行,${span})生成。派单目录的依据是历史件数;时限、角色、日历为借用,未经核定。`,
+    zh: `由 ./huiyin profile derive 根据 ${file}(${source},${String(rows)} 行，${span}）生成。派单目录的依据是历史件数；时限、角色、日历为借用，未经核定。`,
     en: `Made by ./huiyin profile derive from ${file} (${source}, ${String(rows)} rows, ${span}). The catalogue rests on past counts; limits, roles and calendar are borrowed and not reviewed.`,
   }),
 } as const;

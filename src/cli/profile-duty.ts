@@ -17,8 +17,8 @@ export const profileDutyCommand: Command<unknown> = {
   usage: `用法 Usage: ./huiyin profile duty DIR --class CLASS [--area AREA] [--on DATE] [--json]
 
   --class CLASS   事项分类代码或名称 code or name of a class
-  --area AREA     区域代码或名称,不写则为全市 code or name of an area; without it: anywhere in the city
-  --on DATE       日期,不写则为本版首日 a day; without it the first day of the edition
+  --area AREA     区域代码或名称，不写则为全市 code or name of an area; without it: anywhere in the city
+  --on DATE       日期，不写则为本版首日 a day; without it the first day of the edition
 
 例 Example: ./huiyin profile duty profiles/lvliang --class 路灯不亮 --area 文水县`,
   options: { class: { type: 'string' }, area: { type: 'string' }, on: { type: 'string' } },
@@ -55,7 +55,7 @@ function pick<Code extends string>(
   throw new Failure(
     `cli.unknown.${option}`,
     {
-      zh: `配置中没有“${given}”(--${option})${meant === '' ? '' : `,是否指:${meant}`}。`,
+      zh: `配置中没有“${given}”(--${option})${meant === '' ? '' : `，是否指：${meant}`}。`,
       en: `The profile has no single "${given}" (--${option})${meant === '' ? '' : `, did you mean: ${meant}`}.`,
     },
     1,
@@ -81,7 +81,7 @@ function dayOf(given: unknown): LocalDate | undefined {
   if (typeof given !== 'string') return undefined;
   const day = parseLocalDate(given);
   if (day !== undefined) return day;
-  throw new Failure('cli.badDay', { zh: `“${given}”不是日期,应写作 2026-01-31。`, en: `"${given}" is no day, write 2026-01-31.` }, 1);
+  throw new Failure('cli.badDay', { zh: `“${given}”不是日期，应写作 2026-01-31。`, en: `"${given}" is no day, write 2026-01-31.` }, 1);
 }
 
 function dutyLines(
@@ -98,7 +98,7 @@ function dutyLines(
     `事项 class   ${classCode} ${path.map((node) => node.name.zh).join(' / ')} · ${path.at(-1)?.name.en ?? ''}`,
     `区域 area    ${place === undefined ? '全市 anywhere' : `${place.zh} ${place.en}`}`,
     `日期 day     ${on}`,
-    `时限 limit   ${writeLimit(handlingLimit(index, 'complaint', classCode))}(投诉 complaint)${isLongCycle(index, classCode) ? ' · 可转长周期 may become long-cycle' : ''}`,
+    `时限 limit   ${writeLimit(handlingLimit(index, 'complaint', classCode))}（投诉 complaint）${isLongCycle(index, classCode) ? ' · 可转长周期 may become long-cycle' : ''}`,
   ];
   if (best === undefined) return [...head, '没有承办单位 nobody has this duty'];
   return [

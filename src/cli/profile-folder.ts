@@ -27,7 +27,7 @@ export function printProblems(problems: readonly Problem[], dir: string, termina
     terminal.note(`    ${formatProfileProblem({ ...problem, field: null, line: null, column: null }, 'en')}`);
   }
   const rest = problems.length - PROBLEMS_SHOWN;
-  if (rest > 0) terminal.note(`另有 ${String(rest)} 处,--json 可看全部 · ${String(rest)} more, see all with --json`);
+  if (rest > 0) terminal.note(`另有 ${String(rest)} 处，--json 可看全部 · ${String(rest)} more, see all with --json`);
   terminal.note(`${dir}: ${String(problems.length)} 处错误 · ${String(problems.length)} errors`);
 }
 

@@ -14,7 +14,7 @@ export const profileLoadCommand: Command<Services> = {
   summary: '启用城市配置 put a city profile into use',
   usage: `用法 Usage: ./huiyin profile load DIR [--json]
 
-  新版本带来新公布的放假安排时,暂定的期限随即逐件重算(留有事件)。
+  新版本带来新公布的放假安排时，暂定的期限随即逐件重算（留有事件）。
   When the edition brings newly published holidays, provisional deadlines are counted again, each by an event.
 
 例 Example: ./huiyin profile load profiles/lvliang`,
@@ -51,8 +51,8 @@ async function recount({ tickets, signal }: Services, { city, edition }: Profile
 
 function publishedText({ city, edition, validFrom }: Profile, result: 'added' | 'known'): Label {
   return result === 'added'
-    ? { zh: `已启用 ${city} 的版本 ${edition},自 ${validFrom} 起有效`, en: `edition ${edition} of ${city} holds from ${validFrom} on` }
-    : { zh: `${city} 的版本 ${edition} 已在使用,没有变化`, en: `edition ${edition} of ${city} is in use already, nothing changed` };
+    ? { zh: `已启用 ${city} 的版本 ${edition}，自 ${validFrom} 起有效`, en: `edition ${edition} of ${city} holds from ${validFrom} on` }
+    : { zh: `${city} 的版本 ${edition} 已在使用，没有变化`, en: `edition ${edition} of ${city} is in use already, nothing changed` };
 }
 
 function recomputedText({ recomputed }: RecomputeReport): Label {
@@ -64,7 +64,7 @@ function recomputedText({ recomputed }: RecomputeReport): Label {
 
 function takenText({ city, edition }: Profile): Label {
   return {
-    zh: `${city} 已有另一份内容不同的版本 ${edition}:期限都引用版本号,请在 city.yaml 中换一个版本号`,
+    zh: `${city} 已有另一份内容不同的版本 ${edition}：期限都引用版本号，请在 city.yaml 中换一个版本号`,
     en: `${city} has another edition ${edition} already; deadlines cite editions, so give this one a new name in city.yaml`,
   };
 }

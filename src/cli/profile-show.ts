@@ -44,7 +44,7 @@ function headLines(profile: Profile): readonly string[] {
   return [
     `${profile.name.zh} ${profile.name.en} [${profile.city}]`,
     `版本 edition ${profile.edition},${profile.validFrom} – ${profile.validTo ?? ''}`,
-    `时区 time zone ${profile.calendar.timeZone},放假安排 holidays of ${counts.calendarYears.join(' ')}`,
+    `时区 time zone ${profile.calendar.timeZone}，放假安排 holidays of ${counts.calendarYears.join(' ')}`,
     `区域 areas (${String(counts.areas)}): ${profile.areas.map((area) => area.name.zh).join('、')}`,
     `角色 roles (${String(profile.roles.length)}): ${profile.roles.map((title) => title.title.zh).join('、')}`,
   ];
@@ -100,7 +100,7 @@ function limitLines({ policy, roles: titles }: Profile): readonly string[] {
     ...policy.supervision.ladder.map((step) =>
       row(
         `${String(step.level)} ${step.issuer.zh}`,
-        `${writeLimit(step.afterRed)} 后 after red,${titles.find((title) => title.role === step.role)?.title.zh ?? step.role},回复 reply ${writeLimit(step.replyLimit)}`,
+        `${writeLimit(step.afterRed)} 后 after red,${titles.find((title) => title.role === step.role)?.title.zh ?? step.role}，回复 reply ${writeLimit(step.replyLimit)}`,
       ),
     ),
   ];

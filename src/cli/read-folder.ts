@@ -21,7 +21,7 @@ export async function readFolder(dir: string): Promise<ReadonlyMap<string, Uint8
     .sort();
   if (wanted.length > MOST_FILES) {
     const text = {
-      zh: `“${dir}”有 ${String(wanted.length)} 个数据文件,不像一个城市配置目录。`,
+      zh: `“${dir}”有 ${String(wanted.length)} 个数据文件，不像一个城市配置目录。`,
       en: `"${dir}" holds ${String(wanted.length)} data files and does not look like a profile.`,
     };
     throw new Failure('cli.folderTooLarge', text, 1);
@@ -39,7 +39,7 @@ async function readDataFile(file: string): Promise<Uint8Array | undefined> {
     const facts = await stat(file);
     if (!facts.isFile()) return undefined;
     if (facts.size > LARGEST_FILE_BYTES) {
-      const text = { zh: `文件“${file}”过大(超过 64 MB)。`, en: `The file "${file}" is too large (over 64 MB).` };
+      const text = { zh: `文件“${file}”过大（超过 64 MB）。`, en: `The file "${file}" is too large (over 64 MB).` };
       throw new Failure('cli.fileTooLarge', text, 1);
     }
     return await readFile(file);

@@ -12,7 +12,7 @@ const notFound: ErrorAnswer = {
 };
 
 const internal: ErrorAnswer = {
-  error: { code: 'http.internal', message: { zh: '系统出错,请稍后再试。', en: 'Something failed on our side. Please try again later.' } },
+  error: { code: 'http.internal', message: { zh: '系统出错，请稍后再试。', en: 'Something failed on our side. Please try again later.' } },
 };
 
 /** Words every error of the server: hostile or mistaken input gets its 4xx, our own failures a 500 that tells nothing inner. */

@@ -12,7 +12,7 @@ const steps: readonly (Label & { readonly sign: string })[] = [
 
 const texts = {
   title: { zh: '回音', en: 'Huiyin' },
-  motto: { zh: '件件有着落,事事有回音', en: 'Every matter lands somewhere, every voice gets an echo' },
+  motto: { zh: '件件有着落，事事有回音', en: 'Every matter lands somewhere, every voice gets an echo' },
   what: { zh: '城市 12345 热线闭环办理系统', en: "The open system of a city's 12345 hotline" },
   ready: { zh: '运行正常', en: 'Running' },
   loop: { zh: '一件诉求的闭环', en: 'The loop of one request' },

@@ -22,7 +22,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
 
   const startEntry: CommandEntry<Services> = {
     name: 'start',
-    summary: { zh: '启动系统,含自带的数据库', en: 'start Huiyin with its database' },
+    summary: { zh: '启动系统，含自带的数据库', en: 'start Huiyin with its database' },
     load: async () => (await import('./start/start-command.ts')).createStartCommand(config, version),
   };
 

@@ -50,7 +50,7 @@ export function readPort(text: string): number {
   if (port >= 0 && port <= 65_535) return port;
   throw new Failure(
     'config.port',
-    { zh: `端口应为 0 到 65535 的数字,现为“${text}”。`, en: `A port is a number from 0 to 65535, not "${text}".` },
+    { zh: `端口应为 0 到 65535 的数字，现为“${text}”。`, en: `A port is a number from 0 to 65535, not "${text}".` },
     1,
   );
 }
@@ -67,7 +67,7 @@ function readDatabaseUrl(text: string | null): string | null {
 
 function readSwitch(name: EnvironmentVariable, text: string): boolean {
   if (text === '1' || text === '0') return text === '1';
-  throw new Failure('config.switch', { zh: `${name} 应为 0 或 1,现为“${text}”。`, en: `${name} is 0 or 1, not "${text}".` }, 1);
+  throw new Failure('config.switch', { zh: `${name} 应为 0 或 1，现为“${text}”。`, en: `${name} is 0 or 1, not "${text}".` }, 1);
 }
 
 function refuseUnknownNames(environment: Environment): void {
@@ -82,7 +82,7 @@ function refuseUnknownNames(environment: Environment): void {
   throw new Failure(
     'config.unknownVariable',
     {
-      zh: `不认识环境变量 ${strange}${meant === undefined ? '' : `,是否要用 ${meant}`}。`,
+      zh: `不认识环境变量 ${strange}${meant === undefined ? '' : `，是否要用 ${meant}`}。`,
       en: `Unknown environment variable ${strange}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
     },
     1,

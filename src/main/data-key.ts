@@ -58,7 +58,7 @@ async function readKey(file: string): Promise<Buffer | undefined> {
   if (/^[0-9a-f]{64}$/iu.test(text)) return Buffer.from(text, 'hex');
   if (content.length === KEY_BYTES) return content;
   throw new Failure('key.malformed', {
-    zh: `密钥文件 ${file} 已损坏:应为 64 位十六进制数或 32 字节。请用备份恢复。`,
+    zh: `密钥文件 ${file} 已损坏：应为 64 位十六进制数或 32 字节。请用备份恢复。`,
     en: `The key file ${file} is damaged: it must hold 64 hexadecimal digits or 32 bytes. Restore it from the backup.`,
   });
 }
@@ -95,7 +95,7 @@ async function createKey(file: string): Promise<boolean> {
 
 function missing(file: string): Failure {
   return new Failure('key.missing', {
-    zh: `数据库中已有用密钥加密的个人信息,但找不到密钥文件 ${file}。请从备份恢复该文件,或用 HUIYIN_KEY_FILE 指明其位置。`,
+    zh: `数据库中已有用密钥加密的个人信息，但找不到密钥文件 ${file}。请从备份恢复该文件，或用 HUIYIN_KEY_FILE 指明其位置。`,
     en: `The database holds personal data encrypted with a key, but the key file ${file} is missing. Restore it from the backup, or name its place with HUIYIN_KEY_FILE.`,
   });
 }

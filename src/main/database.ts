@@ -87,7 +87,7 @@ async function findRunning(dataDir: string): Promise<{ readonly url: string; rea
 
 function olderRuns(pid: number, reason: string): Failure {
   return new Failure('database.olderRuns', {
-    zh: `正在运行的回音(进程 ${pid})版本不同,请先重启它。`,
+    zh: `正在运行的回音（进程 ${pid}）版本不同，请先重启它。`,
     en: `The Huiyin that runs (process ${pid}) is of another version (${reason}); restart it first.`,
   });
 }

@@ -36,6 +36,7 @@ const offences: readonly (readonly [rule: string, file: string, code: string])[]
   ['pure-zone(no-ambient)', 'src/domain/kernel/a.ts', 'export const at = Date.now();'],
   ['pure-zone(no-ambient)', 'src/analysis/a.ts', 'export const dice = Math.random();'],
   ['words(bilingual)', 'src/http/a.ts', "export const text = '已受理';"],
+  ['words(chinese-marks)', 'src/http/a.ts', "export const label = { zh: '已受理,请等待', en: 'Taken on, please wait' };"],
   ['words(english-names)', 'src/http/a.ts', 'export const tuidan = 1;'],
   ['', 'src/http/a.ts', '// oxlint-disable-next-line no-console -- nothing to suppress\nexport const n = 1;'],
 ];

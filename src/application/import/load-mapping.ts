@@ -30,15 +30,15 @@ import { isTimeZone } from './zone-clock.ts';
 export const mappingProblemTexts: ProblemTexts = {
   ...structuredProblemTexts,
   onePick: {
-    zh: 'column、join、firstOf、constant 应恰有一个,实有 {found} 个',
+    zh: 'column、join、firstOf、constant 应恰有一个，实有 {found} 个',
     en: 'expected exactly one of column, join, firstOf, constant; found {found}',
   },
   expectedTimeFormat: {
-    zh: '“{found}”不是时间格式:须有年 yyyy、月 MM、日 dd 各一次(hh 须配 a),或为 iso、epochMs、epochSeconds、excelSerial',
+    zh: '“{found}”不是时间格式：须有年 yyyy、月 MM、日 dd 各一次（hh 须配 a），或为 iso、epochMs、epochSeconds、excelSerial',
     en: '"{found}" is no time format: it needs yyyy, MM and dd once each (hh needs a), or is one of iso, epochMs, epochSeconds, excelSerial',
   },
   expectedTimeZone: { zh: '没有名为“{found}”的时区', en: 'no time zone is named "{found}", expected a name such as Asia/Shanghai' },
-  expectedSeparator: { zh: '分隔符应为一个字符,或 tab', en: 'expected one character, or tab' },
+  expectedSeparator: { zh: '分隔符应为一个字符，或 tab', en: 'expected one character, or tab' },
 };
 
 const fileShape = {

@@ -91,11 +91,11 @@ export type ColumnProblem = { readonly code: keyof typeof columnProblemTexts; re
 /** Texts of column problems. */
 export const columnProblemTexts = {
   columnMissing: {
-    zh: '文件没有“{column}”这一列{nearest?,是不是“{nearest}”}(有:{columns})',
+    zh: '文件没有“{column}”这一列{nearest?，是不是“{nearest}”}（有：{columns}）',
     en: 'the file has no column "{column}"{nearest?, did you mean "{nearest}"} (it has: {columns})',
   },
   columnTwice: {
-    zh: '列名“{column}”出现 {count} 次,请用 #序号 指明',
+    zh: '列名“{column}”出现 {count} 次，请用 #序号 指明',
     en: 'the column "{column}" is there {count} times: name it as #NUMBER',
   },
 } as const;

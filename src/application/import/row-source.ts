@@ -68,25 +68,25 @@ export type SourceRefusal = { readonly code: SourceRefusalCode; readonly params:
 /** Texts of the refusals; the file's name is put before them. */
 export const sourceRefusalTexts = {
   fileNotFound: { zh: '文件不存在', en: 'no such file' },
-  fileNotReadable: { zh: '文件无法读取({reason})', en: 'the file cannot be read ({reason})' },
+  fileNotReadable: { zh: '文件无法读取（{reason}）', en: 'the file cannot be read ({reason})' },
   fileEmpty: { zh: '文件是空的', en: 'the file is empty' },
   notText: {
-    zh: '不是 CSV、JSONL 或 XLSX:内容不是文本({found})',
+    zh: '不是 CSV、JSONL 或 XLSX：内容不是文本（{found}）',
     en: 'neither CSV, JSONL nor XLSX: the content is not text ({found})',
   },
   webPage: {
-    zh: '这是网页或 XML 表格(有的系统把它存为 .xls),请在 Excel 中打开并另存为 .xlsx',
+    zh: '这是网页或 XML 表格（有的系统把它存为 .xls），请在 Excel 中打开并另存为 .xlsx',
     en: 'this is a web page or an XML table (some systems name it .xls): open it in Excel and save it as .xlsx',
   },
-  jsonArray: { zh: '这是一个 JSON 数组,请改为每行一个对象', en: 'this is one JSON array: write one object a line' },
-  oldExcel: { zh: '这是旧版 Excel 文件(.xls),请另存为 .xlsx', en: 'this is an old Excel file (.xls): save it as .xlsx' },
-  encryptedExcel: { zh: '文件已加密,请先解除密码', en: 'the file is encrypted: remove its password first' },
+  jsonArray: { zh: '这是一个 JSON 数组，请改为每行一个对象', en: 'this is one JSON array: write one object a line' },
+  oldExcel: { zh: '这是旧版 Excel 文件（.xls），请另存为 .xlsx', en: 'this is an old Excel file (.xls): save it as .xlsx' },
+  encryptedExcel: { zh: '文件已加密，请先解除密码', en: 'the file is encrypted: remove its password first' },
   notAWorkbook: { zh: '这个压缩包不是 XLSX 工作簿', en: 'this zip archive is no XLSX workbook' },
-  brokenArchive: { zh: 'XLSX 文件已损坏:{reason}', en: 'the XLSX file is damaged: {reason}' },
-  archiveTooLarge: { zh: 'XLSX 解压后过大:“{part}”超过 {max} 字节', en: 'the XLSX file unpacks too large: "{part}" exceeds {max} bytes' },
-  sheetNotFound: { zh: '没有名为“{sheet}”的工作表(有:{sheets})', en: 'no sheet is named "{sheet}" (there are: {sheets})' },
+  brokenArchive: { zh: 'XLSX 文件已损坏：{reason}', en: 'the XLSX file is damaged: {reason}' },
+  archiveTooLarge: { zh: 'XLSX 解压后过大：“{part}”超过 {max} 字节', en: 'the XLSX file unpacks too large: "{part}" exceeds {max} bytes' },
+  sheetNotFound: { zh: '没有名为“{sheet}”的工作表（有：{sheets}）', en: 'no sheet is named "{sheet}" (there are: {sheets})' },
   noHeader: { zh: '第 {row} 行没有列名', en: 'row {row} names no columns' },
-  wrongFormat: { zh: '映射要求 {expected},内容却是 {found}', en: 'the mapping asks for {expected}, the content is {found}' },
+  wrongFormat: { zh: '映射要求 {expected}，内容却是 {found}', en: 'the mapping asks for {expected}, the content is {found}' },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 export type SourceRefusalCode = keyof typeof sourceRefusalTexts;
 

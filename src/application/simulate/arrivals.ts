@@ -122,7 +122,7 @@ function plainText(profile: ProfileIndex, classCode: ClassCode, area: AreaCode |
     .map((node) => node.name.zh)
     .join('、');
   const where = area === null ? '' : (profile.areas.get(area)?.name.zh ?? '');
-  return `您好,我要反映${where}的一个问题:${matter}。已经有一段时间了,希望尽快派人处理。`;
+  return `您好，我要反映${where}的一个问题：${matter}。已经有一段时间了，希望尽快派人处理。`;
 }
 
 /** Numbers of a range that no operator gives out, so that no real person is ever meant. */

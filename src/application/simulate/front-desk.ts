@@ -17,7 +17,7 @@ export function receivedAct(scene: Scene): Act {
   const minutes = chance.between(1, 12) / 60;
   const { classCode, area } = ticket;
   if (traits.outlet === 'answer' && ticket.kind === 'consult') {
-    const answer = '您好,按现行规定可在工作日到政务大厅综合窗口办理,所需材料见办事指南。';
+    const answer = '您好，按现行规定可在工作日到政务大厅综合窗口办理，所需材料见办事指南。';
     return afterHours(scene, minutes, agent, { type: 'answerDirectly', answer, knowledgeRef: null, classCode });
   }
   if (traits.outlet === 'decline') {
@@ -26,7 +26,7 @@ export function receivedAct(scene: Scene): Act {
     return afterHours(scene, minutes, agent, { type: 'decline', reason, textForCaller: '您反映的事项不属于热线受理范围。', lawfulWay });
   }
   if (traits.outlet === 'handOver') {
-    return afterHours(scene, minutes, agent, { type: 'handOver', to: '119', textForCaller: '已立即转消防救援处置,请注意安全。' });
+    return afterHours(scene, minutes, agent, { type: 'handOver', to: '119', textForCaller: '已立即转消防救援处置，请注意安全。' });
   }
   return afterHours(scene, minutes, agent, { type: 'takeOn', classCode: classCode ?? leafOf(scene), area });
 }
@@ -56,7 +56,7 @@ export function acceptedAct(scene: Scene): Act {
   if (ticket.hops < profile.profile.policy.sendBack.maxApproved)
     return afterWork(scene, hours, dispatcher, { type: 'dispatch', ...fields });
   if (chance.happens(0.5)) return afterWork(scene, hours, dispatcher, { type: 'nameUnit', ...fields });
-  return afterWork(scene, hours, dispatcher, { type: 'callConference', reason: '职责交叉,多次退单' });
+  return afterWork(scene, hours, dispatcher, { type: 'callConference', reason: '职责交叉，多次退单' });
 }
 
 function anyUnit({ profile, chance }: Scene): UnitCode {
@@ -87,7 +87,7 @@ export function dispatchedAct(scene: Scene): Act | null {
   const mistaken = traits.wrongUnit && dispatch.basis === offCatalogue;
   const returns = chance.happens(mistaken ? 0.85 : habit === 'sendsBack' ? 0.3 : 0.02);
   if (dispatch.mode === 'ordinary' && !dispatch.sendBackRefused && returns) {
-    const reason = '经核实,该事项不属于我单位职责范围';
+    const reason = '经核实，该事项不属于我单位职责范围';
     return afterWork(scene, chance.between(20, 240) / 60, receiver, {
       type: 'requestSendBack',
       reason,
@@ -123,12 +123,12 @@ export function conferenceAct(scene: Scene): Act | null {
     return afterWork(scene, chance.between(2, 12), holder, { type: 'escalateConference', reason: '意见不一致' });
   const classCode = ticket.classCode ?? leafOf(scene);
   const fields = dispatchFields(scene, classCode, ticket.area, anyUnit(scene), undefined);
-  const minutes = '会商议定由该单位主办,有关单位配合。';
+  const minutes = '会商议定由该单位主办，有关单位配合。';
   return afterWork(scene, chance.between(2, 12), holder, { type: 'decideConference', ...fields, minutes });
 }
 
 /** A caller who has something to add does so once, early. */
 export function statementAct(scene: Scene): Act {
-  const text = '补充:情况仍在持续,请尽快派人查看。';
+  const text = '补充：情况仍在持续，请尽快派人查看。';
   return afterHours(scene, scene.chance.between(1, 30), caller, { type: 'addStatement', text, files: [], fromCaller: true });
 }

@@ -61,7 +61,7 @@ export function sheetAct(scene: Scene): Act | undefined {
 function replyAct(scene: Scene, sheet: SupervisionSheet): Act | undefined {
   if (sheet.receiver === null) return undefined;
   const receiver = staffMember('unitReceiver', sheet.receiver);
-  const reply = { type: 'replyToSheet', id: sheet.id, text: '已安排专人办理,明确时限和责任人。', files: [] } as const;
+  const reply = { type: 'replyToSheet', id: sheet.id, text: '已安排专人办理，明确时限和责任人。', files: [] } as const;
   return afterWork(scene, scene.chance.between(2, 12), receiver, reply);
 }
 
@@ -83,7 +83,7 @@ function sharedWorkAct(scene: Scene, dispatch: Dispatch): Act | undefined {
     return afterWork(scene, chance.between(4, 20), staffMember('handler', support.unit), { type: 'reportSupport', account });
   }
   if (ticket.level3 !== null && ticket.level3.reportedAt === null) {
-    const account = '已到现场处理,情况属实。';
+    const account = '已到现场处理，情况属实。';
     return afterWork(scene, chance.between(3, 20), staffMember('handler', ticket.level3.unit), { type: 'reportUp', account, proof });
   }
   if (ticket.level3 !== null || !traits.passedDown || ticket.classCode === null || ticket.round > 1) return undefined;
@@ -108,7 +108,7 @@ function moreTimeAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | 
   const early = ticket.version <= 12;
   if (listed && early && chance.happens(0.6)) {
     const at = afterWorkingHours(scene, scene.now, 2);
-    const plan = '分三个阶段推进,逐月报告。';
+    const plan = '分三个阶段推进，逐月报告。';
     if (at <= deadline)
       return {
         at,
@@ -121,7 +121,7 @@ function moreTimeAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | 
   // Some hours before the light turns yellow.
   const at = addMs(scene.calendar.before(deadline, { unit: 'workday', amount: 1 }), -chance.between(1, 4) * HOUR_MS);
   const workdays = chance.between(1, profile.profile.policy.extension.maxWorkdaysEach);
-  const command = { type: 'requestExtension', workdays, reason: '需协调产权单位,无法按期完成' } as const;
+  const command = { type: 'requestExtension', workdays, reason: '需协调产权单位，无法按期完成' } as const;
   return at > scene.now ? { at, actor: receiver, command } : undefined;
 }
 
@@ -149,8 +149,8 @@ function answerAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | nu
     return afterWork(scene, hours, staffMember('unitLeader', dispatch.lead), {
       type: 'requestFinalAnswer',
       ground: 'unreasonable',
-      account: '诉求超出政策规定,事实清楚。',
-      publicAnswer: '您的诉求缺乏政策依据,现作最终答复。',
+      account: '诉求超出政策规定，事实清楚。',
+      publicAnswer: '您的诉求缺乏政策依据，现作最终答复。',
       seal: { id: 'seal', name: '印章.png' },
       redHeaderDocument: { id: 'document', name: '最终答复意见书.pdf' },
       evidence: proof,
@@ -159,8 +159,8 @@ function answerAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | nu
   const solved = chance.happens(0.88);
   return afterWork(scene, hours, staffMember('handler', dispatch.lead), {
     type: 'submitAnswer',
-    account: '经现场核查,情况属实,已整改到位。',
-    publicAnswer: solved ? '您反映的问题已处理完毕,感谢您的监督。' : '该问题需列入下步改造计划,我们将持续跟进。',
+    account: '经现场核查，情况属实，已整改到位。',
+    publicAnswer: solved ? '您反映的问题已处理完毕，感谢您的监督。' : '该问题需列入下步改造计划，我们将持续跟进。',
     solved,
     unsolvedReason: solved ? null : '需列入年度改造计划',
     proof,

@@ -124,7 +124,7 @@ test('a problem is worded with its place; parts without a parameter fall away', 
   const problem = problemAt(at, 'unknownField', { found: 'b', nearest: '', allowed: 'c d' });
   assert.equal(formatProblem(problem, structuredProblemTexts, 'en'), 'a.csv:3 [b] unknown field "b" (known: c d)');
   const meant = problemAt(at, 'unknownField', { found: 'b', nearest: 'c', allowed: 'c d' });
-  assert.equal(formatProblem(meant, structuredProblemTexts, 'zh'), 'a.csv:3 [b] 没有“b”这个字段,是不是“c”(可用:c d)');
+  assert.equal(formatProblem(meant, structuredProblemTexts, 'zh'), 'a.csv:3 [b] 没有“b”这个字段，是不是“c”（可用：c d）');
   assert.equal(formatProblem(problemAt(at, 'no-such-code', { x: 1 }), structuredProblemTexts, 'zh'), 'a.csv:3 [b] no-such-code {"x":1}');
 });
 

@@ -18,7 +18,7 @@ export const dispatchMeasures: readonly DefinitionOf<'ticket'>[] = [
     numerator: { where: { op: 'equals', field: 'dispatchOutcome', value: 'met' }, amount: once },
     words: {
       denominator: {
-        zh: '期内派单时限到期的工单(合并件只计主件)',
+        zh: '期内派单时限到期的工单（合并件只计主件）',
         en: 'tickets whose first dispatch fell due (merged ones count with their master)',
       },
       numerator: { zh: '时限内派出或作出其他受理决定的', en: 'dispatched, or decided otherwise at intake, within the limit' },
@@ -77,7 +77,7 @@ export const dispatchMeasures: readonly DefinitionOf<'ticket'>[] = [
     denominator: { where: dispatched, amount: { op: 'sum', fields: ['hops', 'refusedSendBacks'] } },
     numerator: { where: dispatched, amount: { op: 'sum', fields: ['refusedSendBacks'] } },
     words: {
-      denominator: { zh: '已审定的退单申请(批准与驳回)', en: 'send-backs judged, approved and refused' },
+      denominator: { zh: '已审定的退单申请（批准与驳回）', en: 'send-backs judged, approved and refused' },
       numerator: { zh: '被驳回的', en: 'refused' },
       day: dayWords.dispatched,
     },

@@ -12,7 +12,10 @@ export function evaluationMeasures(satisfiedLevels: 2 | 3): readonly MeasureDefi
     3: { zh: '评价为非常满意、满意、基本满意的', en: 'very satisfied, satisfied or fairly satisfied' },
   }[satisfiedLevels];
   const lowestSatisfied = LEVELS + 1 - satisfiedLevels;
-  const valid = { zh: '有有效评价的诉求人(合并件的每位诉求人单独计)', en: 'callers with a valid rating (each caller of a merged ticket)' };
+  const valid = {
+    zh: '有有效评价的诉求人（合并件的每位诉求人单独计）',
+    en: 'callers with a valid rating (each caller of a merged ticket)',
+  };
   return [
     {
       id: 'resolutionRate',
@@ -88,7 +91,7 @@ const notReachedRate: DefinitionOf<'follower'> = {
   numerator: { where: { op: 'equals', field: 'outcome', value: 'notReached' }, amount: once },
   words: {
     denominator: {
-      zh: '期内结案工单(导入的除外)中已回访的诉求人',
+      zh: '期内结案工单（导入的除外）中已回访的诉求人',
       en: 'callers of closed tickets who were followed up (imported tickets excepted)',
     },
     numerator: { zh: '各次回访均未接通的', en: 'reached at no try' },
@@ -113,10 +116,10 @@ const followUpCoverageRate: DefinitionOf<'follower'> = {
   numerator: { where: { op: 'oneOf', field: 'outcome', values: ['answered', 'notReached', 'refused'] }, amount: once },
   words: {
     denominator: {
-      zh: '期内结案工单中可以回访的诉求人(匿名件、导入件除外)',
+      zh: '期内结案工单中可以回访的诉求人（匿名件、导入件除外）',
       en: 'callers of closed tickets who can be followed up (not anonymous or imported ones)',
     },
-    numerator: { zh: '已回访的:有评价、拒绝评价,或各次均未接通', en: 'followed up: answered, refused, or tried without reaching them' },
+    numerator: { zh: '已回访的：有评价、拒绝评价，或各次均未接通', en: 'followed up: answered, refused, or tried without reaching them' },
     day: dayWords.closed,
   },
 };

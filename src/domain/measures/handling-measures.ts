@@ -24,7 +24,7 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
     },
     numerator: { where: { op: 'equals', field: 'contactOutcome', value: 'met' }, amount: once },
     words: {
-      denominator: { zh: '期内联系时限到期的工单(匿名件除外)', en: 'tickets whose first contact fell due (anonymous ones need none)' },
+      denominator: { zh: '期内联系时限到期的工单（匿名件除外）', en: 'tickets whose first contact fell due (anonymous ones need none)' },
       numerator: { zh: '时限内联系上诉求人的', en: 'the caller was reached within the limit' },
       day: dayWords.contactDue,
     },
@@ -51,7 +51,7 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
       amount: once,
     },
     words: {
-      denominator: { zh: '期内结案的工单(导入的除外)', en: 'tickets closed (imported ones excepted)' },
+      denominator: { zh: '期内结案的工单（导入的除外）', en: 'tickets closed (imported ones excepted)' },
       numerator: { zh: '没有二次办理、也没有重复诉求的', en: 'neither handled again nor repeated' },
       day: dayWords.closed,
     },
@@ -66,7 +66,7 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
     denominator: { where: concludedHere, amount: once },
     numerator: { where: { op: 'atLeast', field: 'round', value: 2 }, amount: once },
     words: {
-      denominator: { zh: '期内首次办结的工单(导入的除外)', en: 'tickets concluded for the first time (imported ones excepted)' },
+      denominator: { zh: '期内首次办结的工单（导入的除外）', en: 'tickets concluded for the first time (imported ones excepted)' },
       numerator: { zh: '其后又二次办理的', en: 'handled again since' },
       day: dayWords.firstConcluded,
     },
@@ -96,7 +96,7 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
     denominator: { where: livedHere, amount: once },
     numerator: { where: { op: 'isSet', field: 'repeatOf' }, amount: once },
     words: {
-      denominator: { zh: '期内进入的工单(导入的除外)', en: 'tickets that entered (imported ones excepted)' },
+      denominator: { zh: '期内进入的工单（导入的除外）', en: 'tickets that entered (imported ones excepted)' },
       numerator: { zh: '与已办结工单属同一事项的', en: 'on the same matter as a ticket concluded before' },
       day: dayWords.received,
     },
@@ -114,8 +114,8 @@ export const handlingMeasures: readonly DefinitionOf<'ticket'>[] = [
     denominator: { where: concluded, amount: once },
     numerator: { where: concluded, amount: { op: 'elapsedMs', from: 'receivedAt', to: 'firstConcludedAt' } },
     words: {
-      denominator: { zh: '期内首次办结的工单(含直接答复)', en: 'tickets concluded for the first time, answers on the call included' },
-      numerator: { zh: '从诉求进入到首次办结的小时数(自然时间)', en: 'hours by the wall clock from entry to the first conclusion' },
+      denominator: { zh: '期内首次办结的工单（含直接答复）', en: 'tickets concluded for the first time, answers on the call included' },
+      numerator: { zh: '从诉求进入到首次办结的小时数（自然时间）', en: 'hours by the wall clock from entry to the first conclusion' },
       day: dayWords.firstConcluded,
     },
   },

@@ -2,7 +2,7 @@ import type { Label } from '../vocabulary/label.ts';
 
 /** What a measure's day can be of. */
 export const dayWords = {
-  due: { zh: '诉求人时限(含批准的延期)到期日', en: "day the caller's limit fell due, approved extensions included" },
+  due: { zh: '诉求人时限（含批准的延期）到期日', en: "day the caller's limit fell due, approved extensions included" },
   originalDue: { zh: '诉求人原时限到期日', en: "day the caller's original limit fell due" },
   unitDue: { zh: '承办时限到期日', en: "day the unit's limit fell due" },
   dispatchDue: { zh: '派单时限到期日', en: 'day the dispatch fell due' },

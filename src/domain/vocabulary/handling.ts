@@ -20,8 +20,8 @@ export type ContactWay = keyof typeof contactWays;
 
 /** H-8: the only two grounds of a final answer. */
 export const finalAnswerGrounds = {
-  unreasonable: { zh: '诉求不合理,事实清楚', en: 'Unreasonable demand, facts clear' },
-  alreadySolved: { zh: '合理诉求已解决,事实清楚', en: 'Reasonable demand already solved, facts clear' },
+  unreasonable: { zh: '诉求不合理，事实清楚', en: 'Unreasonable demand, facts clear' },
+  alreadySolved: { zh: '合理诉求已解决，事实清楚', en: 'Reasonable demand already solved, facts clear' },
 } as const satisfies Labels;
 export type FinalAnswerGround = keyof typeof finalAnswerGrounds;
 

@@ -51,7 +51,7 @@ export const declineReasons = {
   unlawfulContent: { zh: '内容违反法律或公序良俗', en: 'Unlawful content' },
   secretContent: { zh: '涉及国家秘密或商业秘密', en: 'Secret content' },
   privateContent: { zh: '涉及他人隐私、个人信息', en: "Another person's private content" },
-  malicious: { zh: '恶意扰乱,线索移交公安', en: 'Malicious disruption, lead passed to police' },
+  malicious: { zh: '恶意扰乱，线索移交公安', en: 'Malicious disruption, lead passed to police' },
 } as const satisfies Labels;
 export type DeclineReason = keyof typeof declineReasons;
 

@@ -11,7 +11,7 @@ export const ticketStates = {
   inUnitReview: { zh: '待单位审核', en: 'In unit review', citizenZh: '办理中', citizenEn: 'Being handled' },
   inCentreReview: { zh: '待中心审核', en: 'In centre review', citizenZh: '答复审核中', citizenEn: 'Answer being checked' },
   inFinalAnswerReview: { zh: '最终答复待批', en: 'Final answer to approve', citizenZh: '答复审核中', citizenEn: 'Answer being checked' },
-  concluded: { zh: '待回访', en: 'To follow up', citizenZh: '已答复,请您评价', citizenEn: 'Answered, please rate' },
+  concluded: { zh: '待回访', en: 'To follow up', citizenZh: '已答复，请您评价', citizenEn: 'Answered, please rate' },
   closed: { zh: '已结案', en: 'Closed', citizenZh: '已结案', citizenEn: 'Closed' },
   archived: { zh: '已归档', en: 'Archived', citizenZh: '已结案', citizenEn: 'Closed' },
   merged: { zh: '已并入', en: 'Merged', citizenZh: '已与相同诉求合并办理', citizenEn: 'Handled together with the same matter' },

@@ -8,13 +8,13 @@ test('a refusal is worded with the labels of actions, states and roles', () => {
     en: 'Not possible while the ticket is "Being handled": Sign',
   });
   assert.deepEqual(wordRefusal({ code: 'ROLE_MAY_NOT', params: { action: 'recall', roles: 'dispatcher, supervisor' } }), {
-    zh: '您的角色不能执行“收回工单”,需要:派单员、督办员',
+    zh: '您的角色不能执行“收回工单”，需要：派单员、督办员',
     en: 'Your role may not do "Recall"; it takes: Dispatcher, Supervisor',
   });
 });
 
 test('other parameters stand as given, missing ones and unknown codes stay visible', () => {
-  assert.equal(wordRefusal({ code: 'SEND_BACKS_EXHAUSTED', params: { hops: 2 } }).zh, '已退单 2 次,须指定承办单位或提请会商');
+  assert.equal(wordRefusal({ code: 'SEND_BACKS_EXHAUSTED', params: { hops: 2 } }).zh, '已退单 2 次，须指定承办单位或提请会商');
   assert.match(wordRefusal({ code: 'TICKET_EXISTS', params: {} }).en, /\{number\}/u);
   assert.equal(wordRefusal({ code: 'ROLE_MAY_NOT', params: { action: 'constructor', roles: '' } }).en.includes('"constructor"'), true);
   assert.deepEqual(wordRefusal({ code: 'NO_SUCH_CODE', params: {} }), { zh: 'NO_SUCH_CODE', en: 'NO_SUCH_CODE' });

@@ -50,7 +50,7 @@ async function describeListenError(error: unknown, config: Pick<Config, 'host' |
       return failure(
         'http.portForbidden',
         {
-          zh: `没有权限使用端口 ${port}:请用 PORT 换一个大于 1023 的端口。`,
+          zh: `没有权限使用端口 ${port}：请用 PORT 换一个大于 1023 的端口。`,
           en: `No permission to use port ${port}: choose one above 1023 with PORT.`,
         },
         error,
@@ -61,7 +61,7 @@ async function describeListenError(error: unknown, config: Pick<Config, 'host' |
       return failure(
         'http.hostUnknown',
         {
-          zh: `本机没有地址 ${host}:请检查 HOST。`,
+          zh: `本机没有地址 ${host}：请检查 HOST。`,
           en: `This machine has no address ${host}: check HOST.`,
         },
         error,
@@ -75,7 +75,7 @@ async function portTaken(config: Pick<Config, 'port' | 'dataDir'>, host: string)
   const { port } = config;
   if (!(await isHuiyin(host, port))) {
     return failure('http.portTaken', {
-      zh: `端口 ${port} 已被其他程序占用:请用 PORT 换一个端口。`,
+      zh: `端口 ${port} 已被其他程序占用：请用 PORT 换一个端口。`,
       en: `Port ${port} is taken by another program: choose another one with PORT.`,
     });
   }

@@ -3,7 +3,7 @@ import type { Label } from '../../domain/vocabulary/label.ts';
 /** What `start` says to the operator. */
 export const startTexts = {
   startingDatabase: { zh: '正在启动数据库…', en: 'Starting the database…' },
-  migrated: (files: number): Label => ({ zh: `表结构已升级(${files} 个文件)`, en: `Schema brought up to date (${files} files)` }),
+  migrated: (files: number): Label => ({ zh: `表结构已升级（${files} 个文件)`, en: `Schema brought up to date (${files} files)` }),
   stopping: { zh: '正在停止…', en: 'Stopping…' },
   stopped: { zh: '已停止。', en: 'Stopped.' },
   forced: { zh: '强制停止。', en: 'Stopped by force.' },
@@ -12,8 +12,8 @@ export const startTexts = {
   data: { zh: '数据', en: 'Data' },
   database: { zh: '数据库', en: 'Database' },
   key: { zh: '密钥', en: 'Key' },
-  backUpKey: { zh: '请另行备份密钥:丢失后个人信息无法解读。', en: 'Back the key up: without it personal data cannot be read.' },
-  accounts: { zh: '演示城市的账号,密码只显示这一次:', en: 'Accounts of the demo city; the passwords are shown only this once:' },
+  backUpKey: { zh: '请另行备份密钥：丢失后个人信息无法解读。', en: 'Back the key up: without it personal data cannot be read.' },
+  accounts: { zh: '演示城市的账号，密码只显示这一次：', en: 'Accounts of the demo city; the passwords are shown only this once:' },
   filled: (tickets: number): Label => ({
     zh: `演示城市已有过去一个月的 ${String(tickets)} 件工单`,
     en: `The demo city has ${String(tickets)} tickets of the past month`,
@@ -22,13 +22,13 @@ export const startTexts = {
     zh: `${String(steps)} 项到期事项未能执行`,
     en: `${String(steps)} steps that fell due could not be done`,
   }),
-  dueFailed: { zh: '到期事项暂不能执行,稍后再试', en: 'What fell due cannot be done now and is tried again' },
+  dueFailed: { zh: '到期事项暂不能执行，稍后再试', en: 'What fell due cannot be done now and is tried again' },
   notFilled: { zh: '演示工单未能全部生成', en: 'Not all demo tickets could be made' },
   forgotten: { zh: '忘记密码', en: 'Forgotten' },
-  noAccounts: { zh: '还没有账号,新建一个:', en: 'There is no account yet; add one:' },
+  noAccounts: { zh: '还没有账号，新建一个：', en: 'There is no account yet; add one:' },
   howToStop: { zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' },
-  portOption: { zh: '端口,优先于 PORT', en: 'port, wins over PORT' },
-  hostOption: { zh: '监听地址,优先于 HOST', en: 'address to listen on, wins over HOST' },
-  noDemoOption: { zh: '首次启动时不建演示城市,同 HUIYIN_DEMO=0', en: 'no demo city on the first start, like HUIYIN_DEMO=0' },
+  portOption: { zh: '端口，优先于 PORT', en: 'port, wins over PORT' },
+  hostOption: { zh: '监听地址，优先于 HOST', en: 'address to listen on, wins over HOST' },
+  noDemoOption: { zh: '首次启动时不建演示城市，同 HUIYIN_DEMO=0', en: 'no demo city on the first start, like HUIYIN_DEMO=0' },
   environment: { zh: '环境变量', en: 'Environment' },
 } as const;

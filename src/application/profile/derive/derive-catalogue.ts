@@ -93,5 +93,5 @@ function mostOf(byUnit: ReadonlyMap<UnitCode, number> | undefined): Most | undef
 const NO_HISTORY: Label = { zh: '历史数据没有承办单位', en: 'history names no unit' };
 
 function historyOf({ count, all }: Most): Label {
-  return { zh: `历史派单:${String(all)} 件中 ${String(count)} 件`, en: `history: ${String(count)} of ${String(all)}` };
+  return { zh: `历史派单：${String(all)} 件中 ${String(count)} 件`, en: `history: ${String(count)} of ${String(all)}` };
 }
