@@ -19,10 +19,10 @@ const usage = `用法 Usage: ./huiyin simulate --tickets N --days D --seed S [--
 
   --tickets N   进入的诉求数 requests that enter
   --days D      历时天数 days they enter in, and the time that is lived
-  --seed S      随机种子,同种子同结果 the same seed gives the same lives
-  --texts FILE  诉求文本,每行一条(纯文本或 JSON) request texts, one a line, plain or JSON
-  --start DAY   首日,默认为 D 天前 first day, D days ago by default
-  --city ID     城市,只有一个时可省略 the city, needless when there is one
+  --seed S      随机种子，同种子同结果 the same seed gives the same lives
+  --texts FILE  诉求文本，每行一条（纯文本或 JSON） request texts, one a line, plain or JSON
+  --start DAY   首日，默认为 D 天前 first day, D days ago by default
+  --city ID     城市，只有一个时可省略 the city, needless when there is one
 
 例 Example: ./huiyin simulate --tickets 1000 --days 60 --seed 7`;
 
@@ -98,7 +98,7 @@ function firstDayOf(input: CommandInput, { calendar }: CityRules, otherwise: Ins
   if (day !== undefined) return day;
   throw new Failure(
     'cli.day',
-    { zh: `--start 应为存在的日期,如 2026-03-02`, en: `--start takes a day that exists, such as 2026-03-02` },
+    { zh: `--start 应为存在的日期，如 2026-03-02`, en: `--start takes a day that exists, such as 2026-03-02` },
     1,
   );
 }
@@ -106,7 +106,7 @@ function firstDayOf(input: CommandInput, { calendar }: CityRules, otherwise: Ins
 /** Lives of tomorrow would stand in the way of real acts of today. */
 function refuseFuture({ calendar }: CityRules, firstDay: LocalDate, days: number, now: Instant): void {
   if (addMs(calendar.instantAt(firstDay, '00:00' as LocalTime), days * DAY_MS) <= now) return;
-  const zh = '模拟的时段须在过去:请提早 --start 或减少 --days';
+  const zh = '模拟的时段须在过去：请提早 --start 或减少 --days';
   throw new Failure('cli.future', { zh, en: 'The days that are lived must lie in the past: an earlier --start or fewer --days' }, 1);
 }
 
@@ -117,7 +117,7 @@ async function textsOf(input: CommandInput, { profile }: CityRules, terminal: Te
     throw new Failure('cli.file', { zh: `读不到文件 ${file}`, en: `Cannot read the file ${file}` }, 1, { cause });
   });
   const { texts, unusable } = readTexts(content, profile);
-  if (unusable > 0) terminal.note(`${file}: ${String(unusable)} 行不可用,已跳过 lines without a usable text were passed over`);
+  if (unusable > 0) terminal.note(`${file}: ${String(unusable)} 行不可用，已跳过 lines without a usable text were passed over`);
   return texts;
 }
 
@@ -133,14 +133,19 @@ function reportLines(report: SimulationReport, { calendar }: CityRules): readonl
   const refusedCodes = Object.entries(refused).toSorted(([, a], [, b]) => b - a);
   if (refusedCodes.length > 0) lines.push('', '规则拒绝 refused by the rules');
   for (const [code, count] of refusedCodes) {
-    lines.push(`  ${padDisplay(code, 28)}${String(count).padStart(8)}  ${isCodeOf(refusals, code) ? refusals[code].zh : ''}`);
+    lines.push(`  ${padDisplay(code, 28)}${String(count).padStart(8)}  ${isCodeOf(refusals, code) ? wordsOf(refusals[code].zh) : ''}`);
   }
   lines.push(
     '',
     faults.length === 0
-      ? '每件工单状态合法,每个时钟都有着落 every ticket stands lawfully, every clock is accounted for'
+      ? '每件工单状态合法，每个时钟都有着落 every ticket stands lawfully, every clock is accounted for'
       : '不合法的工单 unlawful tickets',
   );
   for (const { number, faults: found } of faults.slice(0, 100)) lines.push(`  ${number}: ${found.join('; ')}`);
   return lines;
+}
+
+/** A refusal's sentence for all its cases: what differs between them is left open. */
+function wordsOf(sentence: string): string {
+  return sentence.replaceAll(/\{\w+\}/gu, '…');
 }

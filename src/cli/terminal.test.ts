@@ -25,6 +25,12 @@ test('no progress line when nobody watches, nor among data', () => {
   }
 });
 
+test('words that are printed do not command the terminal', () => {
+  const { terminal, all } = record(false, false);
+  terminal.print('a\u001B[31mred\r\u009B2K\u202Eright\tto left\nend');
+  assert.equal(all(), 'a\uFFFD[31mred\uFFFD\uFFFD2K\uFFFDright\tto left\nend\n');
+});
+
 test('Chinese characters take two columns', () => {
   assert.equal(displayWidth('回音 Huiyin'), 11);
   assert.equal(padDisplay('回音', 6), '回音  ');

@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
 import { printFieldProblems, readJsonOption } from './json-option.ts';
 import type { Services } from './services.ts';
-import { actorOf, actorOptions, CLI_ORIGIN, optionText, printRefusal, ticketByNumber } from './ticket-actor.ts';
+import { actorOf, actorOptions, CLI_ORIGIN, keyOf, optionText, printRefusal, ticketByNumber } from './ticket-actor.ts';
 
 type ActionName = keyof typeof ticketCommandFields;
 const actions = Object.keys(ticketCommandFields) as readonly ActionName[];
@@ -21,13 +21,13 @@ export const ticketActCommand: Command<Services> = {
 
   --data JSON   该操作的字段 the fields of the action (schema: add --fields)
   --fields      只列出该操作的字段 print the fields of the action and stop
-  --version N   您看到的版本,已变动则拒绝 the version you saw; refused if the ticket has changed
+  --version N   您看到的版本，已变动则拒绝 the version you saw; refused if the ticket has changed
   --key KEY     同一 KEY 重复提交只办一次 the same key acts once, however often it is sent
 
 操作 Actions: ${actions.join(' ')}
 规则与状态见 docs/lifecycle.md · states and rules: docs/lifecycle.md
 
-例 Example: ./huiyin ticket act 20260302-000001-4 sign --as housing.receiver`,
+例 Example: ./huiyin ticket act 20260302-000001-4 sign --as urban-receiver`,
   options: {
     ...actorOptions,
     data: { type: 'string' },
@@ -51,7 +51,7 @@ export const ticketActCommand: Command<Services> = {
     const services = await open();
     const { city, actor } = await actorOf(input, services);
     const ticketId = await ticketByNumber(services, city, number);
-    const key = optionText(input, 'key');
+    const key = keyOf(input);
     const done = await executeTicketCommand(services.tickets, {
       city,
       actor,
@@ -81,7 +81,7 @@ function actionOf(name: string): ActionName {
   throw new Failure(
     'cli.action',
     {
-      zh: `没有操作 ${name}${hint === undefined ? '' : `,是否为 ${hint}?`}`,
+      zh: `没有操作 ${name}${hint === undefined ? '' : `，是否为 ${hint}?`}`,
       en: `There is no action ${name}${hint === undefined ? '' : `; did you mean ${hint}?`}`,
     },
     1,

@@ -4,8 +4,7 @@ import type { Static } from 'typebox';
 import type { IncomingRequest } from '../application/ticket/receive-request.ts';
 import type { SingleTicketCommand } from '../application/ticket/execute-ticket-command.ts';
 import { fieldChecker } from '../contract/check-fields.ts';
-import type { incomingRequest } from '../contract/ticket-commands.ts';
-import { ticketCommandFields } from '../contract/ticket-commands.ts';
+import { incomingRequest, ticketCommandFields } from '../contract/ticket-commands.ts';
 import type { TicketCommandOf } from '../domain/ticket/commands.ts';
 import { ticketTransitions } from '../domain/ticket/transitions.ts';
 
@@ -50,5 +49,18 @@ test('unknown, missing and wrong fields are named, all of them', () => {
   assert.deepEqual(checked.ok ? [] : checked.error.map(({ path }) => path), ['/reason', '/extra', '/id']);
   const unlisted = fieldChecker(ticketCommandFields.recordContact)({ way: 'pigeon', contactedAt: 'now', reached: true, proof: [] });
   assert.deepEqual(unlisted.ok ? [] : unlisted.error.map(({ path }) => path), ['/way', '/contactedAt']);
-  assert.match(unlisted.ok ? '' : (unlisted.error[0]?.expected ?? ''), /phone, visit/u);
+  assert.match(unlisted.ok ? '' : (unlisted.error[0]?.expected.en ?? ''), /phone or visit/u);
+});
+
+test('a field is named once, with all that it may be; an object is not told to be null', () => {
+  const word = { contactedByUnit: 3, resolved: true, satisfaction: 6, leftOpen: null };
+  const checked = fieldChecker(ticketCommandFields.rate)({ request: 'x', word, wantsRedo: false });
+  assert.deepEqual(checked.ok ? [] : checked.error.map(({ path, expected }) => `${path} ${expected.en}`), [
+    '/request should be a UUID in lower case',
+    '/word/contactedByUnit should be true or false or null',
+    '/word/satisfaction should be 1 or 2 or 3 or 4 or 5',
+  ]);
+  const caller = fieldChecker(incomingRequest)({ caller: { name: 'x', telephone: '1' } });
+  const paths = caller.ok ? [] : caller.error.map(({ path }) => path);
+  assert.ok(paths.includes('/caller/phone') && paths.includes('/caller/telephone') && !paths.includes('/caller'), paths.join(' '));
 });

@@ -2,11 +2,17 @@ import { Type } from 'typebox';
 import type { TSchema, TUnsafe } from 'typebox';
 import type { AreaCode, ClassCode, RequestId, TicketId, UnitCode, UserId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
-import type { Labels } from '../domain/vocabulary/label.ts';
+import type { Label, Labels } from '../domain/vocabulary/label.ts';
 import { codesOf } from '../domain/vocabulary/label.ts';
 
 const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 const INSTANT = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$';
+
+/** What people read of a text that has not the form it needs. */
+export const formNames: Readonly<Record<string, Label>> = {
+  [UUID]: { zh: 'UUID，小写', en: 'a UUID in lower case' },
+  [INSTANT]: { zh: 'UTC 时刻，如 2026-03-02T01:00:00.000Z', en: 'a moment in UTC, such as 2026-03-02T01:00:00.000Z' },
+};
 
 /** A text; how long it may be is the rules' to say, so that the answer names the field and counts characters. */
 export const text = Type.String();

@@ -5,10 +5,14 @@ import { fail, ok } from '../kernel/result.ts';
 import type { ProfileIndex } from '../profile/profile-index.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
+import { codesOf } from '../vocabulary/label.ts';
 import type { Role } from '../vocabulary/roles.ts';
+import { roles } from '../vocabulary/roles.ts';
 
 /** Staff who look after systems, rights and texts: no ticket is their business. */
 const withoutTickets: readonly Role[] = ['caller', 'knowledgeEditor', 'systemAdministrator', 'securityAdministrator', 'auditAdministrator'];
+
+const withTickets = codesOf(roles).filter((role) => role !== 'system' && !withoutTickets.includes(role));
 
 /** LOOP section 8: the centre sees every ticket, a unit its own, a level-2 unit also those of its level 3. */
 export function maySee(actor: Actor, ticket: Ticket, profile: Pick<ProfileIndex, 'units'>): Result<true, Refusal<RefusalCode>> {
@@ -32,5 +36,5 @@ function unitsOf(ticket: Ticket): readonly UnitCode[] {
 }
 
 function refusal(code: 'ROLE_MAY_NOT' | 'NOT_YOUR_UNIT'): Result<never, Refusal<RefusalCode>> {
-  return fail({ code, rule: null, params: code === 'ROLE_MAY_NOT' ? { action: 'read', roles: '' } : {} });
+  return fail({ code, rule: null, params: code === 'ROLE_MAY_NOT' ? { action: 'read', roles: withTickets.join(', ') } : {} });
 }

@@ -113,12 +113,12 @@ export function releaseClock(clock: Clock, at: Instant): ClockChange {
 }
 
 /** S-1: red from the first minute after the limit. */
-export function redAt(deadline: Deadline): Instant {
+export function redAt(deadline: Pick<Deadline, 'at'>): Instant {
   return addMs(deadline.at, MINUTE_MS);
 }
 
 /** S-1: the light of a running clock, never set by hand; null for an ended clock or one without lights. */
-export function lightOf(clock: Clock, now: Instant): Light | null {
+export function lightOf(clock: Pick<Clock, 'stop' | 'yellowAt'> & { readonly deadline: Pick<Deadline, 'at'> }, now: Instant): Light | null {
   if (clock.stop !== null || clock.yellowAt === null) return null;
   if (now >= redAt(clock.deadline)) return 'red';
   return now >= clock.yellowAt ? 'yellow' : 'green';
