@@ -1,3 +1,4 @@
+import type { MeasureGroup } from '../application/measures/group-keys.ts';
 import type { MeasureReport, ReportedMeasure } from '../application/measures/report-measures.ts';
 import type { MeasureDefinition, MeasureKind } from '../domain/measures/definition.ts';
 import type { Figure, Share } from '../domain/measures/figure.ts';
@@ -35,8 +36,7 @@ function periodLine({ cityName, from, to, asOf, timeZone }: MeasureReport): stri
 
 function groupedLines({ definition, total, groups }: ReportedMeasure, report: MeasureReport): readonly string[] {
   const rows = groups.map(({ group, figure }) => {
-    const name = group === null ? bilingual(measuresTexts.none) : group.name === null ? group.code : `${group.code} ${group.name.zh}`;
-    return figureRow(name, definition.kind, figure, report);
+    return figureRow(groupName(group), definition.kind, figure, report);
   });
   const all = figureRow(bilingual(measuresTexts.total), definition.kind, total, report);
   return [
@@ -44,6 +44,11 @@ function groupedLines({ definition, total, groups }: ReportedMeasure, report: Me
     ...formulaLines(definition),
     ...textTable([header(measuresTexts.group), ...rows, all], ALIGNMENTS, 2),
   ];
+}
+
+function groupName(group: MeasureGroup | null): string {
+  if (group === null) return bilingual(measuresTexts.none);
+  return group.name === null || group.name.zh === group.code ? group.code : `${group.code} ${group.name.zh}`;
 }
 
 function header(first: Label): readonly string[] {
@@ -58,7 +63,7 @@ function measureName(definition: MeasureDefinition): string {
 function formulaLines({ words }: MeasureDefinition): readonly string[] {
   const { numerator, denominator, day } = measuresTexts;
   return [
-    `  ${numerator.zh}:${words.numerator.zh};${denominator.zh}:${words.denominator.zh};${day.zh}:${words.day.zh}`,
+    `  ${numerator.zh}：${words.numerator.zh}；${denominator.zh}：${words.denominator.zh}；${day.zh}：${words.day.zh}`,
     `  ${words.numerator.en} / ${words.denominator.en}; ${words.day.en}`,
   ];
 }

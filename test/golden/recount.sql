@@ -181,7 +181,7 @@ counted (measure, ticket, at, unit, numerator, denominator) AS (
     (l.outcome IS NOT DISTINCT FROM 'met' AND coalesce(first_concluded_at <= l.original_due_at, true))::int, 1 FROM ticket JOIN callers_limit l USING (ticket)
   UNION ALL
   SELECT 'unitOnTimeRate', ticket, l.due_at, l.unit, (l.outcome IS NOT DISTINCT FROM 'met')::int, 1 FROM ticket JOIN limits l USING (ticket)
-    WHERE l.kind = 'unit' AND l.outcome IS DISTINCT FROM 'cancelled'
+    WHERE NOT imported AND l.kind = 'unit' AND l.outcome IS DISTINCT FROM 'cancelled'
   UNION ALL
   SELECT 'resolutionRate', ticket, (rating ->> 'at')::timestamptz, unit, (rating ->> 'resolved')::boolean::int, 1 FROM ticket JOIN last_word USING (ticket)
     WHERE rating ->> 'resolved' IS NOT NULL

@@ -306,6 +306,7 @@ test('[M-1] an imported ticket counts by its own times, or by the verdict of its
 
 test('[M-5] what an imported past cannot tell is left out, not counted as good', () => {
   const ids: readonly MeasureId[] = [
+    'unitOnTimeRate',
     'doneInOneGoRate',
     'redoRate',
     'repeatRate',
