@@ -237,3 +237,34 @@ test('[S-2] a sheet that falls due after the archive is still issued', () => {
   assert.equal(script.it.state, 'archived');
   assert.deepEqual(levels(script), [1, 1]);
 });
+
+test('[S-2] a sheet about one unit climbs by that unit’s ladder, whatever the next unit does', () => {
+  const script = live(new TicketScript('2026-03-02 09:00').handling(), '2026-03-10 09:00', 'up');
+  script
+    .do(people.dispatcher, { type: 'recall', reason: 'too slow' })
+    .do(people.dispatcher, dispatchTo({ lead: unit.water, basis: 'agreed' }));
+  script.do(people.waterReceiver, { type: 'sign' });
+  script.do(people.waterHandler, { type: 'recordContact', way: 'phone', contactedAt: script.now, reached: true, proof: [file] });
+  script.do(people.waterHandler, answer()).do(people.waterReviewer, { type: 'approveUnitAnswer' });
+  live(script, '2026-03-30 09:00', 'up');
+  assert.deepEqual(
+    script.it.sheets.map(({ level, receiver }) => `${String(level)} ${String(receiver)}`),
+    ['1 housing', '2 housing', '3 housing'],
+  );
+});
+
+test('[S-2] [H-3] an extension granted while the centre reads does not quiet a sheet that nobody answered', () => {
+  const script = new TicketScript('2026-03-02 09:00').handling().contacted().at('2026-03-09 17:00');
+  script.do(people.housingHandler, { type: 'requestExtension', workdays: 3, reason: 'parts' });
+  live(script, '2026-03-10 09:00', 'up').answered().do(people.judge, { type: 'grantExtension' });
+  script.do(people.checker, { type: 'rejectAnswer', reason: 'thin' });
+  live(script, '2026-03-13 17:00', 'up');
+  assert.deepEqual(
+    script.it.sheets.map(({ level, step }) => [level, step?.dueAt]),
+    [
+      [1, local('2026-03-09 18:01')],
+      [2, local('2026-03-12 18:00')],
+      [1, local('2026-03-12 18:01')],
+    ],
+  );
+});

@@ -40,6 +40,10 @@ test('[D-2] a recall gives the same unit no new clock, and the next unit a full 
   script.do(people.dispatcher, { type: 'recall', reason: 'another unit' });
   script.do(people.dispatcher, dispatchTo({ lead: unit.water, basis: 'agreed' }));
   assert.equal(script.clock('unit').deadline.at, local('2026-03-12 18:00'));
+  script.do(people.waterReceiver, { type: 'sign' }).do(people.waterHandler, { type: 'requestExtension', workdays: 1, reason: 'rain' });
+  script.do(people.judge, { type: 'grantExtension' }).do(people.dispatcher, { type: 'recall', reason: 'in turn' });
+  script.do(people.dispatcher, dispatchTo({ lead: unit.water, basis: 'agreed' }));
+  assert.equal(script.clock('unit').deadline.at, local('2026-03-13 18:00'));
   script.do(people.dispatcher, { type: 'recall', reason: 'back again' }).do(people.dispatcher, dispatchTo());
   assert.equal(script.clock('unit').deadline.at, extended);
   assert.equal(script.clock('caller').deadline.startedAt, local('2026-03-02 09:00'));
@@ -53,6 +57,10 @@ test('[M-1] a limit that has passed stays missed when the matter goes another wa
   const accepted = new TicketScript('2026-03-02 09:00').accepted().at('2026-03-10 09:00');
   accepted.do(people.agent, { type: 'decline', reason: 'privateContent', textForCaller: 'No.', lawfulWay: null });
   assert.equal(accepted.clock('caller').stop?.outcome, 'missed');
+  assert.equal(accepted.clock('dispatch').stop?.outcome, 'missed');
+  const declined = new TicketScript('2026-03-02 09:00').accepted();
+  declined.do(people.agent, { type: 'decline', reason: 'privateContent', textForCaller: 'No.', lawfulWay: null });
+  assert.deepEqual([declined.clock('caller').stop?.outcome, declined.clock('dispatch').stop?.outcome], ['cancelled', 'met']);
   const handedOver = new TicketScript('2026-03-02 09:00').accepted().at('2026-03-10 09:00');
   handedOver.do(people.agent, { type: 'handOver', to: '119', textForCaller: 'They come.' });
   assert.equal(handedOver.clock('caller').stop?.outcome, 'missed');

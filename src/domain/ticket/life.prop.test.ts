@@ -146,6 +146,7 @@ function checkLife({ ticket, history }: Life): void {
   const kept = JSON.parse(JSON.stringify(history)) as readonly TicketEvent[];
   assert.deepEqual(kept, history, 'JSON lost something of an event');
   assert.deepEqual(fold(kept), ticket, 'JSON lost something of the ticket');
+  assert.deepEqual(JSON.parse(JSON.stringify(ticket)), ticket, 'the ticket holds what JSON cannot keep');
   checkSeparation(history);
   checkBounds(history, ticket);
 }

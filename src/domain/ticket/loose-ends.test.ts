@@ -16,7 +16,7 @@ import { compileCalendar } from '../calendar/compile-calendar.ts';
 import type { PersonId, RequestId } from '../kernel/ids.ts';
 import type { LocalDate } from '../kernel/time.ts';
 import { compileProfile } from '../profile/profile-index.ts';
-import { importTicket } from './import-ticket.ts';
+import { type ImportedTicket, importTicket } from './import-ticket.ts';
 import { evolve } from './evolve.ts';
 import { unlawfulness } from './lawful.ts';
 
@@ -59,6 +59,33 @@ function published(): TicketScript['world'] {
     ...smallCity,
     calendar: compileCalendar({ ...smallCalendarData, edition: 'test-2', years: [...smallCalendarData.years, year] }),
   };
+}
+
+/** A ticket of another system, imported at noon of 2 March. */
+function imported(change: Partial<ImportedTicket>): TicketScript {
+  const script = new TicketScript('2026-03-02 12:00');
+  const ticket: ImportedTicket = {
+    ...receiveCommand(),
+    ...receiveCommand().request,
+    sourceSystem: 'old',
+    sourceNumber: '1',
+    number: 'O-1',
+    classCode: classOf.pipes,
+    unit: unit.housing,
+    receivedAt: local('2026-02-26 08:00'),
+    dueAt: null,
+    noLimitBySource: false,
+    concludedAt: null,
+    closedAt: null,
+    timePrecision: 'minute',
+    onTimeBySource: null,
+    outcome: 'open',
+    resolved: null,
+    satisfaction: null,
+    ...change,
+  };
+  script.ticket = evolve(null, importTicket(ticket, { now: script.now, actor: people.system, ...smallCity }));
+  return script;
 }
 
 test('[H-3] [H-4] one request for more time at a time, so that no extension comes on top of 180 days', () => {
@@ -161,28 +188,9 @@ test('[C-3] a reply that is owed after the archive is recounted too', () => {
 });
 
 test('[C-4] [R-5] the deadline that an imported ticket brought stays, whoever joins it and however it is classed', () => {
-  const context = { now: local('2026-03-02 12:00'), actor: people.system, ...smallCity };
-  const script = new TicketScript('2026-03-02 12:00');
   const dueAt = local('2026-03-20 17:00');
-  const times = {
-    receivedAt: local('2026-03-01 08:00'),
-    dueAt,
-    noLimitBySource: false,
-    concludedAt: null,
-    closedAt: null,
-    timePrecision: 'minute',
-  } as const;
-  const source = {
-    sourceSystem: 'old',
-    sourceNumber: '1',
-    number: 'O-1',
-    onTimeBySource: null,
-    outcome: 'open',
-    resolved: null,
-    satisfaction: null,
-  } as const;
-  const matter = { ...receiveCommand(), ...receiveCommand().request, classCode: classOf.pipes, area: null, unit: unit.housing } as const;
-  script.ticket = evolve(null, importTicket({ ...matter, ...source, ...times }, context));
+  const receivedAt = local('2026-03-01 08:00');
+  const script = imported({ dueAt, receivedAt });
   script.do(people.agent, follow);
   assert.deepEqual([script.clock('caller').deadline.at, script.clock('caller').deadline.startedAt], [dueAt, follow.enteredAt]);
   script.do(people.dispatcher, { type: 'correct', kind: 'consult', urgency: 'ordinary', classCode: classOf.heating, area: east, reason });
@@ -190,7 +198,7 @@ test('[C-4] [R-5] the deadline that an imported ticket brought stays, whoever jo
     .do(people.agent, { type: 'unfollow', request: second })
     .do(people.dispatcher, { type: 'recall', reason })
     .do(people.dispatcher, dispatchTo());
-  assert.deepEqual([script.clock('caller').deadline.at, script.clock('caller').deadline.startedAt], [dueAt, times.receivedAt]);
+  assert.deepEqual([script.clock('caller').deadline.at, script.clock('caller').deadline.startedAt], [dueAt, receivedAt]);
   assert.deepEqual(unlawfulness(script.it), []);
 });
 
@@ -321,4 +329,74 @@ test('[D-9] advice without a unit or a readable score is no advice', () => {
     .refused(people.system, advise(Number.NaN), 'SUGGESTION_UNREADABLE')
     .refused(people.system, advise(1, ['a\0']), 'TEXT_NOT_STORABLE');
   script.do(people.system, advise(0.4, ['near']));
+});
+
+test('[E-1] the tries of a redo are spread from its own conclusion', () => {
+  const script = new TicketScript('2026-03-02 09:00').concluded().do(people.officer, followUp({ word: unhappy }));
+  script.at('2026-03-05 09:00').answered().do(people.checker2, { type: 'acceptAnswer' });
+  script.do(people.officer, { type: 'recordFollowUpTry', request: ownRequestId, way: 'phone' });
+  assert.equal(script.it.followers[0]?.nextTryAt, local('2026-03-06 08:00'));
+});
+
+test('[D-1] [C-4] a class with an own limit moves the caller’s deadline when it is known, and only then', () => {
+  const policy = {
+    ...smallProfile.policy,
+    limits: { ...smallProfile.policy.limits, handlingByClass: [{ classCode: classOf.pipes, limit: { unit: 'workday', amount: 10 } }] },
+  } as const;
+  const script = new TicketScript('2026-03-02 09:00');
+  script.world = { ...smallCity, profile: compileProfile({ ...smallProfile, policy }) };
+  script.do(people.agent, receiveCommand()).do(people.agent, { type: 'takeOn', classCode: classOf.heating, area: east });
+  assert.deepEqual(script.history.at(-1)?.clocks, [], 'nothing moved');
+  script
+    .do(people.dispatcher, { type: 'mergeInto', master: 'other' as never, reason })
+    .do(people.dispatcher, { type: 'splitFrom', reason });
+  script.do(people.dispatcher, { type: 'dispatch', lead: unit.water, supports: [], classCode: classOf.pipes, area: east, basis: null });
+  assert.equal(script.clock('caller').deadline.at, local('2026-03-16 18:00'));
+  const direct = new TicketScript('2026-03-02 09:00');
+  direct.world = script.world;
+  direct.do(people.agent, receiveCommand()).do(people.agent, { type: 'takeOn', classCode: classOf.pipes, area: east });
+  assert.equal(direct.clock('caller').deadline.at, local('2026-03-16 18:00'));
+  const [move] = direct.history.at(-1)?.clocks ?? [];
+  assert.equal(move?.type === 'move' ? move.why : '', 'classed');
+});
+
+test('[H-3] an extension that the answer overtook in time counts for nobody', () => {
+  const script = new TicketScript('2026-03-02 09:00').handling();
+  script
+    .do(people.housingHandler, { ...extension, workdays: 1 })
+    .contacted()
+    .answered()
+    .do(people.checker, { type: 'acceptAnswer' });
+  assert.equal(script.clock('decideExtension').stop?.outcome, 'cancelled');
+});
+
+test('[S-4] a supervisor whom the sheet names judges it beside the role of its level', () => {
+  const script = new TicketScript().handling();
+  script.do(people.supervisor, {
+    type: 'issueSheet',
+    level: 3,
+    ground: 'media',
+    receiver: unit.housing,
+    jointSupervisor: people.secretary.user,
+    text: reason,
+  });
+  script.do(people.housingReceiver, { type: 'replyToSheet', id: 'S1', text: reason, files: [] });
+  const judgement = { type: 'judgeSheet', id: 'S1', accepted: false, reason } as const;
+  script.refused(people.viceMayor, judgement, 'SHEET_STEP_NOT_YOURS').do(people.secretary, judgement);
+  script.do(people.housingReceiver, { type: 'replyToSheet', id: 'S1', text: reason, files: [] }).do(people.mayor, judgement);
+});
+
+test('[E-7] an imported ticket that its source concluded or closed without a closing time was closed when it was concluded', () => {
+  for (const outcome of ['concluded', 'closed'] as const) {
+    const concludedAt = local('2026-02-27 10:00');
+    assert.equal(imported({ outcome, concludedAt }).it.closedAt, concludedAt);
+  }
+  assert.equal(imported({ outcome: 'declined', concludedAt: local('2026-02-27 10:00') }).it.closedAt, null);
+});
+
+test('[D-1] a dispatch names what the city knows', () => {
+  const script = new TicketScript().accepted();
+  for (const change of [{ lead: 'nobody' }, { supports: ['nobody'] }, { classCode: 'nothing' }, { area: 'nowhere' }]) {
+    script.refused(people.dispatcher, dispatchTo(change as never), 'REFERENCE_UNKNOWN');
+  }
 });

@@ -218,7 +218,7 @@ export const receiveDeciders: Deciders<
   splitFrom: (ticket, { reason }, context) => {
     const fault = faultyText({ field: 'reason', text: reason });
     if (fault !== undefined) return fault;
-    if (ticket.mergedInto === null) return refuse('FOLLOWER_UNKNOWN', 'R-5');
+    if (ticket.mergedInto === null) throw new Error(`ticket ${ticket.number} is ${ticket.state} without a master`);
     const { acceptAndDispatch } = context.profile.profile.policy.limits;
     // D-2: the caller's clocks go on from the entry, as if it had never been merged.
     return one(context, 'ticketSplit', { master: ticket.mergedInto, reason }, [
