@@ -118,10 +118,12 @@ function archiveDeadline(since: Instant, context: TicketContext): Deadline {
 }
 
 function callersDeadline(input: ImportedTicket, context: TicketContext): Deadline | null {
-  if (input.dueAt !== null) return { ...agreedDeadline(context, input.dueAt), startedAt: input.receivedAt };
+  const { dueAt, receivedAt } = input;
+  // Some sources set a limit that was over when the ticket came in.
+  if (dueAt !== null) return { ...agreedDeadline(context, dueAt), startedAt: dueAt < receivedAt ? dueAt : receivedAt };
   const isOpen = input.outcome === 'open';
   if (!isOpen && (input.onTimeBySource === null || input.noLimitBySource)) return null;
-  return context.calendar.deadline(input.noLimitBySource ? context.now : input.receivedAt, ticketLimit(context, input));
+  return context.calendar.deadline(input.noLimitBySource ? context.now : receivedAt, ticketLimit(context, input));
 }
 
 /** The caller's clock of a ticket that has ended: it has nothing left to light or to remind of. */
