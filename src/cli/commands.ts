@@ -98,4 +98,9 @@ export const commands: readonly CommandEntry<Services>[] = [
     summary: { zh: '执行到期事项', en: 'do what fell due' },
     load: async () => (await import('./due.ts')).dueCommand,
   },
+  {
+    name: 'check',
+    summary: { zh: '核对数据与历史', en: 'compare rows with history' },
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
 ];

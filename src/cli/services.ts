@@ -1,7 +1,7 @@
 import type { AccountStore } from '../application/accounts/ports.ts';
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
-import type { DueWork, PersonStore, Profiles, TicketImporter, TicketReader, Trail } from '../application/ports.ts';
+import type { DueWork, PersonStore, Profiles, ReadModels, TicketImporter, TicketReader, Trail } from '../application/ports.ts';
 import type { ReceivePorts } from '../application/ticket/receive-request.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
@@ -29,6 +29,7 @@ export type Services = {
 export type TicketServices = ReceivePorts & {
   readonly persons: PersonStore;
   readonly reader: TicketReader;
+  readonly readModels: ReadModels;
   readonly trail: Trail;
   readonly due: DueWork;
   readonly provisional: ProvisionalDeadlines;
