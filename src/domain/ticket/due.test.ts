@@ -268,3 +268,11 @@ test('[S-2] [H-3] an extension granted while the centre reads does not quiet a s
     ],
   );
 });
+
+test('[S-2] [H-3] a sheet about a limit that was extended since climbs no more', () => {
+  const script = new TicketScript('2026-03-02 09:00').handling().contacted().at('2026-03-09 17:00');
+  script.do(people.housingHandler, { type: 'requestExtension', workdays: 3, reason: 'parts' });
+  live(script, '2026-03-10 09:00', 'up').do(people.judge, { type: 'grantExtension' }).answered();
+  live(script, '2026-03-30 09:00', 'up');
+  assert.deepEqual(levels(script), [1]);
+});

@@ -77,10 +77,10 @@ export function climbUnanswered(context: TicketContext, ticket: Ticket, clocks: 
   });
 }
 
-/** True for a sheet of this clock's ladder, whichever clock carried the step. */
+/** True for a sheet about the clock running past its present deadline, whichever clock carried the step; an extension forgives what was before. */
 function isAboutDelayOf(clock: Clock, { step, receiver }: SupervisionSheet): boolean {
-  if (step === null) return false;
-  return step.clock === clock.id || (clock.unit !== null && receiver === clock.unit && step.dueAt > clock.deadline.at);
+  if (step === null || step.dueAt <= clock.deadline.at) return false;
+  return step.clock === clock.id || (clock.unit !== null && receiver === clock.unit);
 }
 
 /** H-7: the answer was rejected; the clocks supervise again, and take their steps back from the clocks of replies. */
