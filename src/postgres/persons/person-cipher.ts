@@ -7,6 +7,7 @@ export type PersonField = 'name' | 'phone';
 /** A sealed field does not open: another key, another place, or changed bytes. Names no data. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
+  readonly code = 'SEAL_BROKEN';
 }
 
 /** Everything that the installation's key does; the key itself stays inside. */

@@ -3,6 +3,7 @@ import { compileCalendar } from '../../domain/calendar/compile-calendar.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
+import type { Label } from '../../domain/vocabulary/label.ts';
 import { profileAt } from '../../domain/profile/profile-at.ts';
 import { compileProfile } from '../../domain/profile/profile-index.ts';
 import type { Profile } from '../../domain/profile/types.ts';
@@ -11,6 +12,13 @@ import type { CityRules, Profiles, StoredEdition } from '../../application/ports
 /** A city has no profile, or none that holds at the moment asked for. */
 export class NoProfile extends Error {
   override readonly name = 'NoProfile';
+  readonly code = 'NO_PROFILE';
+  readonly text: Label;
+
+  constructor(text: Label) {
+    super(text.en);
+    this.text = text;
+  }
 }
 
 type Edition = CityRules & Pick<Profile, 'validFrom' | 'validTo'>;
@@ -97,9 +105,16 @@ function compile(content: Profile): Edition {
 
 function editionAt(city: CityId, editions: readonly Edition[], now: Instant): CityRules {
   const [any] = editions;
-  if (any === undefined) throw new NoProfile(`The city ${city} has no profile; load one with "huiyin profile load".`);
+  if (any === undefined) {
+    throw new NoProfile({
+      zh: `城市 ${city} 还没有配置：先用 ./huiyin profile load 启用`,
+      en: `The city ${city} has no profile: put one into use with ./huiyin profile load`,
+    });
+  }
   const day = any.calendar.localDate(now);
   const edition = profileAt(editions, day);
-  if (edition === undefined) throw new NoProfile(`No edition of the profile of ${city} holds on ${day}.`);
+  if (edition === undefined) {
+    throw new NoProfile({ zh: `${city} 的配置没有在 ${day} 有效的版本`, en: `No edition of the profile of ${city} holds on ${day}` });
+  }
   return edition;
 }
