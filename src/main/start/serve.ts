@@ -79,7 +79,7 @@ async function untilEnd(database: Database, stop: StopSignals, readiness: Readin
   }
   readiness.fail(databaseEnded);
   throw new Failure('database.ended', {
-    zh: `PostgreSQL 意外停止（${reason})，回音随之停止。原因见 ${database.dataDir}/log；重新启动即可恢复，已确认的数据不会丢失。`,
+    zh: `PostgreSQL 意外停止（${reason}），回音随之停止。原因见 ${database.dataDir}/log；重新启动即可恢复，已确认的数据不会丢失。`,
     en: `PostgreSQL ended by itself (${reason}), so Huiyin stops too. The reason is in ${database.dataDir}/log; start again to recover, nothing that was acknowledged is lost.`,
   });
 }

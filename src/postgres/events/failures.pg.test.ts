@@ -9,7 +9,11 @@ const takeOn = { type: 'takeOn', classCode: classOf.heating, area: east } as con
 const note = { type: 'addStatement', text: 'Still cold.', files: [], fromCaller: true } as const;
 
 /** Makes the writing of clocks, the last thing a command does, fail with this code; `times` counts from the next write on. */
-async function breakClocks(city: StoredCity & { readonly database: { readonly ownerPool: StoredCity['pool'] } }, code: string, times: number) {
+async function breakClocks(
+  city: StoredCity & { readonly database: { readonly ownerPool: StoredCity['pool'] } },
+  code: string,
+  times: number,
+) {
   await city.database.ownerPool.query(`
     CREATE SEQUENCE broken;
     CREATE FUNCTION break_clock() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -67,7 +71,12 @@ test('connections cut under load lose nothing that was acknowledged, and a repea
     for (let index = 0; index < 40; index += 1) {
       for (;;) {
         try {
-          await city.do(people.caller, ticket, { ...note, text: `Word ${String(index)}.` }, { idempotencyKey: `${ticket} ${String(index)}` });
+          await city.do(
+            people.caller,
+            ticket,
+            { ...note, text: `Word ${String(index)}.` },
+            { idempotencyKey: `${ticket} ${String(index)}` },
+          );
           acknowledged += 1;
           break;
         } catch (error) {
@@ -104,7 +113,7 @@ test('a connection cut before the command ends leaves the state before it', asyn
     await holder.query('BEGIN');
     await holder.query('SELECT FROM ticket FOR UPDATE');
     const command = assert.rejects(city.do(people.agent, ticket, takeOn), DatabaseUnavailable);
-    for (let killed = 0; killed === 0; ) {
+    for (let killed = 0; killed === 0;) {
       const { rowCount } = await holder.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
       );

@@ -19,7 +19,7 @@ test('after a dump went into a server with lower transaction numbers, readers ge
   await migrate(ownerPool, SQL_FOLDER);
   const fresh = await city.receive();
   const streams: string[] = [];
-  for (let after: StreamPosition | null = null; ; ) {
+  for (let after: StreamPosition | null = null; ;) {
     const page = await city.store.log.readAll(city.city, after, 4);
     if (page.length === 0) break;
     streams.push(...page.map(({ stream }) => stream));
