@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import { ok } from '../../domain/kernel/result.ts';
+import { fail, ok } from '../../domain/kernel/result.ts';
 import { may } from '../../domain/access/may.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
 import { decide } from '../../domain/ticket/decide.ts';
@@ -13,6 +13,7 @@ import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { CityRules, EventMetadata, TicketWrite } from '../ports.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { ticketRows } from './ticket-rows.ts';
+import { unstorableField } from './unstorable-field.ts';
 
 /** Circumstances of a command that history keeps. */
 export type Circumstances = {
@@ -46,6 +47,8 @@ export function prepareCommand(
   const decision = decide(before, command, context);
   if (!decision.ok) return decision;
   const events = decision.value;
+  const unstorable = unstorableField(events.map(({ data }) => data));
+  if (unstorable !== undefined) return fail({ code: 'TEXT_NOT_STORABLE', rule: null, params: unstorable });
   let after = before;
   for (const event of events) after = evolve(after, event);
   if (after === null) throw new Error(`${command.type} was decided without an event`);

@@ -9,6 +9,7 @@ import { commandDigest } from './command-digest.ts';
 import { prepareCommand } from './command-write.ts';
 import { commitCommands, stale, type CommandOutcome } from './commit-commands.ts';
 import type { Wish } from './execute-ticket-command.ts';
+import { faultyWish } from './faulty-wish.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 
 type TicketResult<Value> = Result<Value, Refusal<RefusalCode>>;
@@ -31,6 +32,8 @@ export async function executePair(
   pair: Pair,
 ): Promise<TicketResult<CommandOutcome>> {
   const { city, actor, ticketId, expectedVersion, idempotencyKey } = wish;
+  const fault = faultyWish(wish);
+  if (fault !== undefined) return fault;
   const circumstances = { key: idempotencyKey ?? null, cause: wish.cause ?? null, origin: wish.from ?? null };
   const key = idempotencyKey === undefined ? null : { key: idempotencyKey, digest: commandDigest([actor.user, ticketId, pair.main]) };
   return await commitCommands(ports, { city, expectedVersion, key }, async (load) => {

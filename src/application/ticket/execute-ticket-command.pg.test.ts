@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TicketId } from '../../domain/kernel/ids.ts';
-import { classOf, east, people } from '../../../test/support/small-city.ts';
+import { classOf, east, people, unit } from '../../../test/support/small-city.ts';
 import { withStoredCity } from '../../../test/support/stored-city.ts';
 import { dispatchTo } from '../../../test/support/ticket-script.ts';
 
@@ -157,4 +157,31 @@ test('a process that saw an older ticket neither refuses nor grants by it', asyn
   await city.do(people.caller, ticket, note);
   const dispatched = await other.attempt(people.dispatcher, ticket, dispatchTo(), { expectedVersion: 4 });
   assert.ok(dispatched.ok, JSON.stringify(dispatched));
+});
+
+test('what the database could not keep is refused with its field, wherever it stands', async (t) => {
+  const city = await withStoredCity(t);
+  const { ticket } = await city.receive();
+  await city.do(people.agent, ticket, takeOn);
+  await city.do(people.dispatcher, ticket, dispatchTo());
+  const jointSupervisor = 'half \ud800' as NonNullable<typeof people.agent.user>;
+  const sheet = { type: 'issueSheet', level: 1, ground: 'media', receiver: unit.housing, jointSupervisor, text: 'Hurry.' } as const;
+  const fault = async (wish: Parameters<typeof city.attempt>[3], command: Parameters<typeof city.attempt>[2] = note) => {
+    const result = await city.attempt(people.supervisor, ticket, command, wish);
+    return result.ok ? 'done' : `${result.error.code} ${String(result.error.params['field'])} ${String(result.error.params['position'])}`;
+  };
+  assert.equal(await fault({}, sheet), 'TEXT_NOT_STORABLE 0.supervisors.1 6');
+  assert.equal(await fault({ idempotencyKey: 'a\0' }), 'TEXT_NOT_STORABLE idempotencyKey 2');
+  assert.equal(await fault({ from: '\udc00' }), 'TEXT_NOT_STORABLE from 1');
+  assert.equal(await fault({ idempotencyKey: '' }), 'TEXT_MISSING idempotencyKey undefined');
+  assert.equal(await fault({ idempotencyKey: 'k'.repeat(201) }), 'TEXT_TOO_LONG idempotencyKey undefined');
+  assert.equal(await fault({ idempotencyKey: '键'.repeat(200) }), 'done');
+});
+
+test('a name that is no identifier names no ticket', async (t) => {
+  const city = await withStoredCity(t);
+  for (const id of ['', 'x', "'; DROP TABLE event --", '018f0000-0000-7000-8000-00000000000g']) {
+    const result = await city.attempt(people.agent, id as TicketId, takeOn);
+    assert.equal(result.ok ? '' : result.error.code, 'TICKET_UNKNOWN', id);
+  }
 });

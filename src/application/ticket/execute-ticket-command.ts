@@ -8,6 +8,7 @@ import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import { commandDigest } from './command-digest.ts';
 import { prepareCommand } from './command-write.ts';
 import { commitCommands, stale, type CommandOutcome } from './commit-commands.ts';
+import { faultyWish } from './faulty-wish.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 
 /** Commands with a use case of their own: they need more than one ticket, or begin one. */
@@ -38,6 +39,8 @@ export async function executeTicketCommand(
   wish: Wish & { readonly ticketId: TicketId; readonly command: SingleTicketCommand },
 ): Promise<Result<CommandOutcome, Refusal<RefusalCode>>> {
   const { city, actor, ticketId, command, expectedVersion, idempotencyKey } = wish;
+  const fault = faultyWish(wish);
+  if (fault !== undefined) return fault;
   const circumstances = { key: idempotencyKey ?? null, cause: wish.cause ?? null, origin: wish.from ?? null };
   const key = idempotencyKey === undefined ? null : { key: idempotencyKey, digest: commandDigest([actor.user, ticketId, command]) };
   return await commitCommands(ports, { city, expectedVersion, key }, async (load) => {

@@ -14,6 +14,7 @@ import { commandDigest } from './command-digest.ts';
 import { prepareCommand } from './command-write.ts';
 import { commitCommands } from './commit-commands.ts';
 import type { Wish } from './execute-ticket-command.ts';
+import { faultyWish } from './faulty-wish.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 
 /** What receiving a request needs beside the ticket's own ports. */
@@ -55,7 +56,7 @@ export async function receiveRequest(
   wish: Wish & { readonly request: IncomingRequest },
 ): Promise<TicketResult<Receipt>> {
   const { city, actor, request, idempotencyKey } = wish;
-  const fault = faultyCaller(request.caller);
+  const fault = faultyWish(wish) ?? faultyCaller(request.caller);
   if (fault !== undefined) return fault;
   const circumstances = { key: idempotencyKey ?? null, cause: wish.cause ?? null, origin: wish.from ?? null };
   const key = idempotencyKey === undefined ? null : { key: idempotencyKey, digest: commandDigest([actor.user, 'receive', request]) };

@@ -9,7 +9,7 @@ import { maySee } from './may-see.ts';
 import { viewTicket } from './view-ticket.ts';
 
 const caller = { name: '诸葛小亮', phone: '13800138000' };
-const words = '我叫诸葛小亮，住东关街45号3单元501，电话138-0013-8000，诸葛小亮再次请求供暖。';
+const words = '我叫诸葛小亮，住东关街45号3单元501，电话138-0013-8000，诸葛小亮再次请求供暖，小亮谢谢。';
 const request = { ...receiveCommand().request, text: words, place: { text: '东关街45号', latitude: 37.52, longitude: 111.14 } };
 
 function view(ticket: Ticket, actor: Actor, confidentialRequests: readonly RequestId[] = []) {

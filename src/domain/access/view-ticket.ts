@@ -6,6 +6,7 @@ import type { ClockKind, TicketState } from '../vocabulary/ticket.ts';
 import type { Actor, Answer, Dispatch, Follower, SupervisionSheet, Ticket } from '../ticket/ticket.ts';
 import { maskName, maskPhone } from './mask.ts';
 import { maskText } from './mask-text.ts';
+import { normalPhone } from './normal-caller.ts';
 
 /** Who looks, and what is known about the callers beside the ticket. */
 export type Viewer = {
@@ -85,7 +86,7 @@ export function viewTicket(ticket: Ticket, viewer: Viewer): TicketView {
   const forUnit = viewer.actor.unit !== null;
   const protectedMatter = ticket.privacy !== 'open';
   const hide = forUnit && protectedMatter;
-  const known = [...viewer.callers.values()].flatMap(({ name, phone }) => [name, phone]).filter((word) => word !== null);
+  const known = [...viewer.callers.values()].flatMap(wordsOf);
   const clean = (text: string): string => (hide ? maskText(text, known) : text);
   const { request } = ticket;
   return {
@@ -121,6 +122,14 @@ export function viewTicket(ticket: Ticket, viewer: Viewer): TicketView {
     repeatOf: hide ? null : ticket.repeatOf,
     mergedInto: hide ? null : ticket.mergedInto,
   };
+}
+
+/** What would tell a caller in a text: the name, the given name by itself, and the number in either form. */
+function wordsOf({ name, phone }: { readonly name: string | null; readonly phone: string | null }): readonly string[] {
+  const words: string[] = [];
+  if (name !== null) words.push(name, name.slice(maskName(name).length - 1));
+  if (phone !== null) words.push(phone, normalPhone(phone));
+  return words;
 }
 
 function callerView(ticket: Ticket, follower: Follower, viewer: Viewer, hideTicket: boolean): CallerView {
