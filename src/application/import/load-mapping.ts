@@ -1,12 +1,13 @@
-import { parseLocalDate, type LocalDate } from '../../domain/kernel/time.ts';
+import { isTimeZone } from '../../domain/calendar/zone-clock.ts';
+import type { LocalDate } from '../../domain/kernel/time.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { channels, privacies, requestKinds, type Satisfaction, urgencies } from '../../domain/vocabulary/request.ts';
-import { decodeText } from '../structured/decode-text.ts';
+import { decodeText, textEncodings } from '../structured/decode-text.ts';
 import { type Decoder, list, newReading, object, optional, type Reading, required, scalar } from '../structured/decoder.ts';
 import { type Problem, problemOfFile, type ProblemTexts } from '../structured/problem.ts';
 import { structuredProblemTexts } from '../structured/problem-texts.ts';
 import { readYaml } from '../structured/read-yaml.ts';
-import { code, oneOf, text, whole } from '../structured/scalars.ts';
+import { code, localDate, oneOf, text, whole } from '../structured/scalars.ts';
 import type { SourceNode } from '../structured/source-node.ts';
 import { importOutcomes, type ImportOutcome } from './mapped-ticket.ts';
 import { closedBeforeOpenRules, type ImportMapping, type SkipRule, type TimePick } from './mapping.ts';
@@ -22,9 +23,8 @@ import {
   timeFormats,
   timePick,
 } from './mapping-decoders.ts';
-import { fileFormats, type SourceOptions, textEncodings } from './row-source.ts';
-import { compileTimeFormat, type TimeFormat } from './time-format.ts';
-import { isTimeZone } from './zone-clock.ts';
+import { fileFormats, type SourceOptions } from './row-source.ts';
+import { isoFormat, type TimeFormat } from './time-format.ts';
 
 /** Texts of all problems that a mapping file can have. */
 export const mappingProblemTexts: ProblemTexts = {
@@ -71,11 +71,6 @@ const timeZone: Decoder<string> = scalar((node) =>
   isTimeZone(node.text) ? { value: node.text } : { code: 'expectedTimeZone', params: { found: node.text } },
 );
 
-const day: Decoder<LocalDate> = scalar((node) => {
-  const value = parseLocalDate(node.text);
-  return value === undefined ? { code: 'expectedDate', params: { found: node.text } } : { value };
-});
-
 const place = object({ text: optional(pick, null), lat: optional(pick, null), lon: optional(pick, null) });
 const caller = object({ name: optional(pick, null), phone: optional(pick, null) });
 
@@ -107,7 +102,7 @@ function fieldsShape(formats: readonly TimeFormat[]) {
 }
 
 /** Formats that are tried when a mapping names none. */
-const DEFAULT_FORMATS: readonly TimeFormat[] = ['iso'].map(compileTimeFormat).filter((format) => format !== undefined);
+const DEFAULT_FORMATS: readonly TimeFormat[] = [isoFormat];
 const EARLIEST = '1990-01-01' as LocalDate;
 const LONGEST_TEXT = 100_000;
 
@@ -133,7 +128,7 @@ function decodeMapping(node: SourceNode, reading: Reading): ImportMapping | unde
     timeZone: required(timeZone),
     times: optional(timeFormats, DEFAULT_FORMATS),
     file: optional(object(fileShape), { headerRow: 1 }),
-    earliest: optional(day, EARLIEST),
+    earliest: optional(localDate(), EARLIEST),
     closedBeforeOpen: optional(oneOf(closedBeforeOpenRules), 'error' as const),
     textLimit: optional(
       object({ max: optional(whole(1, 1_000_000), LONGEST_TEXT), longer: optional(oneOf(['reject', 'cut']), 'reject' as const) }),

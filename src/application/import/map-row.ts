@@ -1,3 +1,4 @@
+import { zoneClock } from '../../domain/calendar/zone-clock.ts';
 import { DAY_MS, instantFromMs } from '../../domain/kernel/time.ts';
 import {
   compileCaller,
@@ -16,7 +17,6 @@ import type { RowReport } from './row-report.ts';
 import type { Cell, SourceRow } from './row-source.ts';
 import { settleClosing } from './settle-closing.ts';
 import { compileTime, type TimeReader } from './time-reader.ts';
-import { ZoneClock } from './zone-clock.ts';
 
 /** A row read through a mapping: a ticket whose unit, area and class are still the source's words. */
 export type TicketDraft = Omit<MappedTicket, 'classCode' | 'areaCode' | 'unitCode'> & {
@@ -104,8 +104,8 @@ type TimeReaders = Readonly<Record<'receivedAt' | 'dueAt' | 'concludedAt' | 'clo
 
 function compileTimes(mapping: ImportMapping, columns: readonly string[], nowMs: number): TimeReaders {
   const { receivedAt, dueAt, concludedAt, closedAt } = mapping.fields;
-  const zone = new ZoneClock(mapping.timeZone);
-  const fromMs = zone.toInstant(Date.parse(`${mapping.earliest}T00:00:00Z`)).epochMs;
+  const zone = zoneClock(mapping.timeZone);
+  const fromMs = zone.epochMsAt(Date.parse(`${mapping.earliest}T00:00:00Z`));
   const reader = (pick: TimePick | null, field: string, daysAhead: number, required = false, dayEnds = false): TimeReader =>
     pick === null ? () => null : compileTime(pick, columns, { field, zone, fromMs, toMs: nowMs + daysAhead * DAY_MS, required, dayEnds });
   return {

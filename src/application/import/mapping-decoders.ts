@@ -1,4 +1,3 @@
-import { parseLocalDate } from '../../domain/kernel/time.ts';
 import type { Labels } from '../../domain/vocabulary/label.ts';
 import { isCodeOf } from '../../domain/vocabulary/label.ts';
 import {
@@ -14,7 +13,7 @@ import {
   type Shape,
 } from '../structured/decoder.ts';
 import { problemAt } from '../structured/problem.ts';
-import { oneOf } from '../structured/scalars.ts';
+import { localDate, oneOf } from '../structured/scalars.ts';
 import type { SourceNode } from '../structured/source-node.ts';
 import type { Coded, Fallback, Pick, Reference, TimePick } from './mapping.ts';
 import { compileTimeFormat, type TimeFormat } from './time-format.ts';
@@ -223,10 +222,7 @@ export const timeFormats: Decoder<readonly TimeFormat[]> = (node, reading) =>
 
 /** A field that is a time, read by its own `formats` or by those of the whole mapping. */
 export function timePick(formats: readonly TimeFormat[]): Decoder<TimePick> {
-  const day: Decoder<string> = scalar((node) =>
-    parseLocalDate(node.text) === undefined ? { code: 'expectedDate', params: { found: node.text } } : { value: node.text },
-  );
-  return pickWith({ formats: optional(timeFormats, null), empty: optional(day, null) }, (found, fields) => {
+  return pickWith({ formats: optional(timeFormats, null), empty: optional(localDate(), null) }, (found, fields) => {
     const own = (fields ?? { formats: null, empty: null }) as {
       readonly formats: readonly TimeFormat[] | null;
       readonly empty: string | null;

@@ -51,7 +51,7 @@ export type ImportMapping = {
   readonly source: string;
   readonly timeZone: string;
   readonly file: SourceOptions;
-  /** Days outside are refused as mistakes. `latest` is in the year of the import's clock when `null`. */
+  /** Days before it are refused as mistakes. */
   readonly earliest: LocalDate;
   readonly closedBeforeOpen: ClosedBeforeOpen;
   readonly textLimit: TextLimit;

@@ -1,3 +1,4 @@
+import type { TextEncoding } from '../structured/decode-text.ts';
 import type { RowProblem } from './row-problem.ts';
 
 /**
@@ -21,8 +22,8 @@ export type RowBatch = { readonly rows: readonly SourceRow[]; readonly problems:
 export const fileFormats = ['csv', 'jsonl', 'xlsx'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
-export const textEncodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
-export type FileEncoding = (typeof textEncodings)[number];
+/** The encoding of a text file, or of the texts inside a workbook. */
+export type FileEncoding = TextEncoding;
 
 /** What a mapping says about the file itself; everything absent is detected. */
 export type SourceOptions = {

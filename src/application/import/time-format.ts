@@ -28,8 +28,8 @@ const OFFSET = /^(?:(z)|([+-])(\d\d):?(\d\d)?)/iu;
  */
 export function compileTimeFormat(pattern: string): TimeFormat | undefined {
   switch (pattern) {
-    case 'iso':
-      return { pattern, parse: parseIso };
+    case isoFormat.pattern:
+      return isoFormat;
     case 'epochMs':
       return { pattern, parse: (text) => fromNumber(text, 1, 0, 0) };
     case 'epochSeconds':
@@ -40,6 +40,9 @@ export function compileTimeFormat(pattern: string): TimeFormat | undefined {
       return compilePattern(pattern);
   }
 }
+
+/** ISO 8601 days and times, with or without an offset, `T` or a space between. */
+export const isoFormat: TimeFormat = { pattern: 'iso', parse: parseIso };
 
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
 
@@ -168,7 +171,6 @@ function readWord(token: WordToken, text: string, at: number, parts: Parts): num
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(.*))?$/u;
 
-/** ISO 8601 days and times, with or without an offset, `T` or a space between. */
 function parseIso(text: string): WrittenTime | undefined {
   const found = ISO.exec(text);
   if (found === null) return undefined;

@@ -1,10 +1,10 @@
+import type { ZoneClock } from '../../domain/calendar/zone-clock.ts';
 import { DAY_MS, instantFromMs } from '../../domain/kernel/time.ts';
 import { compilePick, shown } from './cell-text.ts';
 import type { TimePick } from './mapping.ts';
 import type { RowReport } from './row-report.ts';
 import type { Cell, WallClock } from './row-source.ts';
 import type { TimeFormat, WrittenTime } from './time-format.ts';
-import type { ZoneClock } from './zone-clock.ts';
 
 /** A time of a row as an instant; a day without a time is its start in the source's zone, or its end where `dayEnds`. */
 export type ReadTime = { readonly epochMs: number; readonly dayOnly: boolean };
@@ -68,9 +68,12 @@ function toInstant(time: WrittenTime, rules: TimeRules, written: string, report:
   const { dayOnly, offsetMs } = time;
   let epochMs = time.wallMs - (offsetMs ?? 0);
   if (offsetMs === null) {
-    const instant = zone.toInstant(dayOnly && rules.dayEnds ? time.wallMs + DAY_MS : time.wallMs);
-    epochMs = instant.epochMs;
-    if (instant.oddity !== null && !dayOnly) report.change(instant.oddity, field, { found: shown(written), used: instantFromMs(epochMs) });
+    epochMs = zone.epochMsAt(dayOnly && rules.dayEnds ? time.wallMs + DAY_MS : time.wallMs);
+    const oddity = dayOnly ? null : zone.oddityAt(time.wallMs);
+    if (oddity !== null) {
+      const code = oddity === 'skipped' ? 'timeInGap' : 'timeTwice';
+      report.change(code, field, { found: shown(written), used: instantFromMs(epochMs) });
+    }
   }
   if (epochMs >= fromMs && epochMs <= toMs) return { epochMs, dayOnly };
   const params = { found: shown(written), from: dayOf(fromMs), to: dayOf(toMs) };

@@ -1,5 +1,6 @@
-/** How the bytes of a file were read. */
-export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+/** Encodings that files are read in; GB18030 holds GBK and GB2312. */
+export const textEncodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+export type TextEncoding = (typeof textEncodings)[number];
 
 /**
  * Bytes as text with the encoding that fitted, or `undefined` when none does. A byte order mark is taken off.

@@ -27,11 +27,6 @@ export function code<Code extends string>(): Decoder<Code> {
   });
 }
 
-/** A number between two bounds, both included. */
-export function number(min: number, max: number): Decoder<number> {
-  return scalar((node) => readNumber(node, min, max));
-}
-
 /** A whole number between two bounds, both included. */
 export function whole(min: number, max: number): Decoder<number> {
   return scalar((node) => {

@@ -6,12 +6,12 @@ import { formatProblem, problemAt } from './problem.ts';
 import { structuredProblemTexts } from './problem-texts.ts';
 import { readCsv } from './read-csv.ts';
 import { readYaml } from './read-yaml.ts';
-import { code, number, oneOf, text, whole, yesNo } from './scalars.ts';
+import { code, oneOf, text, whole, yesNo } from './scalars.ts';
 import { decodeTable } from './table.ts';
 
 test('a YAML file becomes a tree whose nodes know line, column and path', () => {
   const reading = newReading();
-  const shape = object({ items: required(list(object({ code: required(code<string>()), size: optional(number(0, 9), null) }))) });
+  const shape = object({ items: required(list(object({ code: required(code<string>()), size: optional(whole(0, 9), null) }))) });
   const node = readYaml('a.yaml', 'items:\n  - { code: 0402, size: 3 }\n  - code: x-1\n', reading.problems);
   assert.ok(node !== undefined);
   const value = shape(node, reading);
@@ -64,10 +64,10 @@ test('an unclosed quote is reported where it was opened', () => {
 
 test('cells are read as the type that their column wants', () => {
   const reading = newReading();
-  const shape = { n: required(number(0, 10)), yes: optional(yesNo(), false), kind: required(oneOf([2, 3])), note: optional(text(), '') };
-  const { rows } = decodeTable('a.csv', 'n,yes,kind,note\n1.5,yes,2,0007\n2,,3,\nten,true,2,x\n1,0,4,x\n', shape, reading);
+  const shape = { n: required(whole(0, 10)), yes: optional(yesNo(), false), kind: required(oneOf([2, 3])), note: optional(text(), '') };
+  const { rows } = decodeTable('a.csv', 'n,yes,kind,note\n1,yes,2,0007\n2,,3,\nten,true,2,x\n1,0,4,x\n', shape, reading);
   assert.deepEqual(rows, [
-    { n: 1.5, yes: true, kind: 2, note: '0007' },
+    { n: 1, yes: true, kind: 2, note: '0007' },
     { n: 2, yes: false, kind: 3, note: '' },
   ]);
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import { parseLocalDate } from '../kernel/time.ts';
 import { dayNumberOf, isoWeekdayOf } from './day-number.ts';
 import type { CalendarData, CalendarYear, WorkingHours } from './types.ts';
+import { isTimeZone } from './zone-clock.ts';
 
 /** What can be wrong with calendar data. */
 export type CalendarProblemCode =
@@ -46,14 +47,6 @@ export function calendarProblems(data: CalendarData): CalendarProblem[] {
 
 function problem(code: CalendarProblemCode, path: Path): CalendarProblem {
   return { code, path };
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone).timeZoneId.length > 0;
-  } catch {
-    return false;
-  }
 }
 
 function weekendProblems(weekend: readonly number[]): CalendarProblem[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { zoneClock } from './zone-clock.ts';
+import { isTimeZone, zoneClock } from './zone-clock.ts';
 
 // Half-hour summer time, summer time that begins at midnight, a skipped day, a negative summer time, odd offsets of early years.
 const zones = [
@@ -23,6 +23,14 @@ const anyMs = fc.oneof(
   fc.integer({ min: Date.UTC(1985, 0, 1) / 900_000, max: Date.UTC(2035, 0, 1) / 900_000 }).map((quarters) => quarters * 900_000),
 );
 
+/** What the platform says: the two readings of a wall time differ where it is odd, and neither shows it where it was skipped. */
+function oddityOf(wall: Temporal.PlainDateTime, timeZone: string): 'skipped' | 'twice' | null {
+  const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return null;
+  return earlier.toPlainDateTime().equals(wall) ? 'twice' : 'skipped';
+}
+
 for (const timeZone of zones) {
   test(`[C-1] ${timeZone} reads the clock as Temporal does, in both directions`, () => {
     const clock = zoneClock(timeZone);
@@ -32,6 +40,7 @@ for (const timeZone of zones) {
         assert.equal(clock.offsetAt(ms), zoned.offsetNanoseconds / 1_000_000);
         const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').toPlainDateTime();
         assert.equal(clock.epochMsAt(ms), wall.toZonedDateTime(timeZone).epochMilliseconds);
+        assert.equal(clock.oddityAt(ms), oddityOf(wall, timeZone));
       }),
       { numRuns: 300 },
     );
@@ -48,6 +57,7 @@ for (const timeZone of zones) {
         const wall = zoned.toPlainDateTime();
         const wallMs = wall.toZonedDateTime('UTC').epochMilliseconds;
         assert.equal(clock.epochMsAt(wallMs), wall.toZonedDateTime(timeZone).epochMilliseconds, `${timeZone} ${wall.toString()}`);
+        assert.equal(clock.oddityAt(wallMs), oddityOf(wall, timeZone), `${timeZone} ${wall.toString()}`);
       }
       // Asked first at the very change, a clock must not take the new offset for the old one's time.
       const fresh = zoneClock(timeZone);
@@ -59,7 +69,20 @@ for (const timeZone of zones) {
       const gap = change.subtract({ minutes: 1 }).toPlainDateTime().add({ minutes: 20 });
       const gapMs = gap.toZonedDateTime('UTC').epochMilliseconds;
       assert.equal(clock.epochMsAt(gapMs), gap.toZonedDateTime(timeZone).epochMilliseconds, `${timeZone} ${gap.toString()}`);
+      assert.equal(clock.oddityAt(gapMs), oddityOf(gap, timeZone), `${timeZone} ${gap.toString()}`);
       change = change.getTimeZoneTransition('next');
     }
   });
 }
+
+test('[C-1] a skipped time moves forward by the gap, of a repeated one the first counts', () => {
+  const clock = zoneClock('America/New_York');
+  const skipped = Date.UTC(2015, 2, 8, 2, 30);
+  assert.deepEqual([clock.epochMsAt(skipped), clock.oddityAt(skipped)], [Date.UTC(2015, 2, 8, 7, 30), 'skipped']);
+  const twice = Date.UTC(2015, 10, 1, 1, 30);
+  assert.deepEqual([clock.epochMsAt(twice), clock.oddityAt(twice)], [Date.UTC(2015, 10, 1, 5, 30), 'twice']);
+});
+
+test('only names of zones are zones', () => {
+  assert.deepEqual(['Asia/Shanghai', 'UTC', 'Asia/Nowhere', '', 'CST+8'].map(isTimeZone), [true, true, false, false, false]);
+});

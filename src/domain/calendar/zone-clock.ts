@@ -9,6 +9,8 @@ export type ZoneClock = {
    * when clocks jump over it (Temporal's `compatible`).
    */
   epochMsAt(wallMs: number): number;
+  /** What is odd about a wall time: clocks jump over it, or show it twice. */
+  oddityAt(wallMs: number): 'skipped' | 'twice' | null;
 };
 
 type OffsetSpan = { readonly fromMs: number; readonly toMs: number; readonly offsetMs: number };
@@ -38,7 +40,27 @@ export function zoneClock(timeZone: string): ZoneClock {
     return offsetAt(wallMs - after) === after ? wallMs - after : wallMs - before;
   }
 
-  return { offsetAt, epochMsAt };
+  function oddityAt(wallMs: number): 'skipped' | 'twice' | null {
+    const before = offsetAt(wallMs - DAY_MS);
+    const after = offsetAt(wallMs + DAY_MS);
+    if (before === after) return null;
+    const isBefore = offsetAt(wallMs - before) === before;
+    const isAfter = offsetAt(wallMs - after) === after;
+    if (isBefore && isAfter) return 'twice';
+    return isBefore || isAfter ? null : 'skipped';
+  }
+
+  return { offsetAt, epochMsAt, oddityAt };
+}
+
+/** True when the platform knows a zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The stretch around an instant in which the zone's offset does not change. */

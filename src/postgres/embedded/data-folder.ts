@@ -50,7 +50,7 @@ async function ensureOwn(wanted: string): Promise<string> {
 /** A link whose end is gone means data that are somewhere else now; beginning anew would hide that. */
 async function refuseDeadLink(wanted: string): Promise<void> {
   const link = await readlink(wanted).catch(() => undefined);
-  if (link === undefined || (await exists(link))) return;
+  if (link === undefined || (await exists(path.resolve(path.dirname(wanted), link)))) return;
   throw new EmbeddedError(
     'unreachable',
     `${wanted} is a link to ${link}, which is not there. Bring the data back, or remove the link to start empty.`,
