@@ -48,3 +48,12 @@ export function afterWorkingHours({ calendar }: Scene, from: Instant, hours: num
 export function hoursBetween(from: Instant, to: Instant): number {
   return (instantToMs(to) - instantToMs(from)) / HOUR_MS;
 }
+
+/** Hours of work until the first limit of the matter that still runs, the caller's or the unit's; negative when one has passed. */
+export function workingHoursLeft({ ticket, calendar, now }: Scene): number {
+  const ends = Object.values(ticket.clocks)
+    .filter((clock) => clock.stop === null && (clock.kind === 'caller' || clock.kind === 'unit'))
+    .map((clock) => clock.deadline.at);
+  const first = ends.reduce<Instant | undefined>((earliest, at) => (earliest === undefined || at < earliest ? at : earliest), undefined);
+  return first === undefined ? 0 : calendar.workingMsBetween(now, first) / HOUR_MS;
+}

@@ -9,6 +9,7 @@ import type { Chance } from './chance.ts';
 import { createChance, seedOf } from './chance.ts';
 import type { Traits } from './traits.ts';
 import { drawTraits } from './traits.ts';
+import { turnedAway } from './turned-away.ts';
 
 /** A text to be spoken by simulated callers; codes are of the city's profile. */
 export type SpokenText = {
@@ -23,6 +24,18 @@ export type SpokenText = {
   readonly place: string | null;
 };
 
+/** What a text leaves to chance. */
+export const unspoken: Omit<SpokenText, 'text'> = {
+  subject: null,
+  classCode: null,
+  area: null,
+  kind: null,
+  channel: null,
+  urgency: null,
+  privacy: null,
+  place: null,
+};
+
 /** One request that will enter. */
 export type Arrival = {
   readonly index: number;
@@ -30,7 +43,8 @@ export type Arrival = {
   readonly traits: Traits;
   readonly text: string;
   readonly subject: string | null;
-  readonly classCode: ClassCode;
+  /** Null for what is turned away: it has no class in the tree. */
+  readonly classCode: ClassCode | null;
   readonly area: AreaCode | null;
   readonly place: string | null;
   readonly caller: Caller | null;
@@ -82,33 +96,39 @@ function popularLeaves({ profile, seed }: ArrivalPlan): readonly (readonly [Clas
 
 function drawArrival(plan: ArrivalPlan, leaves: readonly (readonly [ClassCode, number])[], at: Instant, index: number): Arrival {
   const chance = createChance((plan.seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0);
-  const spoken = plan.texts.length === 0 ? undefined : chance.pick(plan.texts);
   const drawn = drawTraits(chance);
-  const kind = spoken?.kind ?? drawn.kind;
-  const privacy = spoken?.privacy ?? drawn.privacy;
-  const channel = spoken?.channel ?? drawn.channel;
-  const urgency = spoken?.urgency ?? drawn.urgency;
-  const classCode = spoken?.classCode ?? chance.weighted(leaves);
+  const spoken = spokenText(plan, drawn, chance);
+  const { subject, place } = spoken ?? unspoken;
+  const said = asSaid(drawn, spoken ?? unspoken);
+  const classCode = isTurnedAway(drawn.outlet) ? null : (spoken?.classCode ?? chance.weighted(leaves));
   const area = spoken?.area ?? anyArea(plan, chance);
+  const text = spoken?.text ?? plainText(plan.profile, classCode, area);
+  const caller = said.privacy === 'anonymous' ? null : drawCaller(chance, index);
+  return { index, at, traits: { ...drawn, ...said }, text, subject, classCode, area, place, caller, chance };
+}
+
+/** What a text says of itself counts before what was drawn; only a consult can be answered on the call. */
+function asSaid(drawn: Traits, spoken: Omit<SpokenText, 'text'>): Pick<Traits, 'kind' | 'privacy' | 'channel' | 'urgency' | 'outlet'> {
+  const kind = spoken.kind ?? drawn.kind;
   return {
-    index,
-    at,
-    traits: {
-      ...drawn,
-      kind,
-      privacy,
-      channel,
-      urgency,
-      outlet: drawn.outlet === 'answer' && kind !== 'consult' ? 'takeOn' : drawn.outlet,
-    },
-    text: spoken?.text ?? plainText(plan.profile, classCode, area),
-    subject: spoken?.subject ?? null,
-    classCode,
-    area,
-    place: spoken?.place ?? null,
-    caller: privacy === 'anonymous' ? null : drawCaller(chance, index),
-    chance,
+    kind,
+    privacy: spoken.privacy ?? drawn.privacy,
+    channel: spoken.channel ?? drawn.channel,
+    urgency: spoken.urgency ?? drawn.urgency,
+    outlet: drawn.outlet === 'answer' && kind !== 'consult' ? 'takeOn' : drawn.outlet,
   };
+}
+
+/** One of the texts given; what is turned away has texts of its own, because what a text is about says whether it can be. */
+function spokenText({ texts }: ArrivalPlan, { outlet }: Traits, chance: Chance): SpokenText | undefined {
+  if (!isTurnedAway(outlet)) return texts.length === 0 ? undefined : chance.pick(texts);
+  const { text } = chance.pick(turnedAway.filter((candidate) => candidate.outlet === outlet));
+  const urgency = outlet === 'handOver' ? 'urgent' : 'ordinary';
+  return { ...unspoken, text, kind: 'help', channel: 'phone', urgency };
+}
+
+function isTurnedAway(outlet: Traits['outlet']): boolean {
+  return outlet === 'decline' || outlet === 'handOver';
 }
 
 function anyArea({ profile }: ArrivalPlan, chance: Chance): AreaCode | null {
@@ -116,11 +136,8 @@ function anyArea({ profile }: ArrivalPlan, chance: Chance): AreaCode | null {
   return areas.length === 0 ? null : chance.pick(areas).code;
 }
 
-function plainText(profile: ProfileIndex, classCode: ClassCode, area: AreaCode | null): string {
-  const matter = profile
-    .classPath(classCode)
-    .map((node) => node.name.zh)
-    .join('、');
+function plainText(profile: ProfileIndex, classCode: ClassCode | null, area: AreaCode | null): string {
+  const matter = (classCode === null ? [] : profile.classPath(classCode)).map((node) => node.name.zh).join('、');
   const where = area === null ? '' : (profile.areas.get(area)?.name.zh ?? '');
   return `您好，我要反映${where}的一个问题：${matter}。已经有一段时间了，希望尽快派人处理。`;
 }

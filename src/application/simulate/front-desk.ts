@@ -6,6 +6,7 @@ import type { Act, Scene } from './act.ts';
 import { afterHours, afterWork } from './act.ts';
 import { anotherOf, anyOf, caller, staffMember, system } from './staff.ts';
 import { habitOf } from './traits.ts';
+import { turnedAway } from './turned-away.ts';
 
 /** Why the simulated dispatcher sends a ticket off the catalogue. */
 const offCatalogue = '以往同类事项由该单位办理';
@@ -20,13 +21,13 @@ export function receivedAct(scene: Scene): Act {
     const answer = '您好，按现行规定可在工作日到政务大厅综合窗口办理，所需材料见办事指南。';
     return afterHours(scene, minutes, agent, { type: 'answerDirectly', answer, knowledgeRef: null, classCode });
   }
-  if (traits.outlet === 'decline') {
-    const reason = chance.pick(['litigation', 'arbitration', 'disclosure', 'privateContent'] as const);
-    const lawfulWay = reason === 'privateContent' ? null : '请依法向有管辖权的机关提出';
-    return afterHours(scene, minutes, agent, { type: 'decline', reason, textForCaller: '您反映的事项不属于热线受理范围。', lawfulWay });
+  const away = turnedAway.find(({ text }) => text === ticket.request.text);
+  if (away?.outlet === 'decline') {
+    const { reason, textForCaller, lawfulWay } = away;
+    return afterHours(scene, minutes, agent, { type: 'decline', reason, textForCaller, lawfulWay });
   }
-  if (traits.outlet === 'handOver') {
-    return afterHours(scene, minutes, agent, { type: 'handOver', to: '119', textForCaller: '已立即转消防救援处置，请注意安全。' });
+  if (away?.outlet === 'handOver') {
+    return afterHours(scene, minutes, agent, { type: 'handOver', to: away.to, textForCaller: away.textForCaller });
   }
   return afterHours(scene, minutes, agent, { type: 'takeOn', classCode: classCode ?? leafOf(scene), area });
 }

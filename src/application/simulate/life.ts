@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../../domain/kernel/time.ts';
 import { addMs, DAY_MS } from '../../domain/kernel/time.ts';
 import type { WorkCalendar } from '../../domain/calendar/types.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { TicketNumbers } from '../ports.ts';
+import type { CityRules, Ids, TicketNumbers } from '../ports.ts';
 import type { Arrival } from './arrivals.ts';
 import { createChance } from './chance.ts';
 
@@ -52,7 +52,7 @@ export async function beginLives(arrivals: readonly Arrival[], beginnings: Begin
   const first: Life[] = [];
   for (const ofDay of byDay.values()) {
     for (const [nth, arrival] of ofDay.entries()) {
-      const matter = `${arrival.classCode} ${arrival.area ?? ''}`;
+      const matter = `${arrival.classCode ?? ''} ${arrival.area ?? ''}`;
       const sameMatter = arrival.traits.outlet === 'merge' ? (lastOfMatter.get(matter) ?? null) : null;
       const number = (firstNumbers.get(calendar.localDate(arrival.at)) ?? 1) + nth;
       const group = sameMatter?.group ?? arrival.index;
@@ -84,6 +84,23 @@ export async function beginLives(arrivals: readonly Arrival[], beginnings: Begin
         sameMatter: null,
         repeated: true,
       };
+    },
+  };
+}
+
+/**
+ * The identifiers of one life, in the form of UUIDs. Made of the day and its running number, which no other life of the city has,
+ * so that a simulation can be repeated in a city, and one of many lives never draws the same twice.
+ */
+export function idsOf({ arrival, number }: Life, { rules, seed }: { readonly rules: CityRules; readonly seed: number }): Ids {
+  const day = rules.calendar.localDate(arrival.at).replaceAll('-', '');
+  const digits = String(number).padStart(10, '0');
+  const ending = seed.toString(16).padStart(8, '0');
+  let given = 0;
+  return {
+    uuid() {
+      given += 1;
+      return `${day}-${digits.slice(0, 4)}-4${digits.slice(4, 7)}-8${digits.slice(7)}-${String(given).padStart(4, '0')}${ending}`;
     },
   };
 }

@@ -4,6 +4,7 @@ import { faultyText, MAX_LONG_TEXT, MAX_NAME } from '../../domain/ticket/decide/
 import { isCodeOf } from '../../domain/vocabulary/label.ts';
 import { requestKinds } from '../../domain/vocabulary/request.ts';
 import type { SpokenText } from './arrivals.ts';
+import { unspoken } from './arrivals.ts';
 
 /** Texts that could be used, and how many lines could not. */
 export type SpokenTexts = { readonly texts: readonly SpokenText[]; readonly unusable: number };
@@ -23,17 +24,6 @@ export function readTexts(content: string, profile: ProfileIndex): SpokenTexts {
   }
   return { texts, unusable };
 }
-
-const unspoken = {
-  subject: null,
-  classCode: null,
-  area: null,
-  kind: null,
-  channel: null,
-  urgency: null,
-  privacy: null,
-  place: null,
-} as const;
 
 function plain(text: string): SpokenText {
   return { ...unspoken, text };

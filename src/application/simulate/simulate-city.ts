@@ -18,9 +18,8 @@ import type { Act } from './act.ts';
 import { Agenda } from './agenda.ts';
 import type { SpokenText } from './arrivals.ts';
 import { drawArrivals } from './arrivals.ts';
-import { createChance, drawUuid } from './chance.ts';
 import type { Life, Lives } from './life.ts';
-import { beginLives } from './life.ts';
+import { beginLives, idsOf } from './life.ts';
 import { nextAct } from './next-act.ts';
 import { anyOf, caller, system } from './staff.ts';
 
@@ -144,10 +143,9 @@ class Simulation {
     const place = arrival.place === null ? null : { text: arrival.place, latitude: null, longitude: null };
     const { city } = this.plan;
     const person = traits.channel === 'phone' || traits.channel === 'visit' ? anyOf(arrival.chance, 'agent') : caller;
-    const ids = createChance(arrival.chance.between(0, 0xffff_ffff));
     // the number was reserved when the life began.
     const numbers = { take: async () => await Promise.resolve(life.number) };
-    const ports = { ...this.ports, time: { now: () => at }, ids: { uuid: () => drawUuid(ids) }, numbers };
+    const ports = { ...this.ports, time: { now: () => at }, ids: idsOf(life, this.plan), numbers };
     const { channel, kind, urgency, privacy } = traits;
     const received = await receiveRequest(ports, {
       city,

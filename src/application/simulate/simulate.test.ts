@@ -5,9 +5,10 @@ import { smallCity } from '../../../test/support/small-city.ts';
 import type { Instant, LocalDate } from '../../domain/kernel/time.ts';
 import { instantFromMs } from '../../domain/kernel/time.ts';
 import { Agenda } from './agenda.ts';
-import { drawArrivals } from './arrivals.ts';
+import { drawArrivals, unspoken } from './arrivals.ts';
 import { createChance, drawUuid } from './chance.ts';
 import { readTexts } from './read-texts.ts';
+import { turnedAway } from './turned-away.ts';
 
 test('an agenda gives the earliest first, and equal instants by rank and order', () => {
   fc.assert(
@@ -68,4 +69,14 @@ test('texts are read line by line, plain or JSON; unknown codes are left out and
     { ...silent, text: '暖气不热。', subject: null, classCode: null, area: null, kind: null },
     { ...silent, text: '路灯不亮', subject: '灯', classCode: 'heating', area: null, kind: 'help' },
   ]);
+});
+
+test('[R-4] what is turned away says why in its own words, whatever texts are given', () => {
+  const texts = [{ ...unspoken, text: '暖气不热。' }];
+  const plan = { seed: 5, tickets: 1_000, days: 7, firstDay: '2026-03-02' as LocalDate, texts, ...smallCity };
+  for (const { text, classCode, traits } of drawArrivals(plan)) {
+    const away = turnedAway.find((candidate) => candidate.text === text);
+    assert.equal(away?.outlet, traits.outlet === 'decline' || traits.outlet === 'handOver' ? traits.outlet : undefined);
+    assert.equal(classCode === null, away !== undefined);
+  }
 });

@@ -2,7 +2,8 @@ import { addMs, DAY_MS, HOUR_MS } from '../../domain/kernel/time.ts';
 import { mayHold } from '../../domain/profile/may-hold.ts';
 import type { Dispatch, SupervisionSheet } from '../../domain/ticket/ticket.ts';
 import type { Act, Scene } from './act.ts';
-import { afterHours, afterWork, afterWorkingHours } from './act.ts';
+import { afterHours, afterWork, afterWorkingHours, workingHoursLeft } from './act.ts';
+import { answerTexts } from './answer-texts.ts';
 import { anotherOf, anyOf, staffMember } from './staff.ts';
 import type { UnitHabit } from './traits.ts';
 import { habitOf } from './traits.ts';
@@ -74,17 +75,22 @@ function contactAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | u
   return { ...act, command: { type: 'recordContact', way: 'phone', contactedAt: act.at, reached, proof: reached ? proof : [] } };
 }
 
+/** Some hours, but no more than half of the time left: whoever shares a matter knows when it is due. */
+function shareOfLeft(scene: Scene, from: number, to: number): number {
+  return Math.max(1, Math.min(scene.chance.between(from, to), workingHoursLeft(scene) * (0.1 + scene.chance.next() * 0.4)));
+}
+
 /** Supports report; a county passes the matter to its own bureau, which reports up (H-5). */
 function sharedWorkAct(scene: Scene, dispatch: Dispatch): Act | undefined {
   const { ticket, traits, chance, profile } = scene;
   const support = dispatch.supports.find((candidate) => candidate.reportedAt === null);
   if (support !== undefined && habitOf(support.unit, scene.seed) !== 'fails') {
     const account = '我单位职责内事项已处理。';
-    return afterWork(scene, chance.between(4, 20), staffMember('handler', support.unit), { type: 'reportSupport', account });
+    return afterWork(scene, shareOfLeft(scene, 4, 20), staffMember('handler', support.unit), { type: 'reportSupport', account });
   }
   if (ticket.level3 !== null && ticket.level3.reportedAt === null) {
     const account = '已到现场处理，情况属实。';
-    return afterWork(scene, chance.between(3, 20), staffMember('handler', ticket.level3.unit), { type: 'reportUp', account, proof });
+    return afterWork(scene, shareOfLeft(scene, 3, 20), staffMember('handler', ticket.level3.unit), { type: 'reportUp', account, proof });
   }
   if (ticket.level3 !== null || !traits.passedDown || ticket.classCode === null || ticket.round > 1) return undefined;
   const on = scene.calendar.localDate(scene.now);
@@ -134,17 +140,7 @@ function answerAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | nu
     return { at: reportAt, actor: staffMember('handler', dispatch.lead), command };
   }
   if (habit === 'fails' && ticket.supervisionLevel < 2 && chance.happens(0.7)) return null;
-  const days = {
-    quick: [0.1, 0.9],
-    ordinary: [0.3, 1.5],
-    slow: [1, 3.5],
-    silent: [0.6, 2.4],
-    sendsBack: [0.5, 3],
-    extends: [1, 5],
-    fails: [2, 9],
-  }[habit];
-  const [from = 1, to = 2] = days;
-  const hours = ticket.round > 1 ? chance.between(2, 14) : (from + chance.next() * (to - from)) * 7;
+  const hours = ticket.round > 1 ? chance.between(2, 14) : hoursOfWork(scene, habit);
   if (traits.finalAnswer && ticket.finalAnswer === null) {
     return afterWork(scene, hours, staffMember('unitLeader', dispatch.lead), {
       type: 'requestFinalAnswer',
@@ -156,16 +152,33 @@ function answerAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | nu
       evidence: proof,
     });
   }
-  const solved = chance.happens(0.88);
+  const solved = chance.happens(0.9);
   return afterWork(scene, hours, staffMember('handler', dispatch.lead), {
     type: 'submitAnswer',
-    account: '经现场核查，情况属实，已整改到位。',
-    publicAnswer: solved ? '您反映的问题已处理完毕，感谢您的监督。' : '该问题需列入下步改造计划，我们将持续跟进。',
-    solved,
-    unsolvedReason: solved ? null : '需列入年度改造计划',
+    ...answerTexts(ticket.kind, solved, chance),
     proof,
     withoutSupports: '协办单位逾期未反馈',
   });
+}
+
+/** Share of the time left that a unit takes, from and to; more than 1 is late. */
+const shareOfTimeLeft: Readonly<Record<UnitHabit, readonly [number, number]>> = {
+  quick: [0.05, 0.5],
+  ordinary: [0.15, 0.75],
+  slow: [0.4, 1.02],
+  silent: [0.3, 0.95],
+  sendsBack: [0.2, 0.9],
+  extends: [0.4, 0.95],
+  fails: [0.8, 2],
+};
+
+/** Everybody looks at the limit, in their own way; what is late already is done within a day, by some within four. */
+function hoursOfWork(scene: Scene, habit: UnitHabit): number {
+  const { chance } = scene;
+  const left = workingHoursLeft(scene);
+  if (left <= 1) return habit === 'fails' ? chance.between(8, 30) : chance.between(1, 7);
+  const [from, to] = shareOfTimeLeft[habit];
+  return left * (from + chance.next() * (to - from));
 }
 
 /** 审核: first the unit's reviewer, then the centre's, each at most once of another mind. */
@@ -177,9 +190,10 @@ export function reviewAct(scene: Scene): Act | null {
   if (ticket.state === 'inUnitReview') {
     const reviewer = staffMember('unitReviewer', dispatch.lead);
     const rejected = traits.unitRejectsOnce && first && chance.happens(0.7);
+    const hours = Math.min(chance.between(10, 240) / 60, Math.max(0.2, workingHoursLeft(scene) / 2));
     return afterWork(
       scene,
-      chance.between(10, 240) / 60,
+      hours,
       reviewer,
       rejected ? { type: 'rejectUnitAnswer', reason: '答复未回应全部诉求' } : { type: 'approveUnitAnswer' },
     );
