@@ -1,6 +1,6 @@
 import type { Account } from '../domain/access/account.ts';
 import { roles } from '../domain/vocabulary/roles.ts';
-import { displayWidth, padDisplay } from './display-width.ts';
+import { textTable } from './text-table.ts';
 
 /** An account with its new password, if it is to be shown. */
 export type ShownAccount = { readonly account: Account; readonly password?: string };
@@ -15,16 +15,7 @@ export function accountTable(shown: readonly ShownAccount[]): readonly string[] 
     account.name,
     account.roles.map((role) => roles[role].zh).join('、'),
   ]);
-  const widths = rows.reduce<readonly number[]>(
-    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, displayWidth(cell))),
-    [],
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => padDisplay(cell, widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  return textTable(rows);
 }
 
 /** The same for machines. */

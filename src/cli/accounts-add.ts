@@ -10,7 +10,6 @@ import type { Services } from './services.ts';
 /** `./huiyin accounts add`: a new member of staff, with a random password shown once. */
 export const accountsAddCommand: Command<Pick<Services, 'accounts' | 'now' | 'randomInt' | 'newUserId'>> = {
   name: 'accounts add',
-  summary: 'add an account',
   usage: [
     './huiyin accounts add LOGIN --city ID --name NAME --role ROLE [--role ROLE ...] [--unit CODE]',
     '',

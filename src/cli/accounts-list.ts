@@ -8,7 +8,6 @@ import type { Services } from './services.ts';
 /** `./huiyin accounts list`: who can sign in. */
 export const accountsListCommand: Command<Pick<Services, 'accounts'>> = {
   name: 'accounts list',
-  summary: 'list who can sign in',
   usage: './huiyin accounts list [--city ID] [--json]',
   options: { city: { type: 'string' } },
   positionals: { min: 0, max: 0 },

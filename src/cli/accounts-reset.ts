@@ -10,7 +10,6 @@ import type { Services } from './services.ts';
 /** `./huiyin accounts reset`: a new random password for a login, shown once. */
 export const accountsResetCommand: Command<Pick<Services, 'accounts' | 'now' | 'randomInt'>> = {
   name: 'accounts reset',
-  summary: 'give an account a new password',
   usage: './huiyin accounts reset LOGIN [--city ID] [--json]',
   options: { city: { type: 'string' } },
   positionals: { min: 1, max: 1 },

@@ -3,12 +3,11 @@ import { checkReadModels, rebuildReadModels } from '../application/ticket/rebuil
 import { chooseCity } from './choose-city.ts';
 import type { Command, Terminal } from './command.ts';
 import type { Services } from './services.ts';
-import { optionText } from './ticket-actor.ts';
+import { optionText } from './option-text.ts';
 
 /** `./huiyin check`: are the rows that lists and measures read what history says? With `--repair` they are made so. */
 export const checkCommand: Command<Services> = {
   name: 'check',
-  summary: '核对数据与历史 compare rows with history',
   usage: `用法 Usage: ./huiyin check [--repair] [--city ID] [--json]
 
   逐件重算全部工单，与现有数据逐行比对。Folds every ticket's history and compares every row.

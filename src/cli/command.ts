@@ -30,8 +30,6 @@ export type CommandInput = {
 export type Command<Services> = {
   /** Words that call it, e.g. `profile check`. */
   readonly name: string;
-  /** One line for `--help`. */
-  readonly summary: string;
   /** Usage line and explanation of options, for `huiyin NAME --help`. */
   readonly usage: string;
   readonly options: ParseArgsOptionsConfig;
@@ -44,6 +42,7 @@ export type Command<Services> = {
 export type CommandEntry<Services> = {
   /** Same as the command's. */
   readonly name: string;
+  /** One line for `--help`. */
   readonly summary: Label;
   load(): Promise<Command<Services>>;
 };

@@ -31,8 +31,8 @@ export function readLimit(values: CommandInput['values']): Result<Limit, Label> 
 }
 
 /** Reads a start: an instant with its offset, or a local time of the city. */
-export function readStart(text: string | undefined, timeZone: string): Result<Instant, Label> {
-  if (text === undefined) return fail(deadlineTexts.missingAt);
+export function readStart(text: string | null, timeZone: string): Result<Instant, Label> {
+  if (text === null) return fail(deadlineTexts.missingAt);
   const instant = parseInstant(text) ?? parseLocal(text, timeZone);
   if (instant === undefined) return fail(deadlineTexts.badAt(text));
   const { year } = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

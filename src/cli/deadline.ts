@@ -10,6 +10,7 @@ import type { Command, Terminal } from './command.ts';
 import { readLimit, readStart } from './deadline-input.ts';
 import { deadlineLines } from './deadline-lines.ts';
 import { Failure } from './failure.ts';
+import { optionText } from './option-text.ts';
 import { profileInFolder } from './profile-folder.ts';
 
 /** What clocks need of a city: its compiled calendar and when a light turns yellow (S-1). */
@@ -35,7 +36,6 @@ const usage = `用法 Usage: ./huiyin deadline --at TIME (--workdays N | --minut
 export function deadlineCommandOf(loadCity: (dir: string, terminal: Terminal) => Promise<CityClock | undefined>): Command<unknown> {
   return {
     name: 'deadline',
-    summary: '计算时限的截止时刻 when a limit ends, day by day',
     usage,
     options: {
       at: { type: 'string' },
@@ -46,12 +46,12 @@ export function deadlineCommandOf(loadCity: (dir: string, terminal: Terminal) =>
       profile: { type: 'string' },
     },
     positionals: { min: 0, max: 0 },
-    async run({ values }, terminal) {
-      const limit = orFail(readLimit(values));
-      const city = await loadCity(textOf(values['profile']) ?? DEFAULT_PROFILE, terminal);
+    async run(input, terminal) {
+      const limit = orFail(readLimit(input.values));
+      const city = await loadCity(optionText(input, 'profile') ?? DEFAULT_PROFILE, terminal);
       if (city === undefined) return 1;
       const { calendar, yellowBefore } = city;
-      const start = orFail(readStart(textOf(values['at']), calendar.timeZone));
+      const start = orFail(readStart(optionText(input, 'at'), calendar.timeZone));
       const explanation = explainDeadline(calendar, start, limit);
       const yellow = yellowAt(calendar, explanation.deadline, yellowBefore);
       if (terminal.json) terminal.print(JSON.stringify(deadlineRecord(explanation, yellow, calendar.timeZone)));
@@ -87,8 +87,4 @@ function deadlineRecord({ deadline, countsFrom, days }: DeadlineExplanation, yel
 function orFail<Value>(result: Result<Value, Label>): Value {
   if (result.ok) return result.value;
   throw new Failure('cli.deadline', result.error, 1);
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

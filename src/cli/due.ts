@@ -4,14 +4,13 @@ import { chooseCity } from './choose-city.ts';
 import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
 import type { Services } from './services.ts';
-import { optionText } from './ticket-actor.ts';
+import { optionText } from './option-text.ts';
 
 const MAX_STEPS = 1_000_000;
 
 /** `./huiyin due`: does what fell due by now: silence, reminders, sheets, archive. Each step once, however often it is called. */
 export const dueCommand: Command<Services> = {
   name: 'due',
-  summary: '执行到期事项 do what fell due',
   usage: `用法 Usage: ./huiyin due [--until INSTANT] [--city ID] [--json]
 
   --until INSTANT  只执行到该时刻为止的事项，默认现在 steps due by then, default now`,

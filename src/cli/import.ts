@@ -1,18 +1,14 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { loadMapping, mappingProblemTexts } from '../application/import/load-mapping.ts';
-import type { ImportMapping } from '../application/import/mapping.ts';
 import type { ImportTickets, OpenRowSource } from '../application/import/ports.ts';
-import { checkColumns, columnProblemTexts } from '../application/import/read-tickets.ts';
 import type { RowProblem } from '../application/import/row-problem.ts';
-import { type RowSource, sourceRefusalTexts } from '../application/import/row-source.ts';
 import { type ImportProgress, type ImportSummary, runImport } from '../application/import/run-import.ts';
-import { formatProblem, problemOfFile, type Problem, type ProblemTexts } from '../application/structured/problem.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Command, CommandInput, ExitCode, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
+import { type MappedFile, openMappedFile } from './import-file.ts';
 import { brokenLines, brokenRecord, count, rowProblemLine, sourceLine, summaryLines, summaryRecord } from './import-report.ts';
 import { openImportTarget, type TargetServices } from './import-target.ts';
+import { optionText, requiredText } from './option-text.ts';
 import { profileInFolder } from './profile-folder.ts';
 import type { Services } from './services.ts';
 
@@ -47,7 +43,6 @@ const PROGRESS_EVERY_SECONDS = 0.2;
 export function createImportCommand(tools: ImportTools): Command<ImportServices> {
   return {
     name: 'import',
-    summary: '导入工单 import tickets from a file',
     usage: USAGE,
     options: {
       mapping: { type: 'string' },
@@ -59,106 +54,29 @@ export function createImportCommand(tools: ImportTools): Command<ImportServices>
     positionals: { min: 1, max: 1 },
     async run(input, terminal, open) {
       const [file = ''] = input.positionals;
-      const mapping = await readMapping(text(input, 'mapping'), terminal);
-      if (mapping === null) return 1;
-      const folder = text(input, 'profile');
+      const folder = optionText(input, 'profile');
       const profile = folder === null ? null : ((await profileInFolder(folder, terminal)) ?? null);
       if (folder !== null && profile === null) return 1;
-      const source = await openSource(tools.openRows, file, mapping, terminal);
-      if (source === null) return 1;
+      const mapped = await openMappedFile(tools.openRows, file, requiredText(input, 'mapping'), terminal);
+      if (mapped === null) return 1;
       if (input.values['dry-run'] === true)
-        return execute({ file, source, mapping, profile, tickets: null, stopped: () => false }, tools, input, terminal);
+        return execute({ file, ...mapped, profile, tickets: null, stopped: () => false }, tools, input, terminal);
       const services = await open();
-      const target = await openImportTarget(services, text(input, 'city'), profile);
-      return execute({ file, source, mapping, ...target, stopped: () => services.signal.aborted }, tools, input, terminal);
+      const target = await openImportTarget(services, optionText(input, 'city'), profile);
+      return execute({ file, ...mapped, ...target, stopped: () => services.signal.aborted }, tools, input, terminal);
     },
   };
 }
 
-function text(input: CommandInput, name: string): string | null {
-  const value = input.values[name];
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** Loads a mapping file; `null` after saying what is wrong with it. */
-export async function readMapping(file: string | null, terminal: Terminal): Promise<ImportMapping | null> {
-  if (file === null)
-    throw new Failure(
-      'importNoMapping',
-      {
-        zh: '请用 --mapping 指明映射文件（例见 examples/import）',
-        en: 'name a mapping file with --mapping (examples are in examples/import)',
-      },
-      1,
-    );
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Failure(
-      'mappingNotReadable',
-      { zh: `无法读取映射文件 ${file}(${reason})`, en: `the mapping file ${file} cannot be read (${reason})` },
-      1,
-      { cause: error },
-    );
-  }
-  const loaded = loadMapping(file, bytes);
-  if (loaded.ok) return loaded.value;
-  refuse(loaded.error, mappingProblemTexts, terminal);
-  return null;
-}
-
-/** Opens a file whose columns fit the mapping; `null` after saying why not. */
-export async function openSource(
-  openRows: OpenRowSource,
-  file: string,
-  mapping: ImportMapping,
-  terminal: Terminal,
-): Promise<RowSource | null> {
-  const opened = await openRows(file, mapping.file);
-  if (!opened.ok) {
-    refuse([problemOfFile(file, opened.error.code, opened.error.params)], sourceRefusalTexts, terminal);
-    return null;
-  }
-  const columns = checkColumns(opened.value.header, mapping);
-  if (columns.length === 0) return opened.value;
-  refuse(
-    columns.map(({ code, params }) => problemOfFile(file, code, params)),
-    columnProblemTexts,
-    terminal,
-  );
-  return null;
-}
-
-/** Says why nothing is read at all. */
-function refuse(problems: readonly Problem[], texts: ProblemTexts, terminal: Terminal): void {
-  if (terminal.json) {
-    const records = problems.map((problem) => ({
-      ...problem,
-      zh: formatProblem(problem, texts, 'zh'),
-      en: formatProblem(problem, texts, 'en'),
-    }));
-    terminal.print(JSON.stringify({ ok: false, problems: records }));
-    return;
-  }
-  for (const problem of problems) {
-    terminal.note(formatProblem(problem, texts, 'zh'));
-    terminal.note(`    ${formatProblem({ ...problem, line: null, column: null, field: null }, texts, 'en')}`);
-  }
-}
-
-type Job = {
+type Job = MappedFile & {
   readonly file: string;
-  readonly source: RowSource;
-  readonly mapping: ImportMapping;
   readonly profile: Profile | null;
   readonly tickets: ImportTickets | null;
   readonly stopped: () => boolean;
 };
 
 async function execute(job: Job, tools: ImportTools, input: CommandInput, terminal: Terminal): Promise<ExitCode> {
-  const badRows = text(input, 'bad-rows');
+  const badRows = optionText(input, 'bad-rows');
   const started = performance.now();
   const secondsPassed = (): number => (performance.now() - started) / 1000;
   if (!terminal.json) terminal.note(sourceLine(job.file, job.source.description));
@@ -181,8 +99,8 @@ function openForProblems(file: string): number {
     return openSync(file, 'w');
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const text = { zh: `无法写入 ${file}(${reason})`, en: `${file} cannot be written (${reason})` };
-    throw new Failure('badRowsNotWritable', text, 1, { cause: error });
+    const text = { zh: `无法写入“${file}”：${reason}`, en: `"${file}" cannot be written: ${reason}` };
+    throw new Failure('import.badRowsNotWritable', text, 1, { cause: error });
   }
 }
 

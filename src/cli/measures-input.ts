@@ -9,6 +9,7 @@ import { measureNames } from '../domain/vocabulary/measure.ts';
 import type { MeasureId } from '../domain/vocabulary/measure.ts';
 import type { CommandInput } from './command.ts';
 import { measuresTexts } from './measures-texts.ts';
+import { optionText } from './option-text.ts';
 
 const DIMENSIONS = ['unit', 'class', 'area', 'channel'] as const satisfies readonly MeasureDimension[];
 const LEVELS = ['1', '2', '3'] as const;
@@ -34,7 +35,7 @@ export type MeasuresInput = {
 
 /** Reads the words of `./huiyin measures`; a mistake gives its sentence. */
 export function readMeasuresInput(values: CommandInput['values']): Result<MeasuresInput, Label> {
-  const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null);
+  const text = (name: string): string | null => optionText({ values }, name);
   const [from, to] = [readDay('--from', text('from')), readDay('--to', text('to'))];
   if (!from.ok) return from;
   if (!to.ok) return to;

@@ -37,7 +37,6 @@ export type MeasuresServices = { now(): Instant; readonly profiles: Pick<Profile
 /** `./huiyin measures`: M-1 to M-5 and M-7 for a period, before and after exclusions. */
 export const measuresCommand: Command<MeasuresServices> = {
   name: 'measures',
-  summary: '统计指标 measures of a period, with and without exclusions',
   usage,
   options: {
     from: { type: 'string' },

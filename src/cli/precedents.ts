@@ -2,14 +2,13 @@ import type { ClassCode } from '../domain/kernel/ids.ts';
 import { chooseCity } from './choose-city.ts';
 import type { Command } from './command.ts';
 import type { Services } from './services.ts';
-import { optionText } from './ticket-actor.ts';
+import { optionText } from './option-text.ts';
 
 const SHOWN = 1_000;
 
 /** `./huiyin precedents`: what case conferences decided, and on which ticket (D-7). */
 export const precedentsCommand: Command<Services> = {
   name: 'precedents',
-  summary: '会商先例 decisions of case conferences',
   usage: `用法 Usage: ./huiyin precedents [--class CODE] [--city ID] [--json]`,
   options: { class: { type: 'string' }, city: { type: 'string' } },
   positionals: { min: 0, max: 0 },

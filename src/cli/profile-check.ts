@@ -2,18 +2,17 @@ import { createHash } from 'node:crypto';
 import { DEMO_REQUESTS_FILE, loadDemoRequests } from '../application/profile/load-demo-requests.ts';
 import { loadProfile } from '../application/profile/load-profile.ts';
 import { profileDigest } from '../application/profile/profile-digest.ts';
-import { formatProfileProblem } from '../application/profile/profile-texts.ts';
+import { formatProfileProblem, profileProblemTexts } from '../application/profile/profile-texts.ts';
 import { profileWarnings } from '../application/profile/profile-warnings.ts';
 import { compileProfile } from '../domain/profile/profile-index.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Command } from './command.ts';
-import { printProblems, problemRecord } from './profile-folder.ts';
+import { printProblems, problemRecord } from './print-problems.ts';
 import { readFolder } from './read-folder.ts';
 
 /** D-8: reads a city's profile and says everything that is wrong with it; exit code 1 if anything is. */
 export const profileCheckCommand: Command<unknown> = {
   name: 'profile check',
-  summary: '检查城市配置目录 check the folder of a city profile',
   usage: `用法 Usage: ./huiyin profile check DIR [--json]
 
   DIR   城市配置目录 folder of the profile: city.yaml, units.csv, classes.csv, catalogue.csv, policy.yaml, roles.yaml, calendar/
@@ -26,28 +25,31 @@ export const profileCheckCommand: Command<unknown> = {
     const loaded = loadProfile(files);
     const demo = loaded.ok ? loadDemoRequests(files.get(DEMO_REQUESTS_FILE), compileProfile(loaded.value)) : loaded;
     if (!loaded.ok || !demo.ok) {
-      printProblems(demo.ok ? [] : demo.error, dir, terminal);
+      printProblems(demo.ok ? [] : demo.error, profileProblemTexts, { folder: dir }, terminal);
       return 1;
     }
     const profile = loaded.value;
     const warnings = profileWarnings(profile);
     const digest = profileDigest(profile, (text) => createHash('sha256').update(text).digest('hex'));
     if (terminal.json) {
-      terminal.print(JSON.stringify({ ok: true, folder: dir, digest, ...profileCounts(profile), warnings: warnings.map(problemRecord) }));
+      const records = warnings.map((warning) => problemRecord(warning, profileProblemTexts));
+      terminal.print(JSON.stringify({ ok: true, folder: dir, digest, ...profileCounts(profile), warnings: records }));
       return 0;
     }
     const counts = profileCounts(profile);
     terminal.print(`${profile.name.zh} ${profile.name.en} · ${profile.city} · ${profile.edition} · ${profile.validFrom} –`);
-    terminal.print(`区域 areas ${String(counts.areas)} · 单位 units ${String(counts.units)}(二级 level 2: ${String(counts.unitsLevel2)})`);
     terminal.print(
-      `事项分类 classes ${String(counts.classes)}(可用于工单 leaves: ${String(counts.leaves)}) · 派单目录 duties ${String(counts.duties)}`,
+      `区域 areas ${String(counts.areas)} · 单位 units ${String(counts.units)}，其中二级 of level 2: ${String(counts.unitsLevel2)}`,
+    );
+    terminal.print(
+      `事项分类 classes ${String(counts.classes)}，可用于工单 leaves: ${String(counts.leaves)} · 派单目录 duties ${String(counts.duties)}`,
     );
     terminal.print(`放假安排 holidays: ${counts.calendarYears.join(' ')} · 指纹 digest ${digest.slice(0, 12)}`);
     for (const warning of warnings) {
       terminal.note(`注意 ${formatProfileProblem(warning, 'zh')}`);
       terminal.note(`    ${formatProfileProblem(warning, 'en')}`);
     }
-    terminal.print(`没有错误 no errors${warnings.length === 0 ? '' : `,${String(warnings.length)} 处注意 warnings`}`);
+    terminal.print(`没有错误 no errors${warnings.length === 0 ? '' : ` · ${String(warnings.length)} 处注意 warnings`}`);
     return 0;
   },
 };

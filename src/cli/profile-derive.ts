@@ -7,16 +7,19 @@ import type { RowSource } from '../application/import/row-source.ts';
 import { deriveProfile } from '../application/profile/derive/derive-profile.ts';
 import { History, type HistorySummary } from '../application/profile/derive/history.ts';
 import { loadProfile } from '../application/profile/load-profile.ts';
+import { profileProblemTexts } from '../application/profile/profile-texts.ts';
 import { writeProfile } from '../application/profile/write-profile.ts';
 import type { CityId } from '../domain/kernel/ids.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
 import { bilingual } from './bilingual.ts';
-import type { Command, CommandInput, Terminal } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
-import { openSource, readMapping } from './import.ts';
+import { openMappedFile } from './import-file.ts';
+import { optionText, requiredText } from './option-text.ts';
+import { printProblems } from './print-problems.ts';
 import { profileCounts } from './profile-check.ts';
-import { printProblems, profileInFolder } from './profile-folder.ts';
+import { profileInFolder } from './profile-folder.ts';
 
 /** What the command needs from outside. */
 export type DeriveTools = {
@@ -42,7 +45,6 @@ const USAGE = `用法 Usage: ./huiyin profile derive --in FILE --mapping MAP.yam
 export function createProfileDeriveCommand(tools: DeriveTools): Command<unknown> {
   return {
     name: 'profile derive',
-    summary: '由历史工单生成城市配置 make a city profile from tickets of the past',
     usage: USAGE,
     options: {
       in: { type: 'string' },
@@ -59,21 +61,20 @@ export function createProfileDeriveCommand(tools: DeriveTools): Command<unknown>
       const file = requiredText(input, 'in');
       if (!/^[a-z0-9][a-z0-9-]{0,31}$/u.test(city)) throw new Failure('cli.badCity', texts.badCity(city), 1);
       await refuseUsedFolder(out);
-      const mapping = await readMapping(requiredText(input, 'mapping'), terminal);
-      if (mapping === null) return 1;
-      const base = await profileInFolder(optionalText(input, 'base') ?? tools.defaultBase, terminal);
+      const base = await profileInFolder(optionText(input, 'base') ?? tools.defaultBase, terminal);
       if (base === undefined) return 1;
-      const source = await openSource(tools.openRows, file, mapping, terminal);
-      if (source === null) return 1;
+      const mapped = await openMappedFile(tools.openRows, file, requiredText(input, 'mapping'), terminal);
+      if (mapped === null) return 1;
 
+      const { source, mapping } = mapped;
       const read = await readHistory(source, mapping, tools.nowMs(), terminal);
       if (read.history === undefined) throw new Failure('cli.noHistory', texts.noHistory(file), 1);
-      const name = optionalText(input, 'name') ?? city;
+      const name = optionText(input, 'name') ?? city;
       const profile = deriveProfile(read.history, { city: city as CityId, name: { zh: name, en: name }, timeZone: mapping.timeZone, base });
       const files = writeProfile(profile, madeFrom(path.basename(file), mapping, read.history));
       const checked = loadProfile(files);
       if (!checked.ok) {
-        printProblems(checked.error, out, terminal);
+        printProblems(checked.error, profileProblemTexts, { folder: out }, terminal);
         return 1;
       }
       await writeFolder(out, files);
@@ -134,19 +135,7 @@ function madeFrom(file: string, { source, timeZone }: ImportMapping, history: Hi
   return `${zh}\n${en}`;
 }
 
-function requiredText(input: CommandInput, name: string): string {
-  const value = optionalText(input, name);
-  if (value === undefined) throw new Failure('cli.missingOption', texts.missing(name), 1);
-  return value;
-}
-
-function optionalText(input: CommandInput, name: string): string | undefined {
-  const value = input.values[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
 const texts = {
-  missing: (name: string): Label => ({ zh: `请写明 --${name}。`, en: `Say --${name}.` }),
   badCity: (city: string): Label => ({
     zh: `“${city}”不能作城市代码：只可用小写字母、数字和连字符。`,
     en: `"${city}" is no identifier of a city: lower-case letters, digits and hyphens only.`,
@@ -174,7 +163,7 @@ const texts = {
     en: 'Limits, ladder, roles and calendar are borrowed, and the catalogue only says who handled what: review it before use.',
   },
   origin: (file: string, source: string, rows: number, span: string): Label => ({
-    zh: `由 ./huiyin profile derive 根据 ${file}(${source},${String(rows)} 行，${span}）生成。派单目录的依据是历史件数；时限、角色、日历为借用，未经核定。`,
+    zh: `由 ./huiyin profile derive 根据 ${file} 生成：来源 ${source}，${String(rows)} 行，${span}。派单目录的依据是历史件数；时限、角色、日历为借用，未经核定。`,
     en: `Made by ./huiyin profile derive from ${file} (${source}, ${String(rows)} rows, ${span}). The catalogue rests on past counts; limits, roles and calendar are borrowed and not reviewed.`,
   }),
 } as const;

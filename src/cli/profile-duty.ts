@@ -13,7 +13,6 @@ import { profileInFolder } from './profile-folder.ts';
 /** D-1, D-8: where a matter of a class in an area would go on a day, and why there. */
 export const profileDutyCommand: Command<unknown> = {
   name: 'profile duty',
-  summary: '按派单目录查承办单位 who would handle a matter, and why',
   usage: `用法 Usage: ./huiyin profile duty DIR --class CLASS [--area AREA] [--on DATE] [--json]
 
   --class CLASS   事项分类代码或名称 code or name of a class
@@ -128,7 +127,7 @@ function reasonText(index: ProfileIndex, classCode: ClassCode, { entry, reason }
       : reason.areaSteps === 0
         ? '写明此区域 for this area'
         : '写明上级区域 for the area around it';
-  return `${byClass},${byArea}`;
+  return `${byClass} · ${byArea}`;
 }
 
 function dutyRecord(index: ProfileIndex, classCode: ClassCode, area: AreaCode | null, on: LocalDate, duties: readonly Duty[]): unknown {

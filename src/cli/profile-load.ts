@@ -11,7 +11,6 @@ import type { Services } from './services.ts';
 /** Puts an edition of a city's profile into use; it holds from its first day of validity on. */
 export const profileLoadCommand: Command<Services> = {
   name: 'profile load',
-  summary: '启用城市配置 put a city profile into use',
   usage: `用法 Usage: ./huiyin profile load DIR [--json]
 
   新版本带来新公布的放假安排时，暂定的期限随即逐件重算（留有事件）。

@@ -11,7 +11,6 @@ import { profileInFolder } from './profile-folder.ts';
 /** What a person wants to see of a profile: how much there is, the class tree, the units and the limits. */
 export const profileShowCommand: Command<unknown> = {
   name: 'profile show',
-  summary: '显示城市配置 show a city profile',
   usage: `用法 Usage: ./huiyin profile show DIR [--classes] [--units] [--json]
 
   --classes   展开到第三级分类 the class tree down to its leaves
@@ -43,8 +42,8 @@ function headLines(profile: Profile): readonly string[] {
   const counts = profileCounts(profile);
   return [
     `${profile.name.zh} ${profile.name.en} [${profile.city}]`,
-    `版本 edition ${profile.edition},${profile.validFrom} – ${profile.validTo ?? ''}`,
-    `时区 time zone ${profile.calendar.timeZone}，放假安排 holidays of ${counts.calendarYears.join(' ')}`,
+    `版本 edition ${profile.edition} · ${profile.validFrom} – ${profile.validTo ?? ''}`,
+    `时区 time zone ${profile.calendar.timeZone} · 放假安排 holidays of ${counts.calendarYears.join(' ')}`,
     `区域 areas (${String(counts.areas)}): ${profile.areas.map((area) => area.name.zh).join('、')}`,
     `角色 roles (${String(profile.roles.length)}): ${profile.roles.map((title) => title.title.zh).join('、')}`,
   ];
@@ -100,7 +99,7 @@ function limitLines({ policy, roles: titles }: Profile): readonly string[] {
     ...policy.supervision.ladder.map((step) =>
       row(
         `${String(step.level)} ${step.issuer.zh}`,
-        `${writeLimit(step.afterRed)} 后 after red,${titles.find((title) => title.role === step.role)?.title.zh ?? step.role}，回复 reply ${writeLimit(step.replyLimit)}`,
+        `${writeLimit(step.afterRed)} 后 after red · ${titles.find((title) => title.role === step.role)?.title.zh ?? step.role} · 回复 reply ${writeLimit(step.replyLimit)}`,
       ),
     ),
   ];

@@ -18,13 +18,12 @@ function recorder(): Recorder {
 function entryOf(name: string, parts: Partial<Command<{ word: string }>>): CommandEntry<{ word: string }> {
   const command: Command<{ word: string }> = {
     name,
-    summary: `does ${name}`,
     usage: `Usage: ./huiyin ${name}`,
     options: {},
     run: () => Promise.resolve(0),
     ...parts,
   };
-  return { name, summary: { zh: `命令 ${name}`, en: command.summary }, load: () => Promise.resolve(command) };
+  return { name, summary: { zh: `命令 ${name}`, en: `does ${name}` }, load: () => Promise.resolve(command) };
 }
 
 const entries = [

@@ -13,6 +13,7 @@ import { chooseCity } from './choose-city.ts';
 import type { Command, CommandInput, Terminal } from './command.ts';
 import { padDisplay } from './display-width.ts';
 import { Failure } from './failure.ts';
+import { optionText } from './option-text.ts';
 import type { Services } from './services.ts';
 
 const usage = `用法 Usage: ./huiyin simulate --tickets N --days D --seed S [--texts FILE] [--start DAY] [--city ID] [--json]
@@ -34,7 +35,6 @@ const PARALLEL = 16;
 /** `./huiyin simulate`: drives tickets through the real commands on a virtual clock. */
 export const simulateCommand: Command<Services> = {
   name: 'simulate',
-  summary: '按虚拟时钟模拟一座城市 live a city on a virtual clock',
   usage,
   options: {
     tickets: { type: 'string' },
@@ -50,7 +50,7 @@ export const simulateCommand: Command<Services> = {
     const days = wholeNumber(input, 'days', 1, MAX_DAYS);
     const seed = wholeNumber(input, 'seed', 0, 0xffff_ffff);
     const services = await open();
-    const city = await chooseCity(services.profiles, textOf(input, 'city'));
+    const city = await chooseCity(services.profiles, optionText(input, 'city'));
     const now = services.now();
     const rules = await services.profiles.at(city, now);
     const firstDay = firstDayOf(input, rules, addMs(now, -days * DAY_MS));
@@ -78,13 +78,8 @@ export const simulateCommand: Command<Services> = {
   },
 };
 
-function textOf({ values }: CommandInput, name: string): string | null {
-  const value = values[name];
-  return typeof value === 'string' ? value : null;
-}
-
 function wholeNumber(input: CommandInput, name: string, min: number, max: number): number {
-  const text = textOf(input, name);
+  const text = optionText(input, name);
   const value = text !== null && /^\d{1,10}$/u.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
   const range = `${String(min)}–${String(max)}`;
@@ -92,7 +87,7 @@ function wholeNumber(input: CommandInput, name: string, min: number, max: number
 }
 
 function firstDayOf(input: CommandInput, { calendar }: CityRules, otherwise: Instant): LocalDate {
-  const text = textOf(input, 'start');
+  const text = optionText(input, 'start');
   if (text === null) return calendar.localDate(otherwise);
   const day = parseLocalDate(text);
   if (day !== undefined) return day;
@@ -111,7 +106,7 @@ function refuseFuture({ calendar }: CityRules, firstDay: LocalDate, days: number
 }
 
 async function textsOf(input: CommandInput, { profile }: CityRules, terminal: Terminal): Promise<ReturnType<typeof readTexts>['texts']> {
-  const file = textOf(input, 'texts');
+  const file = optionText(input, 'texts');
   if (file === null) return [];
   const content = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Failure('cli.file', { zh: `读不到文件 ${file}`, en: `Cannot read the file ${file}` }, 1, { cause });

@@ -3,8 +3,8 @@ import { displayWidth, padDisplay } from './display-width.ts';
 /** How a column lines up. */
 export type Alignment = 'left' | 'right';
 
-/** Lines of a table whose columns line up on a terminal, Chinese characters counted as two columns. */
-export function textTable(rows: readonly (readonly string[])[], alignments: readonly Alignment[], indent = 0): readonly string[] {
+/** Lines of a table whose columns line up on a terminal, Chinese characters counted as two columns; to the left unless said otherwise. */
+export function textTable(rows: readonly (readonly string[])[], alignments: readonly Alignment[] = [], indent = 0): readonly string[] {
   const widths = rows.reduce<readonly number[]>(
     (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, displayWidth(cell))),
     [],

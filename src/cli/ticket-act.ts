@@ -8,7 +8,8 @@ import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
 import { printFieldProblems, readJsonOption } from './json-option.ts';
 import type { Services } from './services.ts';
-import { actorOf, actorOptions, CLI_ORIGIN, keyOf, optionText, printRefusal, ticketByNumber } from './ticket-actor.ts';
+import { optionText } from './option-text.ts';
+import { actorOf, actorOptions, CLI_ORIGIN, keyOf, printRefusal, ticketByNumber } from './ticket-actor.ts';
 
 type ActionName = keyof typeof ticketCommandFields;
 const actions = Object.keys(ticketCommandFields) as readonly ActionName[];
@@ -16,7 +17,6 @@ const actions = Object.keys(ticketCommandFields) as readonly ActionName[];
 /** `./huiyin ticket act`: does one thing with one ticket, as an account, by the rules. */
 export const ticketActCommand: Command<Services> = {
   name: 'ticket act',
-  summary: '办理工单 do something with a ticket',
   usage: `用法 Usage: ./huiyin ticket act NUMBER ACTION --as LOGIN [--data JSON|@FILE] [--version N] [--key KEY] [--city ID] [--json]
 
   --data JSON   该操作的字段 the fields of the action (schema: add --fields)

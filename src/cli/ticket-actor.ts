@@ -7,6 +7,7 @@ import { bilingual } from './bilingual.ts';
 import { chooseCity } from './choose-city.ts';
 import type { CommandInput, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
+import { optionText } from './option-text.ts';
 import type { Services } from './services.ts';
 
 /** Options that every command on tickets takes. */
@@ -14,12 +15,6 @@ export const actorOptions = { as: { type: 'string' }, city: { type: 'string' } }
 
 /** S-5: where acts of the command line come from. */
 export const CLI_ORIGIN = 'command line';
-
-/** The text of an option, or null. */
-export function optionText({ values }: CommandInput, name: string): string | null {
-  const value = values[name];
-  return typeof value === 'string' ? value : null;
-}
 
 /** The key of `--key`, or null. Throws for one that nobody could repeat with care. */
 export function keyOf(input: CommandInput): string | null {

@@ -8,36 +8,33 @@ import type { Refusal } from '../domain/kernel/refusal.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { Command } from './command.ts';
 import type { Services } from './services.ts';
-import { actorOf, actorOptions, CLI_ORIGIN, optionText, printRefusal, ticketByNumber } from './ticket-actor.ts';
+import { optionText } from './option-text.ts';
+import { actorOf, actorOptions, CLI_ORIGIN, printRefusal, ticketByNumber } from './ticket-actor.ts';
 
 type PairWish = Wish & { readonly ticketId: TicketId; readonly reason: string };
 type Outcome = Promise<Result<CommandOutcome, Refusal>>;
 
 /** `./huiyin ticket merge`: the same matter is handled once (R-5). */
-export const ticketMergeCommand = pairCommand('merge', '并入相同诉求 merge the same matter', 'MASTER', (services, wish, master) =>
+export const ticketMergeCommand = pairCommand('merge', 'MASTER', (services, wish, master) =>
   mergeTickets(services.tickets, { ...wish, master }),
 );
 
 /** `./huiyin ticket repeat`: the same matter again after closing (E-7). */
-export const ticketRepeatCommand = pairCommand('repeat', '登记重复诉求 link a repeat', 'EARLIER', (services, wish, earlier) =>
+export const ticketRepeatCommand = pairCommand('repeat', 'EARLIER', (services, wish, earlier) =>
   linkRepeat(services.tickets, { ...wish, earlier }),
 );
 
 /** `./huiyin ticket split`: undoes a merge while the master is open (R-5). */
-export const ticketSplitCommand = pairCommand('split', '拆分误并的诉求 undo a merge', null, (services, wish) =>
-  splitTicket(services.tickets, wish),
-);
+export const ticketSplitCommand = pairCommand('split', null, (services, wish) => splitTicket(services.tickets, wish));
 
 function pairCommand(
   word: string,
-  summary: string,
   other: string | null,
   act: (services: Services, wish: PairWish, other: TicketId) => Outcome,
 ): Command<Services> {
   const count = other === null ? 1 : 2;
   return {
     name: `ticket ${word}`,
-    summary,
     usage: `用法 Usage: ./huiyin ticket ${word} NUMBER ${other === null ? '' : `${other} `}--as LOGIN --reason TEXT [--city ID] [--json]`,
     options: { ...actorOptions, reason: { type: 'string' } },
     positionals: { min: count, max: count },

@@ -8,7 +8,8 @@ import { localTime } from './deadline-lines.ts';
 import { padDisplay } from './display-width.ts';
 import { printFieldProblems, readJsonOption } from './json-option.ts';
 import type { Services } from './services.ts';
-import { actorOf, actorOptions, CLI_ORIGIN, keyOf, optionText, printRefusal } from './ticket-actor.ts';
+import { optionText } from './option-text.ts';
+import { actorOf, actorOptions, CLI_ORIGIN, keyOf, printRefusal } from './ticket-actor.ts';
 
 /** What a request has unless it says otherwise: a complaint by phone, open, nothing known beside its text. */
 const defaults = {
@@ -28,7 +29,6 @@ const LABEL_COLUMNS = 22;
 /** `./huiyin ticket receive`: a request enters; prints number, query code and deadline (R-1, R-2). */
 export const ticketReceiveCommand: Command<Services> = {
   name: 'ticket receive',
-  summary: '登记诉求 a request enters',
   usage: `用法 Usage: ./huiyin ticket receive --as LOGIN --text TEXT [--data JSON|@FILE] [--key KEY] [--city ID] [--json]
 
   --text TEXT   诉求原话 the words of the caller

@@ -11,7 +11,6 @@ const ID_SHOWN = 8;
 /** `./huiyin ticket seen`: every read, reveal and act of a ticket, for the auditor (S-5). */
 export const ticketSeenCommand: Command<Services> = {
   name: 'ticket seen',
-  summary: '谁看过、办过这件工单 who saw this ticket',
   usage: `用法 Usage: ./huiyin ticket seen NUMBER --as LOGIN [--city ID] [--json]`,
   options: actorOptions,
   positionals: { min: 1, max: 1 },

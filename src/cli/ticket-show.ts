@@ -7,7 +7,6 @@ import { ticketLines } from './ticket-lines.ts';
 /** `./huiyin ticket show`: a ticket as the account may see it; the look stands in the trail (S-5). */
 export const ticketShowCommand: Command<Services> = {
   name: 'ticket show',
-  summary: '查看工单（留痕） show a ticket, which leaves a trace',
   usage: `用法 Usage: ./huiyin ticket show NUMBER --as LOGIN [--city ID] [--json]`,
   options: actorOptions,
   positionals: { min: 1, max: 1 },

@@ -27,7 +27,6 @@ function explain(word: string, { zh, en }: Label): readonly string[] {
 export function createStartCommand(config: () => Config, version: string): Command<unknown> {
   return {
     name: 'start',
-    summary: 'start Huiyin with its database',
     usage,
     options: { port: { type: 'string' }, host: { type: 'string' }, 'no-demo': { type: 'boolean' } },
     positionals: { min: 0, max: 0 },
