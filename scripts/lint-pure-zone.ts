@@ -2,23 +2,7 @@
  * Lint plugin for the pure zones: no clock, no chance, no waiting, no host settings. Time, chance and data are arguments there.
  * The type settings keep out node: modules and host globals; this rule keeps out what the language itself offers.
  */
-import type { RuleTester } from 'oxlint/plugins-dev';
-
-/** A rule in the shape that the linter loads. */
-type Rule = Parameters<RuleTester['run']>[1];
-
-/** The few fields of a syntax node that the rule looks at; names as in ESTree. */
-type Node = {
-  readonly type: string;
-  readonly parent?: Node | null;
-  readonly name?: string;
-  readonly value?: unknown;
-  readonly object?: Node;
-  readonly property?: Node;
-  readonly callee?: Node;
-  readonly right?: Node;
-  readonly arguments?: readonly Node[];
-};
+import type { Node, Rule } from './lint-rule.ts';
 
 /** Names of the platform that must not be referred to at all, with what to do instead. */
 const forbiddenGlobals: Readonly<Record<string, string>> = {

@@ -2,21 +2,8 @@
  * Lint plugin for the two languages of the house: code speaks English with the words of the glossary, and Chinese text
  * stands in a label beside its English, so that no screen is left with one language.
  */
-import type { RuleTester } from 'oxlint/plugins-dev';
 import { withChineseMarks } from './chinese-marks.ts';
-
-/** A rule in the shape that the linter loads. */
-type Rule = Parameters<RuleTester['run']>[1];
-
-/** The few fields of a syntax node that the rules look at; names as in ESTree. */
-type Node = {
-  readonly type: string;
-  readonly parent?: Node | null;
-  readonly name?: string;
-  readonly value?: unknown;
-  readonly key?: Node;
-  readonly properties?: readonly Node[];
-};
+import type { Node, Rule } from './lint-rule.ts';
 
 const chinese = /\p{Script=Han}/u;
 
