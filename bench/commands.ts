@@ -18,6 +18,7 @@ import { startEmbedded } from '../src/postgres/embedded/start-embedded.ts';
 import { migrate } from '../src/postgres/migrate.ts';
 import { createPool } from '../src/postgres/pool.ts';
 import { createStore, type Store } from '../src/postgres/store.ts';
+import { withDatabaseName } from '../test/support/test-server.ts';
 import type { Bench } from './bench.ts';
 import { writeBare, type PreparedWrite } from './commands/bare-sql.ts';
 import { lifeIn, type Life } from './commands/life.ts';
@@ -26,14 +27,15 @@ import { fillCity } from './commands/present.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const CLIENTS = 16;
 const DEFAULT_SECONDS = 20;
-// Short turns, so that whatever else the machine does falls on both alike.
 const ROUNDS = 10;
 const PRESENT = 100_000;
 // A working hour, in which callers may be rung up.
 const NOW = '2026-03-03T02:00:00.000Z' as Instant;
 
-type World = {
+type World = AsyncDisposable & {
   readonly pool: pg.Pool;
+  /** Statistics of tables are the owner's to make. */
+  readonly owner: pg.Pool;
   readonly store: Store;
   readonly ports: ReceivePorts;
   readonly city: CityId;
@@ -48,30 +50,25 @@ export const bench: Bench = {
     'npm run bench -- commands [SECONDS] [PRESENT]',
     '',
     `${String(CLIENTS)} clients at once; a life is twelve commands, each its own transaction with an idempotency key, on a durable server (fsync on).`,
-    `SECONDS (default ${String(DEFAULT_SECONDS)}) for each figure, in ${String(ROUNDS)} turns with the yardstick in between.`,
-    `First on an empty base, then with PRESENT (default ${String(PRESENT)}) tickets there.`,
+    `SECONDS (default ${String(DEFAULT_SECONDS)}) for each figure, in ${String(ROUNDS)} turns.`,
+    `On an empty base, and on one with PRESENT (default ${String(PRESENT)}) tickets, in turns.`,
     'bare SQL   yardstick: the same rows by plain prepared statements, one transaction a command; no loading, no rules, no version check',
   ].join('\n'),
   async run([seconds, present], report) {
     const turnMs = (numberFrom(seconds, DEFAULT_SECONDS) * 1_000) / ROUNDS;
+    const count = numberFrom(present, PRESENT);
     const dataDir = mkdtempSync(path.join(tmpdir(), 'huiyin-bench-'));
     const server = await startEmbedded({ dataDir, log: () => undefined });
     try {
-      const owner = createPool(server.url, { max: 1 });
-      const { applicationRole } = await migrate(owner, path.join(root, 'sql'));
-      await owner.end();
-      const pool = createPool(server.url, { max: CLIENTS, ...(applicationRole === undefined ? {} : { role: applicationRole }) });
-      try {
-        const world = await openWorld(pool);
-        const empty = await compare(world, turnMs, 'empty base', report);
-        const count = numberFrom(present, PRESENT);
-        await fillCity(pool, world.store, world.rules, NOW, count);
-        await pool.query('SELECT count(*) FROM ticket');
-        const full = await compare(world, turnMs, `${String(count)} tickets present`, report);
-        report(`with ${String(count)} present / empty: ${(full / empty).toFixed(2)}`);
-      } finally {
-        await pool.end();
-      }
+      await using empty = await openWorld(server.url, 'bench_empty');
+      await using full = await openWorld(server.url, 'bench_full');
+      await fillCity(full.pool, full.store, full.rules, NOW, count);
+      for (const { owner } of [empty, full]) await owner.query('VACUUM ANALYZE');
+      const [first, second] = await compare([empty, full], turnMs);
+      if (first === undefined || second === undefined) throw new Error('nothing was measured');
+      report(`empty base               ${inWords(first)}`);
+      report(`${`${String(count)} tickets present`.padEnd(24)} ${inWords(second)}`);
+      report(`with ${String(count)} present / empty: ${(second.lives / first.lives).toFixed(2)}`);
     } finally {
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
@@ -79,13 +76,26 @@ export const bench: Bench = {
   },
 };
 
+function inWords({ lives, bare }: Figures): string {
+  return `${lives.toFixed(0)} lives/s (${(lives * 12).toFixed(0)} commands/s); bare SQL ${bare.toFixed(0)} lives/s; ratio ${(lives / bare).toFixed(2)}`;
+}
+
 function numberFrom(text: string | undefined, otherwise: number): number {
   const value = Number(text ?? otherwise);
   if (!Number.isSafeInteger(value) || value < 1) throw new Error(`not a number: ${String(text)}`);
   return value;
 }
 
-async function openWorld(pool: pg.Pool): Promise<World> {
+async function openWorld(url: string, name: string): Promise<World> {
+  const admin = createPool(url, { max: 1 });
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.end();
+  const owner = createPool(withDatabaseName(url, name), { max: 1 });
+  const { applicationRole } = await migrate(owner, path.join(root, 'sql'));
+  const pool = createPool(withDatabaseName(url, name), {
+    max: CLIENTS,
+    ...(applicationRole === undefined ? {} : { role: applicationRole }),
+  });
   const loaded = loadProfile(await readFolder(path.join(root, 'profiles', 'lvliang')));
   if (!loaded.ok) throw new Error('the profile has errors');
   const store = createStore(pool, new Uint8Array(32).fill(1));
@@ -93,38 +103,46 @@ async function openWorld(pool: pg.Pool): Promise<World> {
   const city = loaded.value.city;
   const rules = await store.profiles.at(city, NOW);
   const ports = { ...store, states: createTicketStates(store.events), time: { now: () => NOW } };
-  return { pool, store, ports, city, rules, life: lifeIn(loaded.value) };
+  return {
+    ...{ pool, owner, store, ports, city, rules },
+    life: lifeIn(loaded.value),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([pool.end(), owner.end()]);
+    },
+  };
 }
 
-/** Lives per second through the use cases; reports both figures and their ratio. */
-async function compare(world: World, turnMs: number, name: string, report: (line: string) => void): Promise<number> {
-  let [lives, bare, livesMs, bareMs] = [0, 0, 0, 0];
-  await turn(turnMs / 4, () => live(world));
-  const ready = await prepareLives(world, Math.ceil((turnMs / 1_000) * 600));
+/** Lives per second through the use cases, and by bare SQL. */
+type Figures = { readonly lives: number; readonly bare: number };
+
+/** Measures the worlds in turns, each figure in every round, so that whatever else the machine does falls on all alike. */
+async function compare(worlds: readonly World[], turnMs: number): Promise<readonly Figures[]> {
+  const sums = worlds.map(() => ({ lives: 0, livesMs: 0, bare: 0, bareMs: 0 }));
+  for (const world of worlds) await turn(turnMs / 2, () => live(world));
   for (let round = 0; round < ROUNDS; round += 1) {
-    const own = await turn(turnMs, () => live(world));
-    lives += own.lives;
-    livesMs += own.ms;
-    const yardstick = await turn(turnMs, () => liveBare(world, ready.pop()));
-    bare += yardstick.lives;
-    bareMs += yardstick.ms;
-    ready.push(...(await prepareLives(world, yardstick.lives)));
+    for (const [index, world] of worlds.entries()) {
+      const sum = sums[index];
+      if (sum === undefined) throw new Error('a world without sums');
+      const own = await turn(turnMs, () => live(world));
+      const ready = await prepareLives(world, own.lives * 3 + CLIENTS * 4);
+      const bare = await turn(turnMs, () => liveBare(world, ready.pop()));
+      sum.lives += own.lives;
+      sum.livesMs += own.ms;
+      sum.bare += bare.lives;
+      sum.bareMs += bare.ms;
+    }
   }
-  const [own, yardstick] = [lives / (livesMs / 1_000), bare / (bareMs / 1_000)];
-  report(
-    `${name.padEnd(24)} ${own.toFixed(0)} lives/s (${(own * 12).toFixed(0)} commands/s); bare SQL ${yardstick.toFixed(0)} lives/s; ratio ${(own / yardstick).toFixed(2)}`,
-  );
-  return own;
+  return sums.map(({ lives, livesMs, bare, bareMs }) => ({ lives: lives / (livesMs / 1_000), bare: bare / (bareMs / 1_000) }));
 }
 
-/** Lets all clients live one life after the other for a while. */
-async function turn(ms: number, life: () => Promise<void>): Promise<{ readonly lives: number; readonly ms: number }> {
+/** Lets all clients live one life after the other for a while, or until there are no more. */
+async function turn(ms: number, life: () => Promise<boolean>): Promise<{ readonly lives: number; readonly ms: number }> {
   const startedAt = performance.now();
   let lives = 0;
   await Promise.all(
     Array.from({ length: CLIENTS }, async () => {
       while (performance.now() - startedAt < ms) {
-        await life();
+        if (!(await life())) break;
         lives += 1;
       }
     }),
@@ -134,7 +152,7 @@ async function turn(ms: number, life: () => Promise<void>): Promise<{ readonly l
 
 let serial = 0;
 
-async function live({ ports, city, life }: World): Promise<void> {
+async function live({ ports, city, life }: World): Promise<boolean> {
   serial += 1;
   const request = life.request(serial);
   const received = await receiveRequest(ports, { city, actor: life.agent, request, idempotencyKey: ports.ids.uuid(), from: 'desk 1' });
@@ -144,6 +162,7 @@ async function live({ ports, city, life }: World): Promise<void> {
     const done = await executeTicketCommand(ports, { city, actor, ticketId, command, idempotencyKey: ports.ids.uuid(), from: 'desk 1' });
     if (!done.ok) throw new Error(`${command.type} refused: ${done.error.code}`);
   }
+  return true;
 }
 
 /** What lives would write, computed beforehand. */
@@ -175,7 +194,7 @@ async function prepareLives(world: World, count: number): Promise<PreparedWrite[
   });
 }
 
-async function liveBare({ pool, city }: World, life: readonly PreparedWrite[] | undefined): Promise<void> {
-  if (life === undefined) throw new Error('more lives were wanted than prepared');
-  for (const write of life) await writeBare(pool, city, write);
+async function liveBare({ pool, city }: World, life: readonly PreparedWrite[] | undefined): Promise<boolean> {
+  for (const write of life ?? []) await writeBare(pool, city, write);
+  return life !== undefined;
 }
