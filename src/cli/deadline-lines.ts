@@ -4,8 +4,9 @@ import type { Limit } from '../domain/calendar/types.ts';
 import { MINUTE_MS, type Instant } from '../domain/kernel/time.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
 import { bilingual } from './bilingual.ts';
-import { deadlineTexts, limitUnits, weekdays } from './deadline-texts.ts';
+import { deadlineTexts, limitUnits } from './deadline-texts.ts';
 import { padDisplay } from './display-width.ts';
+import { localTime, weekdayText } from './local-time.ts';
 
 /** What a person reads of a deadline: the instants first, then the days, neighbours of one kind in one line. */
 export function deadlineLines(explanation: DeadlineExplanation, yellowAt: Instant, timeZone: string): string[] {
@@ -26,12 +27,6 @@ export function deadlineLines(explanation: DeadlineExplanation, yellowAt: Instan
     '',
     ...stretchesOf(days).map(stretchLine),
   ];
-}
-
-/** An instant on the wall of a zone, to the minute, with its weekday: `2026-02-27 18:00 周五 Fri`. */
-export function localTime(instant: Instant, timeZone: string): string {
-  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime();
-  return `${wall.toPlainDate().toString()} ${wall.toPlainTime().toString({ smallestUnit: 'minute' })} ${weekdayText(wall.toPlainDate())}`;
 }
 
 /** Days side by side that say the same, with the number of counting days before them. */
@@ -55,7 +50,7 @@ function saysTheSame(one: ExplainedDay, other: ExplainedDay): boolean {
 }
 
 function stretchLine({ first, last, length, countedBefore }: Stretch): string {
-  const dates = length === 1 ? `${first.date} ${weekdayText(Temporal.PlainDate.from(first.date))}` : `${first.date} … ${last.date}`;
+  const dates = length === 1 ? `${first.date} ${weekdayText(first.date)}` : `${first.date} … ${last.date}`;
   const from = String(countedBefore + 1);
   const ordinal = length === 1 ? from : `${from}-${String(countedBefore + length)}`;
   const whole = first.why === 'aroundTheClock' ? '✓' : ordinal;
@@ -75,11 +70,6 @@ function provisionalLines({ deadline, days }: DeadlineExplanation): string[] {
 function limitText({ unit, amount }: Limit): string {
   const label = limitUnits[unit];
   return `${String(amount)} ${label.zh} · ${String(amount)} ${label.en}`;
-}
-
-function weekdayText(date: Temporal.PlainDate): string {
-  const label = weekdays[date.dayOfWeek - 1];
-  return label === undefined ? '' : bilingual(label);
 }
 
 function hoursAndMinutes(ms: number): string {

@@ -1,17 +1,6 @@
 import type { Limit } from '../domain/calendar/types.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
 
-/** ISO weekdays from Monday on. */
-export const weekdays: readonly Label[] = [
-  { zh: '周一', en: 'Mon' },
-  { zh: '周二', en: 'Tue' },
-  { zh: '周三', en: 'Wed' },
-  { zh: '周四', en: 'Thu' },
-  { zh: '周五', en: 'Fri' },
-  { zh: '周六', en: 'Sat' },
-  { zh: '周日', en: 'Sun' },
-];
-
 /** Units of limits. */
 export const limitUnits: Readonly<Record<Limit['unit'], Label>> = {
   workday: { zh: '个工作日', en: 'workdays' },

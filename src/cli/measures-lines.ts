@@ -5,6 +5,7 @@ import type { Figure, Share } from '../domain/measures/figure.ts';
 import { measureNames } from '../domain/vocabulary/measure.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
 import { bilingual } from './bilingual.ts';
+import { localMinute } from './local-time.ts';
 import { measuresTexts } from './measures-texts.ts';
 import type { Alignment } from './text-table.ts';
 import { textTable } from './text-table.ts';
@@ -29,9 +30,7 @@ export function measuresLines(report: MeasureReport, formula: boolean): readonly
 }
 
 function periodLine({ cityName, from, to, asOf, timeZone }: MeasureReport): string {
-  const wall = Temporal.Instant.from(asOf).toZonedDateTimeISO(timeZone).toPlainDateTime();
-  const asOfText = `${wall.toPlainDate().toString()} ${wall.toPlainTime().toString({ smallestUnit: 'minute' })}`;
-  return `${cityName.zh} ${cityName.en}  ${from} … ${to}  ${bilingual(measuresTexts.asOf)} ${asOfText} (${timeZone})`;
+  return `${cityName.zh} ${cityName.en}  ${from} … ${to}  ${bilingual(measuresTexts.asOf)} ${localMinute(asOf, timeZone)} (${timeZone})`;
 }
 
 function groupedLines({ definition, total, groups }: ReportedMeasure, report: MeasureReport): readonly string[] {

@@ -10,6 +10,7 @@ import { loadProfile } from '../application/profile/load-profile.ts';
 import { profileProblemTexts } from '../application/profile/profile-texts.ts';
 import { writeProfile } from '../application/profile/write-profile.ts';
 import type { CityId } from '../domain/kernel/ids.ts';
+import { localDateIn } from '../domain/kernel/time.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
 import { bilingual } from './bilingual.ts';
@@ -130,8 +131,12 @@ async function writeFolder(dir: string, files: ReadonlyMap<string, string>): Pro
 
 /** The comment at the top of the new profile: what it came from and what nobody has looked at yet. */
 function madeFrom(file: string, { source, timeZone }: ImportMapping, history: HistorySummary): string {
-  const day = (instant: string): string => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-  const { zh, en } = texts.origin(file, source, history.rows, `${day(history.first)} – ${day(history.last)}`);
+  const { zh, en } = texts.origin(
+    file,
+    source,
+    history.rows,
+    `${localDateIn(history.first, timeZone)} – ${localDateIn(history.last, timeZone)}`,
+  );
   return `${zh}\n${en}`;
 }
 

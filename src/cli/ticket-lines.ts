@@ -10,8 +10,8 @@ import { channels, privacies, requestKinds, urgencies } from '../domain/vocabula
 import { supervisionGrounds } from '../domain/vocabulary/handling.ts';
 import { clockKinds, lights, ticketStates } from '../domain/vocabulary/ticket.ts';
 import { bilingual } from './bilingual.ts';
-import { localTime } from './deadline-lines.ts';
 import { padDisplay } from './display-width.ts';
+import { localMinute, localTime } from './local-time.ts';
 
 const LABEL_COLUMNS = 18;
 const CLOCK_COLUMNS = 31;
@@ -80,15 +80,6 @@ export function ticketLines(view: TicketView, rules: CityRules, now: Instant): r
   ];
   if (answer !== null) lines.push('', row(words.answer, answer.publicAnswer));
   return lines;
-}
-
-/** An instant on the wall of a zone, to the minute: `2026-02-27 18:00`. */
-export function localMinute(instant: Instant, timeZone: string): string {
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
-    .replace('T', ' ');
 }
 
 /** A name with its code behind it, or the code alone when the profile does not know it. */

@@ -4,7 +4,7 @@ import { incomingRequest } from '../contract/ticket-commands.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
 import { bilingual } from './bilingual.ts';
 import type { Command } from './command.ts';
-import { localTime } from './deadline-lines.ts';
+import { localTime } from './local-time.ts';
 import { padDisplay } from './display-width.ts';
 import { printFieldProblems, readJsonOption } from './json-option.ts';
 import type { Services } from './services.ts';

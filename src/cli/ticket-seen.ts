@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { padDisplay } from './display-width.ts';
 import type { Services } from './services.ts';
 import { actorOf, actorOptions, printRefusal, ticketByNumber } from './ticket-actor.ts';
-import { localMinute } from './ticket-lines.ts';
+import { localMinute } from './local-time.ts';
 
 const WHAT_COLUMNS = 24;
 const ID_SHOWN = 8;

@@ -46,6 +46,11 @@ export function parseLocalDate(text: string): LocalDate | undefined {
   }
 }
 
+/** The day of an instant on the calendar of a zone. Throws RangeError for an unknown zone. */
+export function localDateIn(instant: Instant, timeZone: string): LocalDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as LocalDate;
+}
+
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;

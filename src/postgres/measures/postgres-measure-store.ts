@@ -10,7 +10,7 @@ import type {
   MeasureScope,
   MeasureStore,
 } from '../../application/measures/ports.ts';
-import type { LocalDate } from '../../domain/kernel/time.ts';
+import { localDateIn, type LocalDate } from '../../domain/kernel/time.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
 import { contributionSql, contributionsSql } from './contribution-sql.ts';
 import { DIMENSION_COLUMNS } from './dimension-columns.ts';
@@ -44,7 +44,7 @@ async function readTallies(
   const parameters = createParameters();
   const city = parameters.add(scope.city);
   const ids = scope.definitions.map(({ id }) => id);
-  const asOfDay = localDay(period.asOf, scope.timeZone);
+  const asOfDay = localDateIn(period.asOf, scope.timeZone);
   const spans = spansOf(period.from, asOfDay <= period.to ? dayBefore(asOfDay) : period.to);
   const parts = spans.map(
     ({ table, from, to }) =>
@@ -132,10 +132,6 @@ function spanOf({ from, to, asOf }: MeasurePeriod, { timeZone }: MeasureScope, p
     from: `(${parameters.add(from)}::date::timestamp AT TIME ZONE ${zone})`,
     to: `LEAST(${end}, ${parameters.add(asOf)}::timestamptz)`,
   };
-}
-
-function localDay(instant: string, timeZone: string): LocalDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as LocalDate;
 }
 
 function dayBefore(day: LocalDate): LocalDate {

@@ -1,5 +1,5 @@
 import type { AreaCode, CityId, ClassCode, UnitCode } from '../../../domain/kernel/ids.ts';
-import type { LocalDate, LocalTime } from '../../../domain/kernel/time.ts';
+import { localDateIn, type LocalTime } from '../../../domain/kernel/time.ts';
 import type { CalendarData } from '../../../domain/calendar/types.ts';
 import type { Area, ClassNode, Name, Profile, Unit } from '../../../domain/profile/types.ts';
 import { deriveCatalogue } from './derive-catalogue.ts';
@@ -33,7 +33,7 @@ export function deriveProfile(history: HistorySummary, options: DeriveOptions): 
   const areas = treeOf<AreaCode>(groups, 'areaPath', 'named');
   const classes = treeOf<ClassCode>(groups, 'classPath', 'numbered');
   const units = treeOf<UnitCode>(groups, 'unitPath', 'named');
-  const validFrom = localDay(history.first, options.timeZone);
+  const validFrom = localDateIn(history.first, options.timeZone);
   const fallback = units.nodes[0]?.code ?? ('centre' as UnitCode);
   const anyClass = classes.nodes[0]?.code ?? ('01' as ClassCode);
 
@@ -134,10 +134,6 @@ function calendarFor({ base, timeZone }: DeriveOptions): CalendarData {
     years: [],
     workdayRule: base.calendar.workdayRule,
   };
-}
-
-function localDay(instant: string, timeZone: string): LocalDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as LocalDate;
 }
 
 /** The data has names in one language; they stand for both until somebody translates them. */
