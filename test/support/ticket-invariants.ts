@@ -70,6 +70,13 @@ export function checkSeparation(history: readonly TicketEvent[]): void {
   }
 }
 
+/** The kind of clock whose delay a sheet is about; the clock of a reply may have carried the step. */
+function delayOf(history: readonly TicketEvent[], clock: string | null): string {
+  const [kind = '', , sheet] = clock?.split(':') ?? [];
+  if (kind !== 'sheetReply') return kind;
+  return delayOf(history, of(history, 'sheetIssued').find(({ data }) => data.id === sheet)?.data.clock ?? null);
+}
+
 /** Counts and sequences that LOOP.md bounds. */
 export function checkBounds(history: readonly TicketEvent[], ticket: Ticket): void {
   assert.equal(ticket.version, history.length);
@@ -93,7 +100,7 @@ export function checkBounds(history: readonly TicketEvent[], ticket: Ticket): vo
   const sheets = of(history, 'sheetIssued').filter(({ data }) => data.clock !== null);
   const steps = [
     ...reminders.map(({ data }) => `reminder ${data.clock} ${data.dueAt}`),
-    ...sheets.map(({ data }) => `sheet ${String(data.receiver)} ${String(data.level)} ${data.dueAt}`),
+    ...sheets.map(({ data }) => `sheet ${String(data.receiver)} ${String(data.level)} ${data.dueAt} ${delayOf(history, data.clock)}`),
   ];
   assert.equal(new Set(steps).size, steps.length, 'a step was taken twice');
   for (const event of [...reminders, ...sheets]) assert.ok(event.data.dueAt <= event.at, 'a step was taken before it was due');
@@ -105,7 +112,7 @@ export function checkClocks(before: Ticket, after: Ticket, events: readonly Tick
     const earlier = before.clocks[clock.id];
     if (clock.kind === 'caller') checkCallersClock(earlier, clock, after, events);
     if (earlier?.stop != null) assert.deepEqual(clock, earlier, `${clock.id} changed after its end`);
-    if (clock.stop === null) continue;
+    if (clock.stop === null || earlier?.stop !== null) continue;
     const { at, outcome } = clock.stop;
     if (outcome === 'met') assert.ok(at <= clock.deadline.at, `${clock.id} met after its deadline`);
     if (outcome === 'missed') assert.ok(at > clock.deadline.at || clock.kind === 'followUp', `${clock.id} missed before its deadline`);

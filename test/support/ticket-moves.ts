@@ -2,6 +2,7 @@ import type { PersonId, RequestId, TicketId, UserId } from '../../src/domain/ker
 import { DAY_MS, HOUR_MS, addMs } from '../../src/domain/kernel/time.ts';
 import type { Instant } from '../../src/domain/kernel/time.ts';
 import type { TicketAction, TicketCommand, TicketCommandOf } from '../../src/domain/ticket/commands.ts';
+import type { ImportedTicket } from '../../src/domain/ticket/import-ticket.ts';
 import type { Actor, Ticket } from '../../src/domain/ticket/ticket.ts';
 import { ticketTransitions } from '../../src/domain/ticket/transitions.ts';
 import { codesOf } from '../../src/domain/vocabulary/label.ts';
@@ -75,7 +76,7 @@ function dispatchFields(ticket: Ticket, draw: Draw): Omit<TicketCommandOf<'dispa
 /** A command of an action as people would give it, now and then a little wrong. */
 export function drawCommand(action: TicketAction, ticket: Ticket, now: Instant, draw: Draw): TicketCommand {
   const request = draw.pick(ticket.followers).request;
-  const clock = draw.pick(Object.keys(ticket.clocks));
+  const clock = draw.pick([...Object.keys(ticket.clocks), 'caller:9']);
   const satisfaction = draw.pick<Satisfaction>([1, 2, 3, 4, 5]);
   const word = { contactedByUnit: draw.pick([true, null]), resolved: draw.happens(0.5), satisfaction, leftOpen: draw.pick([null, reason]) };
   const wantsRedo = draw.happens(0.6);
@@ -196,5 +197,33 @@ export function drawRequest(draw: Draw): Partial<TicketCommandOf<'receive'>> {
       place: { text: 'Gate 3', latitude: 37.5, longitude: 111.1 },
       person,
     },
+  };
+}
+
+/** What another system says of a drawn ticket, beside the request itself. */
+export function drawImport(
+  now: Instant,
+  draw: Draw,
+): Omit<ImportedTicket, 'text' | 'subject' | 'place' | 'person' | 'channel' | 'kind' | 'urgency' | 'privacy' | 'ticket'> {
+  const outcome = draw.pick(['open', 'open', 'concluded', 'closed', 'declined'] as const);
+  const receivedAt = addMs(now, -Math.floor(draw.next() * 40 * DAY_MS));
+  const ended = outcome === 'concluded' || outcome === 'closed' ? addMs(receivedAt, Math.floor(draw.next() * 5 * DAY_MS)) : null;
+  return {
+    number: 'O-1',
+    sourceSystem: 'old',
+    sourceNumber: '1',
+    classCode: draw.pick([null, classOf.heating]),
+    area: draw.pick([null, east]),
+    unit: draw.pick([null, unit.housing]),
+    receivedAt,
+    timePrecision: 'minute',
+    dueAt: draw.happens(0.5) ? addMs(receivedAt, Math.floor(draw.next() * 50 * DAY_MS)) : null,
+    noLimitBySource: false,
+    concludedAt: ended !== null && ended < now ? ended : null,
+    closedAt: null,
+    onTimeBySource: ended === null ? null : draw.pick([null, true, false]),
+    outcome,
+    resolved: null,
+    satisfaction: draw.pick([null, 2]),
   };
 }

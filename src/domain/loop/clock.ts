@@ -97,6 +97,11 @@ export function runningClock(clocks: Clocks, id: string): Clock | undefined {
   return clock === undefined || clock.stop !== null ? undefined : clock;
 }
 
+/** Steps in the order in which they fall due. */
+export function inOrder(...steps: readonly ClockStep[]): readonly ClockStep[] {
+  return steps.toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
+}
+
 /** Ends a clock: met when `at` is not after its deadline. */
 export function stopClock(clock: Clock, at: Instant): ClockChange {
   return { type: 'stop', id: clock.id, at, outcome: at <= clock.deadline.at ? 'met' : 'missed' };

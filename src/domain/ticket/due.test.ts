@@ -217,25 +217,18 @@ test('[S-2] a reminder by hand goes to whom the clock runs against', () => {
   assert.deepEqual(receivers, [null, unit.housing]);
 });
 
-test('[S-2] a sheet that falls due after the archive is still issued', () => {
-  const script = new TicketScript('2026-03-02 09:00').handling();
-  const supervision = { ...smallProfile.policy.supervision, ladderOn: ['sheetReply'] } as const;
-  script.world = {
-    ...smallCity,
-    profile: compileProfile({ ...smallProfile, policy: { ...smallProfile.policy, supervision, archive: { afterCalendarDays: 1 } } }),
-  };
-  script.do(people.supervisor, {
-    type: 'issueSheet',
-    level: 1,
-    ground: 'media',
-    receiver: unit.housing,
-    jointSupervisor: null,
-    text: 'Explain.',
-  });
-  script.contacted().answered().do(people.checker, { type: 'acceptAnswer' }).do(people.officer, followUp());
-  live(script, '2026-03-05 09:00', 'up');
+test('[S-2] a sheet without reply climbs on after the archive, and however a city lists its clocks no sheet breeds others', () => {
+  const script = new TicketScript('2026-03-02 09:00');
+  const supervision = { ...smallProfile.policy.supervision, remindOn: ['sheetReply'], ladderOn: ['unit', 'sheetReply'] } as const;
+  const policy = { ...smallProfile.policy, supervision, archive: { afterCalendarDays: 1 } };
+  script.world = { ...smallCity, profile: compileProfile({ ...smallProfile, policy }) };
+  live(script.handling().contacted(), '2026-03-10 09:00', 'up').answered();
+  script.do(people.checker, { type: 'acceptAnswer' }).do(people.officer, followUp());
+  live(script, '2026-03-12 09:00', 'up');
   assert.equal(script.it.state, 'archived');
-  assert.deepEqual(levels(script), [1, 1]);
+  live(script, '2026-04-30 09:00', 'up');
+  assert.deepEqual(levels(script), [1, 2, 3]);
+  assert.equal(script.it.reminders, 3);
 });
 
 test('[S-2] a sheet about one unit climbs by that unit’s ladder, whatever the next unit does', () => {
@@ -275,4 +268,12 @@ test('[S-2] [H-3] a sheet about a limit that was extended since climbs no more',
   live(script, '2026-03-10 09:00', 'up').do(people.judge, { type: 'grantExtension' }).answered();
   live(script, '2026-03-30 09:00', 'up');
   assert.deepEqual(levels(script), [1]);
+});
+
+test('[S-2] the latest sheet without a reply climbs, whatever was said to the one before', () => {
+  const script = live(new TicketScript('2026-03-02 09:00').handling().contacted(), '2026-03-10 09:00', 'up');
+  script.do(people.housingReceiver, { type: 'replyToSheet', id: 'S1', text: 'Soon.', files: [] });
+  live(script, '2026-03-13 09:00', 'up').answered();
+  live(script, '2026-03-30 09:00', 'up');
+  assert.deepEqual(levels(script), [1, 2, 3]);
 });

@@ -5,6 +5,9 @@ const beforeDispatch: readonly ClockKind[] = ['caller', 'dispatch', 'firstAnswer
 const withUnit: readonly ClockKind[] = ['caller', 'unit', 'support', 'contact', 'urgentResponse'];
 const inHandling: readonly ClockKind[] = [...withUnit, 'level3', 'decideExtension', 'longCycleReport'];
 
+/** Of the others one runs at a time. */
+const severalRun: ReadonlySet<ClockKind> = new Set(['support', 'sheetReply']);
+
 /** Which clocks may run in a state, and which must: a ticket that nobody's clock runs on is a ticket that is forgotten. */
 const clocksOf: Readonly<Record<TicketState, { readonly may: readonly ClockKind[]; readonly must: readonly ClockKind[] }>> = {
   received: { may: beforeDispatch, must: ['dispatch'] },
@@ -31,6 +34,10 @@ export function unlawfulness(ticket: Ticket): readonly string[] {
   const running = Object.values(ticket.clocks).filter((clock) => clock.stop === null);
   for (const clock of running) {
     if (clock.kind !== 'sheetReply' && !may.includes(clock.kind)) faults.push(`${clock.id} runs while ${ticket.state}`);
+  }
+  for (const [index, clock] of running.entries()) {
+    const same = running.findIndex((other) => other.kind === clock.kind);
+    if (same < index && !severalRun.has(clock.kind)) faults.push(`${clock.id} runs beside ${running[same]?.id ?? ''}`);
   }
   for (const kind of must) {
     if (!running.some((clock) => clock.kind === kind)) faults.push(`no ${kind} clock runs while ${ticket.state}`);

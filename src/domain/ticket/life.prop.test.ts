@@ -4,29 +4,33 @@ import fc from 'fast-check';
 import { drawFrom } from '../../../test/support/chance.ts';
 import type { Draw } from '../../../test/support/chance.ts';
 import { dueCommands } from '../../../test/support/due-commands.ts';
-import { people, smallCalendarData, smallCity } from '../../../test/support/small-city.ts';
+import { classOf, people, smallCalendarData, smallCity, smallProfile } from '../../../test/support/small-city.ts';
 import { spoilCommand } from '../../../test/support/spoil-command.ts';
 import { checkBounds, checkClocks, checkMemory, checkSeparation } from '../../../test/support/ticket-invariants.ts';
-import { drawAction, drawActor, drawCommand, drawRequest } from '../../../test/support/ticket-moves.ts';
+import { drawAction, drawActor, drawCommand, drawImport, drawRequest } from '../../../test/support/ticket-moves.ts';
 import { local, receiveCommand } from '../../../test/support/ticket-script.ts';
 import { compileCalendar } from '../calendar/compile-calendar.ts';
-import type { WorkCalendar } from '../calendar/types.ts';
+import type { CalendarData, WorkCalendar } from '../calendar/types.ts';
+import { compileProfile } from '../profile/profile-index.ts';
+import type { ProfileIndex } from '../profile/profile-index.ts';
+import type { Policy, Profile } from '../profile/types.ts';
 import { may } from '../access/may.ts';
 import type { LocalDate } from '../kernel/time.ts';
 import { DAY_MS, MINUTE_MS, addMs } from '../kernel/time.ts';
 import { codesOf } from '../vocabulary/label.ts';
 import { ticketStates } from '../vocabulary/ticket.ts';
-import type { TicketState } from '../vocabulary/ticket.ts';
+import type { ClockKind, TicketState } from '../vocabulary/ticket.ts';
 import type { TicketAction, TicketCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import type { TicketEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
+import { importTicket } from './import-ticket.ts';
 import { unlawfulness } from './lawful.ts';
 import type { Actor, Ticket } from './ticket.ts';
 import { ticketTransitions } from './transitions.ts';
 
-/** A calendar before and after the notice of 2027. */
-type Editions = { readonly early: WorkCalendar; readonly late: WorkCalendar };
+/** A city with its calendar before and after the notice of 2027. */
+type World = { readonly profile: ProfileIndex; readonly early: WorkCalendar; readonly late: WorkCalendar };
 
 const notice = {
   year: 2027,
@@ -35,14 +39,39 @@ const notice = {
   makeUpWorkdays: ['2027-01-10' as LocalDate],
 };
 
-function editions(timeZone: string): Editions {
-  const early = { ...smallCalendarData, timeZone };
-  return { early: compileCalendar(early), late: compileCalendar({ ...early, edition: 'test-2', years: [...early.years, notice] }) };
+function world(profile: Profile, change: Partial<CalendarData>): World {
+  const early = { ...smallCalendarData, ...change };
+  const late = { ...early, edition: 'test-2', years: [...early.years, notice] };
+  return { profile: compileProfile(profile), early: compileCalendar(early), late: compileCalendar(late) };
 }
 
-const shanghai = editions('Asia/Shanghai');
-/** Clocks change on 8 March and 1 November 2026. */
-const newYork = editions('America/New_York');
+const shanghai = world(smallProfile, {});
+
+/** Clocks change on 8 March and 1 November 2026; limits go by the minute, everything is chased, objections outlast the archive. */
+const lit: readonly ClockKind[] = [
+  'caller',
+  'dispatch',
+  'unit',
+  'support',
+  'level3',
+  'contact',
+  'review',
+  'conference',
+  'sheetReply',
+  'longCycleReport',
+];
+const { limits, supervision } = smallProfile.policy;
+const strictPolicy: Policy = {
+  ...smallProfile.policy,
+  limits: {
+    ...limits,
+    objection: { unit: 'calendarDay', amount: 60 },
+    handlingByClass: [{ classCode: classOf.pipes, limit: { unit: 'hour', amount: 72 } }],
+  },
+  supervision: { ...supervision, remindOn: lit, ladderOn: lit },
+  archive: { afterCalendarDays: 5 },
+};
+const newYork = world({ ...smallProfile, policy: strictPolicy }, { timeZone: 'America/New_York', workdayRule: 'sameMinute' });
 
 type Reached = { readonly states: Set<TicketState>; readonly actions: Set<TicketAction>; accepted: number; tried: number };
 
@@ -51,30 +80,39 @@ class Life {
   readonly history: TicketEvent[] = [];
   ticket: Ticket | null = null;
   now = local('2026-03-02 09:00');
-  readonly #calendars: Editions;
+  readonly #world: World;
   readonly #draw: Draw;
   readonly #reached: Reached;
   #published = false;
 
-  constructor(seed: number, calendars: Editions, reached: Reached) {
-    this.#calendars = calendars;
+  constructor(seed: number, inWorld: World, reached: Reached) {
+    this.#world = inWorld;
     this.#draw = drawFrom(seed);
     this.#reached = reached;
     this.now = addMs(
       local(this.#draw.pick(['2026-02-12 20:00', '2026-03-02 09:00', '2026-03-06 17:00', '2026-10-30 09:00', '2026-12-18 11:00'])),
       0,
     );
-    const request = drawRequest(this.#draw);
-    this.try(this.#draw.pick([people.agent, people.caller]), receiveCommand(request));
+    if (this.#draw.happens(0.15)) this.#import();
+    else this.try(this.#draw.pick([people.agent, people.caller]), receiveCommand(drawRequest(this.#draw)));
+  }
+
+  /** A ticket of another system, in whatever state that left it. */
+  #import(): void {
+    const context = { now: this.now, actor: people.system, profile: this.#world.profile, calendar: this.#world.early };
+    const event = importTicket({ ...receiveCommand(), ...receiveCommand().request, ...drawImport(this.now, this.#draw) }, context);
+    this.history.push(event);
+    this.ticket = evolve(null, event);
+    assert.deepEqual(unlawfulness(this.ticket), [], 'imported');
   }
 
   /** Tries a command; what it leads to must be lawful. */
   try(actor: Actor, command: TicketCommand): boolean {
     this.#reached.tried += 1;
     const before = this.ticket;
-    const calendar = this.#published ? this.#calendars.late : this.#calendars.early;
+    const calendar = this.#published ? this.#world.late : this.#world.early;
     const allowed = may(actor, command.type, before);
-    const decision = decide(before, command, { now: this.now, actor, profile: smallCity.profile, calendar });
+    const decision = decide(before, command, { now: this.now, actor, profile: this.#world.profile, calendar });
     if (!allowed.ok || !decision.ok) return false;
     let after = before;
     for (const event of decision.value) {
@@ -151,7 +189,7 @@ function checkLife({ ticket, history }: Life): void {
   checkBounds(history, ticket);
 }
 
-for (const [zone, calendars] of [
+for (const [zone, inWorld] of [
   ['Asia/Shanghai', shanghai],
   ['America/New_York', newYork],
 ] as const) {
@@ -159,7 +197,7 @@ for (const [zone, calendars] of [
     const reached: Reached = { states: new Set(), actions: new Set(), accepted: 0, tried: 0 };
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 160 }), (seed, moves) => {
-        const life = new Life(seed, calendars, reached);
+        const life = new Life(seed, inWorld, reached);
         life.live(moves);
         checkLife(life);
       }),

@@ -174,6 +174,22 @@ test('[C-3] a recounted level-3 deadline stays within that of the unit above; ag
   assert.equal(tight.clock('level3').deadline.at, local('2027-01-07 18:00'), 'not the 8th');
 });
 
+test('[C-3] [S-2] a recounted reply keeps what it carries of the ladder', () => {
+  const script = new TicketScript('2026-12-18 09:00').handling().at('2026-12-28 09:00');
+  script.do(people.system, { type: 'remind', clock: 'unit:1' }).do(people.system, { type: 'supervise', clock: 'unit:1' });
+  script.do(people.dispatcher, { type: 'recall', reason });
+  const carried = script.clock('sheetReply').steps;
+  assert.deepEqual(
+    carried.map((step) => step.level),
+    [2, 3],
+  );
+  script.at('2026-12-31 09:00').do(people.system, { type: 'supervise', clock: script.clock('sheetReply').id });
+  script.world = published();
+  assert.equal(script.clock('sheetReply').deadline.provisional, true);
+  script.do(people.system, { type: 'recomputeDeadlines', reason });
+  assert.deepEqual(script.clock('sheetReply').steps, carried.slice(1));
+});
+
 test('[C-3] a reply that is owed after the archive is recounted too', () => {
   const script = new TicketScript('2026-11-20 09:00').closed();
   script
@@ -398,5 +414,29 @@ test('[D-1] a dispatch names what the city knows', () => {
   const script = new TicketScript().accepted();
   for (const change of [{ lead: 'nobody' }, { supports: ['nobody'] }, { classCode: 'nothing' }, { area: 'nowhere' }]) {
     script.refused(people.dispatcher, dispatchTo(change as never), 'REFERENCE_UNKNOWN');
+  }
+});
+
+test('[D-8] a matter that a level-3 unit holds is not classed into one that it may not hold', () => {
+  const correction = { type: 'correct', kind: 'complaint', urgency: 'ordinary', classCode: classOf.heating, area: east, reason } as const;
+  const lead = new TicketScript().accepted().do(people.dispatcher, dispatchTo({ lead: unit.countyHousing, classCode: classOf.demolition }));
+  lead.refused(people.dispatcher, correction, 'LEVEL_MAY_NOT_HOLD');
+  const passed = demolition().do(people.countyReceiver, { type: 'passDown', unit: unit.countyHousing });
+  passed.refused(people.dispatcher, correction, 'LEVEL_MAY_NOT_HOLD');
+  passed.refused(people.dispatcher, { ...correction, classCode: classOf.demolition, area: null }, 'LEVEL_MAY_NOT_HOLD');
+  passed.do(people.countyReceiver, { type: 'takeBack', reason }).do(people.dispatcher, correction);
+});
+
+test('[H-3] [H-4] what a unit asked for goes with the unit', () => {
+  const nextReportAt = local('2026-03-20 12:00');
+  const ask = { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt } as const;
+  for (const asked of [demolition().do(people.countyReceiver, ask), demolition().do(people.countyHandler, extension)]) {
+    asked.do(people.dispatcher, { type: 'recall', reason });
+    assert.equal(asked.clock('decideExtension').stop?.outcome, 'cancelled');
+    asked
+      .do(people.dispatcher, dispatchTo({ lead: unit.county, classCode: classOf.demolition }))
+      .do(people.countyReceiver, { type: 'sign' });
+    asked.refused(people.judge, { type: 'grantExtension' }, 'EXTENSION_NONE');
+    asked.refused(people.judge, { type: 'grantLongCycle', nextReportAt }, 'LONG_CYCLE_NONE').do(people.countyReceiver, ask);
   }
 });

@@ -50,7 +50,7 @@ function leaveUnit(ticket: Ticket, context: TicketContext): readonly ClockChange
   const quieted = running(ticket, ...quietInReview);
   return [
     ...quieted.map((clock) => withSteps(clock, [], 'submitted')),
-    ...climbUnanswered(context, ticket, quieted),
+    ...climbUnanswered(ticket, quieted),
     startClock(context, ticket, { kind: 'review', rule: 'H-6', limit: review }),
   ];
 }

@@ -2,11 +2,11 @@ import type { UnitCode } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Deadline, Limit } from '../../calendar/types.ts';
 import type { Clock, ClockChange, ClockStep, DueAction } from '../../loop/clock.ts';
-import { cancelClock, redAt, releaseClock, stopClock } from '../../loop/clock.ts';
+import { cancelClock, inOrder, redAt, releaseClock, stopClock } from '../../loop/clock.ts';
 import { watchDeadline } from '../../loop/ladder.ts';
 import { handlingLimit } from '../../profile/class-rules.ts';
 import type { ClockKind } from '../../vocabulary/ticket.ts';
-import type { Ticket } from '../ticket.ts';
+import type { SupervisionSheet, Ticket } from '../ticket.ts';
 import type { TicketContext } from './decision.ts';
 
 /** Clocks that end in something by themselves instead of turning yellow and red. */
@@ -43,7 +43,8 @@ function watch(context: TicketContext, kind: ClockKind, deadline: Deadline): { y
   const { supervision, lights } = context.profile.profile.policy;
   return watchDeadline(context.calendar, deadline, lights.yellowBefore, {
     remind: supervision.remindOn.includes(kind),
-    ladder: supervision.ladderOn.includes(kind) ? supervision.ladder : [],
+    // A sheet about every sheet without reply would breed without end: those climb with the ladder that brought them (S-2).
+    ladder: kind !== 'sheetReply' && supervision.ladderOn.includes(kind) ? supervision.ladder : [],
   });
 }
 
@@ -79,7 +80,7 @@ export function startClockAt(
 function stepsLeft(
   context: TicketContext,
   ticket: Ticket | null,
-  clock: Pick<Clock, 'id' | 'unit'>,
+  clock: Duty,
   deadline: Deadline,
   steps: readonly ClockStep[],
 ): readonly ClockStep[] {
@@ -89,17 +90,29 @@ function stepsLeft(
   });
 }
 
-function reminded(ticket: Ticket | null, clock: Pick<Clock, 'id'>, step: ClockStep): boolean {
-  return ticket?.remindedOf.some(({ clock: id, dueAt }) => id === clock.id && dueAt === step.at) ?? false;
+type Duty = Pick<Clock, 'id' | 'kind' | 'unit'>;
+
+/** True for the clock itself, and for one of the same kind against the same unit, which it may go on from after a recall or a split. */
+function isSameDuty(ticket: Ticket, id: string, clock: Duty): boolean {
+  const other = ticket.clocks[id];
+  return id === clock.id || (other?.kind === clock.kind && other.unit === clock.unit);
 }
 
-function sheetBrought(ticket: Ticket, clock: Pick<Clock, 'id' | 'unit'>, step: ClockStep): boolean {
-  return ticket.sheets.some(
-    (sheet) =>
-      sheet.level === step.level &&
-      sheet.step?.dueAt === step.at &&
-      (sheet.step.clock === clock.id || (clock.unit !== null && sheet.receiver === clock.unit)),
-  );
+function reminded(ticket: Ticket | null, clock: Duty, step: ClockStep): boolean {
+  return ticket?.remindedOf.some((earlier) => earlier.dueAt === step.at && isSameDuty(ticket, earlier.clock, clock)) ?? false;
+}
+
+function sheetBrought(ticket: Ticket, clock: Duty, step: ClockStep): boolean {
+  return ticket.sheets.some((sheet) => sheet.level === step.level && sheet.step?.dueAt === step.at && isSheetAbout(ticket, clock, sheet));
+}
+
+/** S-2: true for a sheet about this clock's delay; the clock of the reply to another such sheet may have carried the step. */
+export function isSheetAbout(ticket: Ticket, clock: Duty, { step }: SupervisionSheet): boolean {
+  if (step === null) return false;
+  const carrier = ticket.clocks[step.clock];
+  if (carrier?.kind !== 'sheetReply') return isSameDuty(ticket, step.clock, clock);
+  const before = ticket.sheets.find(({ id }) => carrier.id.endsWith(`:${id}`));
+  return before !== undefined && isSheetAbout(ticket, clock, before);
 }
 
 /** A deadline on an agreed instant. */
@@ -138,7 +151,8 @@ export function moveClock(
   const { id, yellowAt, steps } = clock;
   if (deadline.at === clock.deadline.at) return { type: 'move', id, deadline, extendedWorkdays, yellowAt, steps, why };
   const anew = watch(context, clock.kind, deadline);
-  const left = isQuiet(ticket, clock.kind) ? [] : stepsLeft(context, ticket, clock, deadline, anew.steps);
+  const carried = clock.kind === 'sheetReply' ? steps.filter((step) => step.action === 'supervise') : [];
+  const left = isQuiet(ticket, clock.kind) ? [] : inOrder(...stepsLeft(context, ticket, clock, deadline, anew.steps), ...carried);
   return { type: 'move', id, deadline, extendedWorkdays, yellowAt: anew.yellowAt, steps: left, why };
 }
 

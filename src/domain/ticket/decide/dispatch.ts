@@ -95,7 +95,7 @@ function withdrawDispatch(ticket: Ticket, context: TicketContext): readonly Cloc
   return [
     ...stopAll(ticket, context.now, 'judgeSendBack'),
     ...releaseAll(ticket, context.now, 'sign', 'unit', 'support', 'level3', 'contact', 'decideExtension', 'longCycleReport'),
-    ...climbUnanswered(context, ticket, running(ticket, 'unit', 'support', 'longCycleReport')),
+    ...climbUnanswered(ticket, running(ticket, 'unit', 'support', 'longCycleReport')),
     startClock(context, ticket, { kind: 'dispatch', rule: 'R-7', limit: limits.acceptAndDispatch }),
   ];
 }

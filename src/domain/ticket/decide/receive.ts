@@ -4,6 +4,7 @@ import type { ClockChange } from '../../loop/clock.ts';
 import type { Limit } from '../../calendar/types.ts';
 import type { Clock } from '../../loop/clock.ts';
 import { isLongCycle } from '../../profile/class-rules.ts';
+import { mayHold } from '../../profile/may-hold.ts';
 import { cancelAll, firstEntry, inLongCycle, moveClock, relimit, releaseAll, resumeClock, running } from './clocks.ts';
 import { startClock, startClockAt, stopAll, ticketLimit, wasLongCycle } from './clocks.ts';
 import type { TicketCommandOf } from '../commands.ts';
@@ -55,6 +56,8 @@ function correct(ticket: Ticket, command: TicketCommandOf<'correct'>, context: T
     return refuse('NOTHING_CHANGED', 'R-3');
   }
   if (inLongCycle(ticket) && (classCode === null || !isLongCycle(context.profile, classCode))) return refuse('NOT_LONG_CYCLE_CLASS', 'H-4');
+  const misplaced = holderNotAllowed(ticket, classCode, area, context);
+  if (misplaced !== undefined) return misplaced;
   const limit = ticketLimit(context, { kind, classCode });
   const clocks: ClockChange[] = limitedByKind(ticket, limit, context).map((clock) =>
     moveClock(context, ticket, clock, relimit(context, clock, limit), 'corrected'),
@@ -63,6 +66,22 @@ function correct(ticket: Ticket, command: TicketCommandOf<'correct'>, context: T
     clocks.push(...(urgency === 'urgent' ? urgentClock(ticket, context) : releaseAll(ticket, context.now, 'urgentResponse')));
   }
   return one(context, 'ticketCorrected', { kind, urgency, classCode, area, reason }, clocks);
+}
+
+/** D-8: a matter does not come to a level that may not hold it by being classed anew while it is there. */
+function holderNotAllowed(
+  ticket: Ticket,
+  classCode: Ticket['classCode'],
+  area: Ticket['area'],
+  context: TicketContext,
+): Decision | undefined {
+  if (classCode === null) return undefined;
+  const on = context.calendar.localDate(context.now);
+  for (const unit of [ticket.dispatch?.lead, ticket.level3?.unit]) {
+    const held = unit === undefined ? ok(undefined) : mayHold(context.profile, unit, classCode, area, on);
+    if (!held.ok) return refuse('LEVEL_MAY_NOT_HOLD', 'D-8', { ...held.error.params });
+  }
+  return undefined;
 }
 
 /** The clocks whose limit follows from kind and class. A redo and a long-cycle matter have limits of their own. */

@@ -1,9 +1,10 @@
+import { inOrder } from '../../loop/clock.ts';
 import type { UnitCode } from '../../kernel/ids.ts';
 import type { Clock, ClockChange, ClockStep } from '../../loop/clock.ts';
 import type { SupervisionGround } from '../../vocabulary/handling.ts';
 import type { TicketEvent } from '../events.ts';
 import type { SupervisionSheet, Ticket } from '../ticket.ts';
-import { running, startClock, wakeClock, withSteps } from './clocks.ts';
+import { isSheetAbout, running, startClock, wakeClock, withSteps } from './clocks.ts';
 import type { TicketContext } from './decision.ts';
 import { currentUnit, happened } from './decision.ts';
 
@@ -17,9 +18,8 @@ export type SheetDraft = {
   readonly step: { readonly clock: string; readonly dueAt: TicketEvent['at'] } | null;
 };
 
-/** True where the city lets the clocks of replies climb the ladder by themselves; then they need no other clock's steps. */
-function repliesClimb(context: TicketContext): boolean {
-  return context.profile.profile.policy.supervision.ladderOn.includes('sheetReply');
+function isClimbing(step: ClockStep): boolean {
+  return step.action === 'supervise';
 }
 
 /** S-2, S-3, S-4: issues a sheet and starts the clock of its reply. */
@@ -29,12 +29,21 @@ export function sheetEvent(context: TicketContext, ticket: Ticket, draft: SheetD
   const replyLimit = ladder.find((step) => step.level === draft.level)?.replyLimit;
   const carrier = draft.step === null ? undefined : ticket.clocks[draft.step.clock];
   // S-2 "unanswered": what the clock of a reply has left of another clock's ladder goes on with the new sheet.
-  const left = carrier?.kind === 'sheetReply' && replyLimit !== undefined && !repliesClimb(context) ? carrier.steps.slice(1) : [];
+  const left = carrier?.kind === 'sheetReply' && replyLimit !== undefined ? carrier.steps.slice(1).filter(isClimbing) : [];
   const clocks: ClockChange[] = [];
-  if (carrier !== undefined) clocks.push(left.length > 0 ? withSteps(carrier, [], 'climbed') : { type: 'step', id: carrier.id });
+  if (carrier !== undefined)
+    clocks.push(
+      left.length > 0
+        ? withSteps(
+            carrier,
+            carrier.steps.slice(1).filter((step) => !isClimbing(step)),
+            'climbed',
+          )
+        : { type: 'step', id: carrier.id },
+    );
   if (replyLimit !== undefined) {
     const reply = startClock(context, ticket, { kind: 'sheetReply', rule: 'S-4', limit: replyLimit, unit: draft.receiver, tag: id });
-    clocks.push(left.length > 0 ? { type: 'start', clock: { ...reply.clock, steps: left } } : reply);
+    clocks.push(left.length > 0 ? { type: 'start', clock: { ...reply.clock, steps: inOrder(...reply.clock.steps, ...left) } } : reply);
   }
   return happened(
     context,
@@ -67,20 +76,18 @@ export function replyClocks(ticket: Ticket, sheet: SupervisionSheet['id']): read
  * S-2 "unanswered or still open": while the answer is read, and after the unit's clock has ended, a sheet without reply climbs on.
  * The ladder's next steps go from the clock that brought it to the clock of its reply.
  */
-export function climbUnanswered(context: TicketContext, ticket: Ticket, clocks: readonly Clock[]): readonly ClockChange[] {
-  if (repliesClimb(context)) return [];
+export function climbUnanswered(ticket: Ticket, clocks: readonly Clock[]): readonly ClockChange[] {
   return clocks.flatMap((clock) => {
-    const sheet = ticket.sheets.findLast((candidate) => isAboutDelayOf(clock, candidate));
+    const sheet = ticket.sheets.findLast(
+      // An extension forgives what was before it.
+      (candidate) => candidate.step !== null && candidate.step.dueAt > clock.deadline.at && isSheetAbout(ticket, clock, candidate),
+    );
     if (sheet === undefined || sheet.reply !== null) return [];
-    const steps = clock.steps.filter((step) => step.action === 'supervise');
-    return steps.length === 0 ? [] : replyClocks(ticket, sheet.id).map((reply) => withSteps(reply, steps, 'unanswered'));
+    const steps = clock.steps.filter(isClimbing);
+    return steps.length === 0
+      ? []
+      : replyClocks(ticket, sheet.id).map((reply) => withSteps(reply, inOrder(...reply.steps, ...steps), 'unanswered'));
   });
-}
-
-/** True for a sheet about the clock running past its present deadline, whichever clock carried the step; an extension forgives what was before. */
-function isAboutDelayOf(clock: Clock, { step, receiver }: SupervisionSheet): boolean {
-  if (step === null || step.dueAt <= clock.deadline.at) return false;
-  return step.clock === clock.id || (clock.unit !== null && receiver === clock.unit);
 }
 
 /** H-7: the answer was rejected; the clocks supervise again, and take their steps back from the clocks of replies. */
