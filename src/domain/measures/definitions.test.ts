@@ -110,6 +110,13 @@ test('[M-1] declined, handed-over and merged tickets are due nowhere', () => {
   }
 });
 
+test('[M-4] [R-5] a ticket that was dispatched, taken back and merged counts with its master alone', () => {
+  const script = new TicketScript().dispatched().do(people.supervisor, { type: 'recall', reason: 'a duplicate' });
+  assert.deepEqual(says(script.it, 'dispatchAccuracyRate'), ['0/1 @2026-03-03 18:00'], 'taken back');
+  script.do(people.agent, { type: 'mergeInto', master: '018f0000-0000-7000-8000-0000000000ff' as TicketId, reason: 'same' });
+  for (const { id } of measureDefinitions({ satisfiedLevels: 3 })) assert.deepEqual(says(script.it, id), [], id);
+});
+
 test('[M-1] [D-5] of two units only the one that answered is measured; its clock began with its own dispatch', () => {
   const script = new TicketScript('2026-03-02 09:00').dispatched();
   script.do(people.housingReceiver, { type: 'requestSendBack', reason: 'not ours', basis: 'duty list', suggestedUnit: unit.water });
@@ -141,6 +148,14 @@ test('[M-4] [R-7] half a workday to dispatch; late is late, and not yet dispatch
   assert.deepEqual(says(inTime.it, 'dispatchInTimeRate'), ['1/1 @2026-03-02 15:00']);
   script.at('2026-03-02 15:01').do(people.dispatcher, dispatchTo());
   assert.deepEqual(says(script.it, 'dispatchInTimeRate'), ['0/1 @2026-03-02 15:00']);
+});
+
+test('[M-4] [R-5] after a merge was undone the limit to dispatch runs anew, and counts', () => {
+  const master = '018f0000-0000-7000-8000-0000000000ff' as TicketId;
+  const script = new TicketScript('2026-03-02 09:00').accepted().do(people.agent, { type: 'mergeInto', master, reason: 'same' });
+  script.at('2026-03-03 09:00').do(people.agent, { type: 'splitFrom', reason: 'another matter' });
+  assert.deepEqual(says(script.it, 'dispatchInTimeRate'), ['0/1 @2026-03-03 15:00']);
+  assert.deepEqual(says(script.it, 'onTimeRate'), ['0/1 @2026-03-09 18:00'], 'D-2: from the entry');
 });
 
 test('[M-4] [D-9] advice is measured only where there was some', () => {

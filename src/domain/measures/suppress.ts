@@ -19,13 +19,13 @@ export function suppressFigure(kind: MeasureKind, figure: Figure, below: number)
 
 /**
  * M-7 for the groups of one measure, whose total may be known: hides small ones, and then the next smallest until what is
- * hidden cannot be had by subtraction (at least two groups, which together have no small cell either).
+ * hidden cannot be had by subtraction: all hidden groups together have no small cell either.
  */
 export function suppressGroups(kind: MeasureKind, figures: readonly Figure[], below: number): readonly Figure[] {
   const shown = figures.map((figure) => suppressFigure(kind, figure, below));
   for (;;) {
     const gone = figures.filter((figure, at) => shown[at]?.before === null && size(figure) > 0);
-    if (gone.length === 0 || (gone.length > 1 && !hasSmallCell(kind, together(gone), below))) return hideFewExcluded(figures, shown, below);
+    if (gone.length === 0 || !hasSmallCell(kind, together(gone), below)) return hideFewExcluded(figures, shown, below);
     const smallest = figures.reduce<number | undefined>((best, figure, at) => {
       if (shown[at]?.before === null || size(figure) === 0) return best;
       return best === undefined || size(figure) < size(figures[best]) ? at : best;

@@ -7,6 +7,9 @@ import { definitionsEdition } from './definitions-edition.ts';
 /** Events that one transaction counts: enough to aggregate well, few enough to be done within a second or two. */
 const BATCH = 20_000;
 
+/** Whoever loses a clash has lost it to one who counted; many counts at a time lose several in a row. */
+const ATTEMPTS = 20;
+
 const PROJECTION = 'measures';
 const SOURCES = ['ticket', 'follower', 'clock'] as const;
 
@@ -44,7 +47,7 @@ async function exclusively<Value>(pool: pg.Pool, work: (client: pg.PoolClient) =
     try {
       return await inTransaction(pool, work, { isolation: 'repeatable read' });
     } catch (error) {
-      if (attempt >= 5 || !isClash(error)) throw error;
+      if (attempt >= ATTEMPTS || !isClash(error)) throw error;
     }
   }
 }

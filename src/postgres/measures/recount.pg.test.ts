@@ -223,26 +223,47 @@ test('[M-7] other definitions are counted anew by themselves', async (t) => {
   assert.ok((await satisfied(3)) > strictly);
 });
 
-test('[M-7] an event of a transaction that commits late is counted after those that overtook it', async (t) => {
-  const { pool } = await withDatabase(t);
-  const store = createMeasureStore(pool);
-  const city = new RandomCity(11);
-  await live(city, pool, 10);
-  await store.catchUp(scope);
-
-  const slow = await pool.connect();
-  try {
-    await slow.query('BEGIN');
-    await createEventStore(slow).append(scope.city, [city.receive()], null);
-    await createEventStore(pool).append(scope.city, [city.receive()], null);
+for (const anew of [false, true]) {
+  test(`[M-7] an event of a transaction that commits late is counted after those that overtook it${anew ? ', also by a count of everything' : ''}`, async (t) => {
+    const { pool } = await withDatabase(t);
+    const store = createMeasureStore(pool);
+    const city = new RandomCity(11);
+    await live(city, pool, 10);
     await store.catchUp(scope);
-    await slow.query('COMMIT');
-  } finally {
-    slow.release();
-  }
-  await store.catchUp(scope);
+
+    const slow = await pool.connect();
+    try {
+      await slow.query('BEGIN');
+      await createEventStore(slow).append(scope.city, [city.receive()], null);
+      await createEventStore(pool).append(scope.city, [city.receive()], null);
+      if (anew) await store.rebuild(scope);
+      else await store.catchUp(scope);
+      await slow.query('COMMIT');
+    } finally {
+      slow.release();
+    }
+    await store.catchUp(scope);
+    const kept = await dump(pool);
+    await store.rebuild(scope);
+    assert.deepEqual(kept, await dump(pool));
+    assert.equal((await pool.query('SELECT FROM measured_ticket')).rowCount, city.tickets.size);
+  });
+}
+
+test('[M-7] what happens while it is counted is counted once, now or next time', async (t) => {
+  const { pool, openPool } = await withDatabase(t);
+  const stores = [pool, openPool()].map((one) => createMeasureStore(one));
+  const city = new RandomCity(17);
+  await live(city, pool, 40);
+  let living = true;
+  const counting = stores.map(async (store) => {
+    while (living) await store.catchUp(scope);
+  });
+  await live(city, pool, 250);
+  living = false;
+  await Promise.all(counting);
+  await createMeasureStore(pool).catchUp(scope);
   const kept = await dump(pool);
-  await store.rebuild(scope);
+  await createMeasureStore(pool).rebuild(scope);
   assert.deepEqual(kept, await dump(pool));
-  assert.equal((await pool.query('SELECT FROM measured_ticket')).rowCount, city.tickets.size);
 });
