@@ -440,3 +440,38 @@ test('[H-3] [H-4] what a unit asked for goes with the unit', () => {
     asked.refused(people.judge, { type: 'grantLongCycle', nextReportAt }, 'LONG_CYCLE_NONE').do(people.countyReceiver, ask);
   }
 });
+
+test('[D-1] [D-4] dispatches are numbered, imported ones too; a refused send-back makes the first-handling unit', () => {
+  const script = imported({}).do(people.dispatcher, { type: 'recall', reason }).do(people.dispatcher, dispatchTo());
+  assert.deepEqual([script.it.dispatches, script.it.dispatch?.no], [2, 2]);
+  assert.equal(imported({ unit: null }).do(people.dispatcher, dispatchTo()).it.dispatch?.no, 1);
+  script.do(people.housingReceiver, { type: 'requestSendBack', reason, basis: reason, suggestedUnit: null });
+  script.do(people.judge, { type: 'refuseSendBack', reason });
+  assert.deepEqual([script.it.dispatch?.deemed, script.it.dispatch?.sendBackRefused], [true, true]);
+  assert.equal(script.it.dispatch?.signedAt, script.now);
+});
+
+test('[H-4] a report lies ahead', () => {
+  const script = demolition();
+  const ask = { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt: script.now } as const;
+  script.refused(people.countyReceiver, ask, 'TIME_OUT_OF_RANGE');
+  script.refused(people.countyReceiver, { ...ask, nextReportAt: 'soon' as never }, 'TIME_UNREADABLE');
+});
+
+test('[R-3] a confidential caller’s words stay with the rating, and go on neither with the redo nor with the sheet', () => {
+  for (const [privacy, carried] of [
+    ['open', 'Still cold.'],
+    ['confidential', ''],
+  ] as const) {
+    const script = new TicketScript('2026-03-02 09:00').concluded({ privacy }).do(people.officer, followUp({ word: unhappy }));
+    script
+      .answered()
+      .do(people.checker2, { type: 'acceptAnswer' })
+      .do(people.officer, followUp({ word: unhappy, wantsRedo: false }));
+    const words = script.history.flatMap((event) =>
+      event.type === 'redoOrdered' ? [event.data.reason] : event.type === 'sheetIssued' ? [event.data.text] : [],
+    );
+    assert.deepEqual(words, [carried, carried]);
+    assert.equal(script.it.followers[0]?.firstRating?.leftOpen, 'Still cold.');
+  }
+});

@@ -13,7 +13,7 @@ import { sheetEvent } from './sheets.ts';
 import { faultyText, filesOf } from './texts.ts';
 
 /** E-4: what gives a right to be handled again. */
-export function isUnhappy(word: Pick<Rating, 'resolved' | 'satisfaction'>): boolean {
+function isUnhappy(word: Pick<Rating, 'resolved' | 'satisfaction'>): boolean {
   return word.resolved === false || (word.satisfaction !== null && word.satisfaction <= 2);
 }
 
@@ -71,14 +71,17 @@ function takeWord(
   const fault = faultyText({ field: 'leftOpen', text: word.leftOpen, optional: true });
   if (fault !== undefined) return fault;
   const rating: Rating = { at: context.now, round: ticket.round, way, ...word };
+  // the rating keeps the words; what goes on to the unit repeats them only where the caller does not hide.
+  const forUnit = ticket.privacy === 'open' ? (word.leftOpen ?? '') : '';
   const events: TicketEvent[] = [happened(context, 'followUpEnded', { request, outcome: 'answered', rating })];
   if (isUnhappy(word) && ticket.round > 1 && !alreadySupervised(ticket)) {
-    const text = word.leftOpen ?? '';
     const receiver = currentUnit(ticket);
-    events.push(sheetEvent(context, ticket, { level: 1, ground: 'dissatisfiedAfterRedo', text, receiver, supervisors: [], step: null }));
+    events.push(
+      sheetEvent(context, ticket, { level: 1, ground: 'dissatisfiedAfterRedo', text: forUnit, receiver, supervisors: [], step: null }),
+    );
   }
   if (isUnhappy(word) && wantsRedo && !ticket.callerRedoUsed) {
-    events.push(redoEvent(context, ticket, 'callerRight', word.leftOpen ?? ''));
+    events.push(redoEvent(context, ticket, 'callerRight', forUnit));
   } else {
     events.push(...afterwards(ticket, request, context));
   }
