@@ -125,6 +125,11 @@ for (const [argv, code, said] of [
   });
 }
 
+test('a wrong call is told where help is, of the command if there is one', async () => {
+  assert.match((await call('banana')).err, /See: \.\/huiyin --help\n$/u);
+  assert.match((await call('profile', 'check')).err, /See: \.\/huiyin profile check --help\n$/u);
+});
+
 test('prints the version', async () => {
   assert.equal((await call('--version')).out, '9.9.9\n');
 });

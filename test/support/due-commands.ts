@@ -1,3 +1,4 @@
+import { dueCommand } from '../../src/application/ticket/due-command.ts';
 import type { Instant } from '../../src/domain/kernel/time.ts';
 import type { TicketCommand } from '../../src/domain/ticket/commands.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
@@ -11,9 +12,7 @@ export function dueCommands(ticket: Ticket, now: Instant): readonly DueCommand[]
   for (const { id, stop, steps } of Object.values(ticket.clocks)) {
     const [step] = steps;
     if (stop !== null || step === undefined || step.at > now) continue;
-    const { action } = step;
-    const byItself = action === 'deemSigned' || action === 'closeUnanswered' || action === 'archive';
-    due.push({ at: step.at, clock: id, command: byItself ? { type: action } : { type: action, clock: id } });
+    due.push({ at: step.at, clock: id, command: dueCommand(step.action, id) });
   }
   return due.toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
 }

@@ -25,7 +25,7 @@ import { itemsOf, writtenCodes } from './profile-draft.ts';
 export type ProfileFiles = ReadonlyMap<string, string | Uint8Array>;
 
 /** The files that every profile has. Years of the calendar are further files `calendar/YYYY.yaml`. */
-export const PROFILE_FILES = [
+const PROFILE_FILES = [
   'city.yaml',
   'policy.yaml',
   'roles.yaml',

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/kernel/time.ts';
-import { HOUR_MS, MINUTE_MS, addMs, instantToMs } from '../../domain/kernel/time.ts';
+import { HOUR_MS, MINUTE_MS, addMs } from '../../domain/kernel/time.ts';
 import type { WorkCalendar } from '../../domain/calendar/types.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
@@ -42,11 +42,6 @@ export function afterWorkingHours({ calendar }: Scene, from: Instant, hours: num
     at = calendar.nextWorkingTime(addMs(at, Math.max(worked, MINUTE_MS)));
     if (leftMs <= 0) return at;
   }
-}
-
-/** Hours between two instants. */
-export function hoursBetween(from: Instant, to: Instant): number {
-  return (instantToMs(to) - instantToMs(from)) / HOUR_MS;
 }
 
 /** Hours of work until the first limit of the matter that still runs, the caller's or the unit's; negative when one has passed. */

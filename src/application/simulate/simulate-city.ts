@@ -8,6 +8,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 import type { CityRules } from '../ports.ts';
 import type { CommandOutcome } from '../ticket/commit-commands.ts';
+import { dueCommand } from '../ticket/due-command.ts';
 import type { SingleTicketCommand } from '../ticket/execute-ticket-command.ts';
 import { executeTicketCommand } from '../ticket/execute-ticket-command.ts';
 import { linkRepeat } from '../ticket/link-repeat.ts';
@@ -275,18 +276,5 @@ class Simulation {
       from: this.start,
       to: this.end,
     };
-  }
-}
-
-function dueCommand(action: NonNullable<Ticket['clocks'][string]['steps'][number]>['action'], clock: string): SingleTicketCommand {
-  switch (action) {
-    case 'remind':
-    case 'supervise':
-    case 'lapse':
-      return { type: action, clock };
-    case 'deemSigned':
-    case 'closeUnanswered':
-    case 'archive':
-      return { type: action };
   }
 }

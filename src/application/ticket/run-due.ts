@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { CityRules, DueStep, DueWork, EventStore } from '../ports.ts';
 import { prepareCommand } from './command-write.ts';
-import type { SingleTicketCommand } from './execute-ticket-command.ts';
+import { dueCommand } from './due-command.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 
 /** What came of one due step. */
@@ -102,26 +102,13 @@ async function doStep(events: EventStore, rules: CityRules, city: CityId, now: I
   const before = fold(await events.load(city, step.ticket, 0));
   if (before === null) return { type: 'failed', step, error: new Error(`clock ${step.clock} belongs to no ticket`) };
   const circumstances = { key: null, cause: `${step.clock} ${step.at}`, origin: null };
-  const prepared = prepareCommand(before, commandOf(step), { actor: systemActor, now, rules, circumstances });
+  const prepared = prepareCommand(before, dueCommand(step.action, step.clock), { actor: systemActor, now, rules, circumstances });
   if (!prepared.ok) {
     const { error: refusal } = prepared;
     return refusal.code === 'CLOCK_UNKNOWN' || refusal.code === 'NOT_DUE' ? { type: 'gone', step } : { type: 'refused', step, refusal };
   }
   const appended = await events.append(city, [prepared.value.write], null);
   return appended.type === 'appended' ? { type: 'done', step } : { type: 'gone', step };
-}
-
-function commandOf({ action, clock }: DueStep): SingleTicketCommand {
-  switch (action) {
-    case 'remind':
-    case 'supervise':
-    case 'lapse':
-      return { type: action, clock };
-    case 'deemSigned':
-    case 'closeUnanswered':
-    case 'archive':
-      return { type: action };
-  }
 }
 
 /** Errors that concern the database as a whole, not one step. */

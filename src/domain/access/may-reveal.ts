@@ -7,7 +7,7 @@ import type { RefusalCode } from '../vocabulary/refusals.ts';
 import type { Role } from '../vocabulary/roles.ts';
 
 /** Who has to speak with callers, or to check that others did. */
-export const revealingRoles: readonly Role[] = [
+const revealingRoles: readonly Role[] = [
   ...(['agent', 'dispatcher', 'unitReceiver', 'handler', 'unitReviewer', 'unitLeader'] as const),
   ...(['followUpOfficer', 'qualityChecker', 'supervisor'] as const),
 ];

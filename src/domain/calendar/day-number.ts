@@ -8,7 +8,7 @@ const FIRST_YEAR = 0;
 const LAST_YEAR = 9999;
 
 /** The year, when `LocalDate` and `Instant` can spell it in four digits; else (and for NaN) throws RangeError. */
-export function assertYear(year: number): number {
+function assertYear(year: number): number {
   if (year >= FIRST_YEAR && year <= LAST_YEAR) return year;
   throw new RangeError(`year ${String(year)} is outside the calendar (${String(FIRST_YEAR)} to ${String(LAST_YEAR)})`);
 }

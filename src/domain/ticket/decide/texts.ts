@@ -6,7 +6,7 @@ import { refuse } from './decision.ts';
 
 /** Longest texts, in characters as people count them (code points). */
 export const MAX_NAME = 200;
-export const MAX_SHORT_TEXT = 2_000;
+const MAX_SHORT_TEXT = 2_000;
 export const MAX_LONG_TEXT = 50_000;
 
 /** Where a character stands that PostgreSQL cannot keep: NUL, or half of a surrogate pair. -1 when there is none. */
