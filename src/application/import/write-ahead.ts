@@ -20,19 +20,23 @@ export async function* writeAhead<Batch, Result>(
   try {
     for await (const batch of batches) {
       flights.push({ batch, landed: landing(write(batch)) });
-      if (flights.length === UNDER_WAY) {
-        const [{ batch: first, landed }] = flights.splice(0, 1) as [(typeof flights)[number]];
-        const outcome = await landed;
+      const [first] = flights;
+      if (first !== undefined && flights.length === UNDER_WAY) {
+        const outcome = await first.landed;
+        flights.shift();
         if (!outcome.ok) {
           failure = outcome;
           break;
         }
-        yield { batch: first, result: outcome.result };
+        yield { batch: first.batch, result: outcome.result };
       }
       if (stopped()) break;
     }
   } catch (error) {
     failure = { error };
+  } finally {
+    // Also when the reader of these batches gives up: nothing is left half sent behind its back.
+    await Promise.all(flights.map(({ landed }) => landed));
   }
   for (const { batch, landed } of flights) {
     const outcome = await landed;
