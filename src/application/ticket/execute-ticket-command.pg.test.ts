@@ -4,6 +4,7 @@ import type { TicketId } from '../../domain/kernel/ids.ts';
 import { classOf, east, people, unit } from '../../../test/support/small-city.ts';
 import { withStoredCity } from '../../../test/support/stored-city.ts';
 import { dispatchTo } from '../../../test/support/ticket-script.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 
 const takeOn = { type: 'takeOn', classCode: classOf.heating, area: east } as const;
 const note = { type: 'addStatement', text: 'It is still cold.', files: [], fromCaller: true } as const;
@@ -43,6 +44,8 @@ test('history keeps how an act came about, and no address of a caller', async (t
   const { ticket } = await city.receive();
   await city.do(people.agent, ticket, takeOn, { from: 'desk 4', idempotencyKey: 'k1' });
   await city.do(people.caller, ticket, note, { from: '203.0.113.9' });
+  // Transactions of other tests on the server hold readers back.
+  await waitUntil(async () => (await city.store.log.readAll(city.city, null, 10)).length === 3);
   const [, taken, said] = await city.store.log.readAll(city.city, null, 10);
   assert.deepEqual(taken?.metadata, {
     command: 'takeOn',

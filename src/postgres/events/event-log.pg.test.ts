@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { prepareCommand } from '../../application/ticket/command-write.ts';
-import type { StreamPosition } from '../../application/ports.ts';
+import type { RecordedEvent, StreamPosition } from '../../application/ports.ts';
 import type { TicketId } from '../../domain/kernel/ids.ts';
 import { people, smallCity } from '../../../test/support/small-city.ts';
 import { withStoredCity, type StoredCity } from '../../../test/support/stored-city.ts';
 import { receiveCommand } from '../../../test/support/ticket-script.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { inTransaction } from '../transaction.ts';
 import { createEventStore } from './event-store.ts';
+
+/** All that is committed, page by page; waits for transactions of other tests, which hold readers back on the whole server. */
+async function readFrom(city: StoredCity, start: StreamPosition | null, count: number): Promise<readonly RecordedEvent[]> {
+  const seen: RecordedEvent[] = [];
+  await waitUntil(async () => {
+    const after = seen.at(-1)?.position ?? start;
+    seen.push(...(await city.store.log.readAll(city.city, after, 3)));
+    return seen.length >= count;
+  });
+  return seen;
+}
 
 /** What a request would write. */
 function writeOf(city: StoredCity, ticket: string, number: string) {
@@ -29,7 +41,7 @@ test('a reader in commit order skips nothing when an earlier event commits later
     // The quick event is committed and has the higher position; it is held back, or the slow one would be passed by.
     assert.deepEqual(await city.store.log.readAll(city.city, null, 10), []);
   });
-  const read = await city.store.log.readAll(city.city, null, 10);
+  const read = await readFrom(city, null, 2);
   assert.deepEqual(
     read.map(({ stream }) => stream),
     [slowId, quickId],
@@ -40,11 +52,10 @@ test('a lower position in a later transaction is not skipped either', async (t) 
   const city = await withStoredCity(t);
   const seen: string[] = [];
   let after: StreamPosition | null = null;
-  const read = async (): Promise<void> => {
-    for (const { stream, position } of await city.store.log.readAll(city.city, after, 10)) {
-      seen.push(stream);
-      after = position;
-    }
+  const read = async (count: number): Promise<void> => {
+    const events = await readFrom(city, after, count);
+    seen.push(...events.map(({ stream }) => stream));
+    after = events.at(-1)?.position ?? after;
   };
   // The early transaction gets its number first and its position last.
   let late: Promise<void> | undefined;
@@ -61,15 +72,15 @@ test('a lower position in a later transaction is not skipped either', async (t) 
       await Promise.race([lateHasWritten, late]);
       await createEventStore(early).append(city.city, [writeOf(city, quickId, 'B')], null);
     });
-    await read();
+    await read(1);
     assert.deepEqual(seen, [quickId]);
   } finally {
     endLate(undefined);
     await late;
   }
-  await read();
+  await read(1);
   await city.store.events.append(city.city, [writeOf(city, lastId, 'C')], null);
-  await read();
+  await read(1);
   assert.deepEqual(seen, [quickId, slowId, lastId]);
 });
 
@@ -81,13 +92,7 @@ test('an event rolled back is never read, and readers can go page by page', asyn
   });
   await assert.rejects(undone);
   const { ticket } = await city.live();
-  const seen = [];
-  for (let after: StreamPosition | null = null; ;) {
-    const page = await city.store.log.readAll(city.city, after, 3);
-    if (page.length === 0) break;
-    seen.push(...page);
-    after = page.at(-1)?.position ?? null;
-  }
+  const seen = await readFrom(city, null, 10);
   assert.deepEqual(
     seen.map(({ stream, version }) => [stream, version]),
     Array.from({ length: 10 }, (_, index) => [ticket, index + 1]),
