@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type pg from 'pg';
 import { withDatabase } from '../../../test/support/database.ts';
 import { RandomCity } from '../../../test/support/random-city.ts';
+import { readersCaughtUp } from '../../../test/support/readers-caught-up.ts';
 import { smallCity, smallProfile } from '../../../test/support/small-city.ts';
 import { withStoredCity } from '../../../test/support/stored-city.ts';
 import { simulateCity } from '../../application/simulate/simulate-city.ts';
@@ -78,6 +79,7 @@ async function live(city: RandomCity, pool: pg.Pool, steps: number): Promise<voi
     const appended = await events.append(scope.city, city.step(), null);
     assert.equal(appended.type, 'appended');
   }
+  await readersCaughtUp(pool);
 }
 
 test('[M-1] [M-2] [M-3] [M-4] [M-5] [E-5] [E-6] all measures agree with a recount of the raw events by independent SQL', async (t) => {
@@ -242,6 +244,7 @@ for (const anew of [false, true]) {
     } finally {
       slow.release();
     }
+    await readersCaughtUp(pool);
     await store.catchUp(scope);
     const kept = await dump(pool);
     await store.rebuild(scope);
