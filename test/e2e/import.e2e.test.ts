@@ -10,7 +10,7 @@ import { type Ended, launch, projectFolder, runHuiyin, type Running, temporaryFo
 import { ticketFile, ticketFileMapping } from '../support/ticket-file.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
-const ROWS = 12 * TICKETS_PER_BATCH + 7;
+const ROWS = 10 * TICKETS_PER_BATCH + 7;
 /** Batches that come through before the database holds the import up. */
 const FREE_BATCHES = 2;
 
