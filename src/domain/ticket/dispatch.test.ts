@@ -108,6 +108,7 @@ test('[D-7] the conference climbs step by step, each called by the one before; i
   script.refused(people.mayor, { ...decision, minutes: '' }, 'TEXT_MISSING');
   script.do(people.mayor, decision);
   assert.equal(script.it.dispatch?.mode, 'conference');
+  assert.equal(script.it.conference, null);
   assert.equal(script.it.dispatch?.lead, unit.county);
   script.refused(people.countyReceiver, sendBack, 'SEND_BACK_NOT_ALLOWED');
   const top = new TicketScript().accepted().do(people.dispatcher, { type: 'callConference', reason });

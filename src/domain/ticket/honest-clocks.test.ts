@@ -178,6 +178,9 @@ test('[H-5] a level-3 unit that is late when the ticket is taken back was late',
   script.do(people.countyReceiver, { type: 'passDown', unit: unit.countyHousing }).at('2026-03-06 09:00');
   script.do(people.countyReceiver, { type: 'takeBack', reason: 'too slow' });
   assert.equal(script.clock('level3').stop?.outcome, 'missed');
+  script.do(people.countyReceiver, { type: 'passDown', unit: unit.countyHousing });
+  script.do(people.countyReceiver, { type: 'takeBack', reason: 'a mistake' });
+  assert.equal(script.clock('level3').stop?.outcome, 'cancelled', 'not its fault');
 });
 
 test('[H-7] whether supports were late is judged when the answer left the unit, not when the centre had read it', () => {

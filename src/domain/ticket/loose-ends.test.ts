@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classOf, east, people, smallCalendarData, smallCity, smallProfile, unit } from '../../../test/support/small-city.ts';
+import { classOf, east, people, smallCity, smallProfile, unit } from '../../../test/support/small-city.ts';
 import {
   TicketScript,
-  answer,
   dispatchTo,
   file,
   followUp,
@@ -12,16 +11,12 @@ import {
   receiveCommand,
   unhappy,
 } from '../../../test/support/ticket-script.ts';
-import { compileCalendar } from '../calendar/compile-calendar.ts';
 import type { PersonId, RequestId } from '../kernel/ids.ts';
-import type { LocalDate } from '../kernel/time.ts';
 import { compileProfile } from '../profile/profile-index.ts';
-import { type ImportedTicket, importTicket } from './import-ticket.ts';
-import { evolve } from './evolve.ts';
 import { unlawfulness } from './lawful.ts';
+import { demolition, imported } from '../../../test/support/ticket-lives.ts';
 
 const reason = 'as said';
-const extension = { type: 'requestExtension', workdays: 3, reason } as const;
 const finalAnswer = {
   type: 'requestFinalAnswer',
   ground: 'unreasonable',
@@ -33,190 +28,6 @@ const finalAnswer = {
 } as const;
 const second = 'r2' as RequestId;
 const follow = { type: 'follow', request: second, number: 'N-2', person: 'p2' as PersonId, enteredAt: local('2026-02-27 10:00') } as const;
-
-/** A demolition matter that the county has signed. */
-function demolition(): TicketScript {
-  const script = new TicketScript('2026-03-02 09:00').accepted();
-  return script
-    .do(people.dispatcher, dispatchTo({ lead: unit.county, classCode: classOf.demolition }))
-    .do(people.countyReceiver, { type: 'sign' });
-}
-
-function longCycle(script: TicketScript, nextReportAt = local('2026-03-20 12:00')): TicketScript {
-  script.do(people.countyReceiver, { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt });
-  return script.do(people.judge, { type: 'grantLongCycle', nextReportAt });
-}
-
-/** The same calendar with the year 2027 published, with five free days at its beginning. */
-function published(): TicketScript['world'] {
-  const year = {
-    year: 2027,
-    notice: { title: 'notice', number: '2', issuedOn: '2026-11-01' as LocalDate },
-    holidays: [{ name: 'New Year', from: '2027-01-01' as LocalDate, to: '2027-01-05' as LocalDate }],
-    makeUpWorkdays: [],
-  };
-  return {
-    ...smallCity,
-    calendar: compileCalendar({ ...smallCalendarData, edition: 'test-2', years: [...smallCalendarData.years, year] }),
-  };
-}
-
-/** A ticket of another system, imported at noon of 2 March. */
-function imported(change: Partial<ImportedTicket>): TicketScript {
-  const script = new TicketScript('2026-03-02 12:00');
-  const ticket: ImportedTicket = {
-    ...receiveCommand(),
-    ...receiveCommand().request,
-    sourceSystem: 'old',
-    sourceNumber: '1',
-    number: 'O-1',
-    classCode: classOf.pipes,
-    unit: unit.housing,
-    receivedAt: local('2026-02-26 08:00'),
-    dueAt: null,
-    noLimitBySource: false,
-    concludedAt: null,
-    closedAt: null,
-    timePrecision: 'minute',
-    onTimeBySource: null,
-    outcome: 'open',
-    resolved: null,
-    satisfaction: null,
-    ...change,
-  };
-  script.ticket = evolve(null, importTicket(ticket, { now: script.now, actor: people.system, ...smallCity }));
-  return script;
-}
-
-test('[H-3] [H-4] one request for more time at a time, so that no extension comes on top of 180 days', () => {
-  const nextReportAt = local('2026-03-20 12:00');
-  const ask = { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt } as const;
-  demolition().do(people.countyHandler, extension).refused(people.countyReceiver, ask, 'EXTENSION_PENDING');
-  demolition().do(people.countyReceiver, ask).refused(people.countyHandler, extension, 'LONG_CYCLE_PENDING');
-});
-
-test('[H-4] what was extended before lies within the 180 days, also when an earlier caller joins', () => {
-  const script = demolition().do(people.countyHandler, extension).do(people.judge, { type: 'grantExtension' });
-  longCycle(script);
-  assert.equal(script.clock('caller').deadline.at, '2026-08-29T15:59:59.999Z');
-  script.do(people.agent, follow);
-  assert.equal(script.clock('caller').deadline.at, '2026-08-26T15:59:59.999Z');
-  const merged = longCycle(demolition().do(people.agent, follow));
-  assert.equal(merged.clock('caller').deadline.startedAt, follow.enteredAt, 'the clock that started first');
-  assert.equal(merged.clock('caller').deadline.at, '2026-08-26T15:59:59.999Z');
-});
-
-test('[H-4] a matter keeps to the listed classes: not corrected out of them, not granted after it was', () => {
-  const correction = { type: 'correct', kind: 'complaint', urgency: 'ordinary', classCode: classOf.heating, area: east, reason } as const;
-  longCycle(demolition()).refused(people.dispatcher, correction, 'NOT_LONG_CYCLE_CLASS');
-  longCycle(demolition()).do(people.dispatcher, { ...correction, kind: 'help', classCode: classOf.demolition });
-  const nextReportAt = local('2026-03-20 12:00');
-  const asked = demolition().do(people.countyReceiver, { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt });
-  asked.do(people.dispatcher, correction).refused(people.judge, { type: 'grantLongCycle', nextReportAt }, 'NOT_LONG_CYCLE_CLASS');
-});
-
-test('[H-4] a recall ends the reports; the caller’s deadline stays as it was granted, whatever class comes next', () => {
-  const script = longCycle(demolition()).do(people.dispatcher, { type: 'recall', reason });
-  script.do(people.dispatcher, dispatchTo({ lead: unit.water, classCode: classOf.pipes }));
-  assert.equal(script.clock('caller').deadline.at, '2026-08-29T15:59:59.999Z');
-  script.do(people.dispatcher, { type: 'correct', kind: 'consult', urgency: 'ordinary', classCode: classOf.heating, area: east, reason });
-  assert.equal(script.clock('caller').deadline.at, '2026-08-29T15:59:59.999Z');
-  assert.equal(script.clock('unit').deadline.at, local('2026-03-05 18:00'));
-  script.do(people.waterReceiver, { type: 'sign' });
-  script.refused(
-    people.waterHandler,
-    { type: 'reportLongCycle', text: reason, nextReportAt: local('2026-03-20 12:00') },
-    'LONG_CYCLE_NONE',
-  );
-});
-
-test('[H-4] [E-4] a redo of a long-cycle matter has the short limit and no reports, but can be extended', () => {
-  const script = longCycle(demolition());
-  script.do(people.agent, { type: 'recordContact', way: 'phone', contactedAt: script.now, reached: true, proof: [file] });
-  script
-    .do(people.countyHandler, answer())
-    .do(people.countyReviewer, { type: 'approveUnitAnswer' })
-    .do(people.checker, { type: 'acceptAnswer' });
-  script.do(people.officer, followUp({ word: unhappy }));
-  assert.equal(script.clock('unit').deadline.at, local('2026-03-05 18:00'));
-  script.refused(
-    people.countyHandler,
-    { type: 'reportLongCycle', text: reason, nextReportAt: local('2026-03-20 12:00') },
-    'LONG_CYCLE_NONE',
-  );
-  script.do(people.countyHandler, extension).do(people.judge, { type: 'grantExtension' });
-  assert.equal(script.clock('unit').deadline.at, local('2026-03-10 18:00'));
-});
-
-test('[C-3] a recounted level-3 deadline stays within that of the unit above; agreed ones and extensions stay', () => {
-  const script = new TicketScript('2026-12-29 09:00').accepted();
-  script
-    .do(people.dispatcher, dispatchTo({ lead: unit.county, classCode: classOf.demolition }))
-    .do(people.countyReceiver, { type: 'sign' });
-  script.do(people.countyHandler, { ...extension, workdays: 1 }).do(people.judge, { type: 'grantExtension' });
-  script.at('2027-01-04 09:00').do(people.countyReceiver, { type: 'passDown', unit: unit.countyHousing });
-  assert.equal(script.clock('level3').deadline.at, local('2027-01-07 18:00'));
-  script.world = published();
-  script.do(people.system, { type: 'recomputeDeadlines', reason });
-  assert.equal(script.clock('unit').deadline.at, local('2027-01-11 18:00'));
-  assert.equal(
-    script.clock('level3').deadline.at,
-    local('2027-01-11 18:00'),
-    'three workdays from the 6th, of which the 11th is the third',
-  );
-  const tight = new TicketScript('2026-12-28 09:00').accepted();
-  tight.do(people.dispatcher, dispatchTo({ lead: unit.county, classCode: classOf.demolition })).do(people.countyReceiver, { type: 'sign' });
-  tight.at('2026-12-31 09:00').do(people.countyReceiver, { type: 'passDown', unit: unit.countyHousing });
-  assert.equal(tight.clock('level3').deadline.at, local('2027-01-05 18:00'));
-  tight.world = published();
-  tight.do(people.system, { type: 'recomputeDeadlines', reason });
-  assert.equal(tight.clock('unit').deadline.at, local('2027-01-07 18:00'));
-  assert.equal(tight.clock('level3').deadline.at, local('2027-01-07 18:00'), 'not the 8th');
-});
-
-test('[C-3] [S-2] a recounted reply keeps what it carries of the ladder', () => {
-  const script = new TicketScript('2026-12-18 09:00').handling().at('2026-12-28 09:00');
-  script.do(people.system, { type: 'remind', clock: 'unit:1' }).do(people.system, { type: 'supervise', clock: 'unit:1' });
-  script.do(people.dispatcher, { type: 'recall', reason });
-  const carried = script.clock('sheetReply').steps;
-  assert.deepEqual(
-    carried.map((step) => step.level),
-    [2, 3],
-  );
-  script.at('2026-12-31 09:00').do(people.system, { type: 'supervise', clock: script.clock('sheetReply').id });
-  script.world = published();
-  assert.equal(script.clock('sheetReply').deadline.provisional, true);
-  script.do(people.system, { type: 'recomputeDeadlines', reason });
-  assert.deepEqual(script.clock('sheetReply').steps, carried.slice(1));
-});
-
-test('[C-3] a reply that is owed after the archive is recounted too', () => {
-  const script = new TicketScript('2026-11-20 09:00').closed();
-  script
-    .at('2026-12-31 09:00')
-    .do(people.supervisor, { type: 'issueSheet', level: 3, ground: 'media', receiver: unit.housing, jointSupervisor: null, text: reason });
-  script.do(people.system, { type: 'archive' });
-  script.world = published();
-  script
-    .do(people.system, { type: 'recomputeDeadlines', reason })
-    .refused(people.system, { type: 'recomputeDeadlines', reason }, 'CALENDAR_UNCHANGED');
-  assert.equal(script.clock('sheetReply').deadline.at, local('2027-01-08 18:00'));
-});
-
-test('[C-4] [R-5] the deadline that an imported ticket brought stays, whoever joins it and however it is classed', () => {
-  const dueAt = local('2026-03-20 17:00');
-  const receivedAt = local('2026-03-01 08:00');
-  const script = imported({ dueAt, receivedAt });
-  script.do(people.agent, follow);
-  assert.deepEqual([script.clock('caller').deadline.at, script.clock('caller').deadline.startedAt], [dueAt, follow.enteredAt]);
-  script.do(people.dispatcher, { type: 'correct', kind: 'consult', urgency: 'ordinary', classCode: classOf.heating, area: east, reason });
-  script
-    .do(people.agent, { type: 'unfollow', request: second })
-    .do(people.dispatcher, { type: 'recall', reason })
-    .do(people.dispatcher, dispatchTo());
-  assert.deepEqual([script.clock('caller').deadline.at, script.clock('caller').deadline.startedAt], [dueAt, receivedAt]);
-  assert.deepEqual(unlawfulness(script.it), []);
-});
 
 test('[S-3] a repeated send-back is the same unit trying again; another unit’s first one is not', () => {
   const refuse = (script: TicketScript, who: keyof typeof people): TicketScript =>
@@ -354,38 +165,6 @@ test('[E-1] the tries of a redo are spread from its own conclusion', () => {
   assert.equal(script.it.followers[0]?.nextTryAt, local('2026-03-06 08:00'));
 });
 
-test('[D-1] [C-4] a class with an own limit moves the caller’s deadline when it is known, and only then', () => {
-  const policy = {
-    ...smallProfile.policy,
-    limits: { ...smallProfile.policy.limits, handlingByClass: [{ classCode: classOf.pipes, limit: { unit: 'workday', amount: 10 } }] },
-  } as const;
-  const script = new TicketScript('2026-03-02 09:00');
-  script.world = { ...smallCity, profile: compileProfile({ ...smallProfile, policy }) };
-  script.do(people.agent, receiveCommand()).do(people.agent, { type: 'takeOn', classCode: classOf.heating, area: east });
-  assert.deepEqual(script.history.at(-1)?.clocks, [], 'nothing moved');
-  script
-    .do(people.dispatcher, { type: 'mergeInto', master: 'other' as never, reason })
-    .do(people.dispatcher, { type: 'splitFrom', reason });
-  script.do(people.dispatcher, { type: 'dispatch', lead: unit.water, supports: [], classCode: classOf.pipes, area: east, basis: null });
-  assert.equal(script.clock('caller').deadline.at, local('2026-03-16 18:00'));
-  const direct = new TicketScript('2026-03-02 09:00');
-  direct.world = script.world;
-  direct.do(people.agent, receiveCommand()).do(people.agent, { type: 'takeOn', classCode: classOf.pipes, area: east });
-  assert.equal(direct.clock('caller').deadline.at, local('2026-03-16 18:00'));
-  const [move] = direct.history.at(-1)?.clocks ?? [];
-  assert.equal(move?.type === 'move' ? move.why : '', 'classed');
-});
-
-test('[H-3] an extension that the answer overtook in time counts for nobody', () => {
-  const script = new TicketScript('2026-03-02 09:00').handling();
-  script
-    .do(people.housingHandler, { ...extension, workdays: 1 })
-    .contacted()
-    .answered()
-    .do(people.checker, { type: 'acceptAnswer' });
-  assert.equal(script.clock('decideExtension').stop?.outcome, 'cancelled');
-});
-
 test('[S-4] a supervisor whom the sheet names judges it beside the role of its level', () => {
   const script = new TicketScript().handling();
   script.do(people.supervisor, {
@@ -427,20 +206,6 @@ test('[D-8] a matter that a level-3 unit holds is not classed into one that it m
   passed.do(people.countyReceiver, { type: 'takeBack', reason }).do(people.dispatcher, correction);
 });
 
-test('[H-3] [H-4] what a unit asked for goes with the unit', () => {
-  const nextReportAt = local('2026-03-20 12:00');
-  const ask = { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt } as const;
-  for (const asked of [demolition().do(people.countyReceiver, ask), demolition().do(people.countyHandler, extension)]) {
-    asked.do(people.dispatcher, { type: 'recall', reason });
-    assert.equal(asked.clock('decideExtension').stop?.outcome, 'cancelled');
-    asked
-      .do(people.dispatcher, dispatchTo({ lead: unit.county, classCode: classOf.demolition }))
-      .do(people.countyReceiver, { type: 'sign' });
-    asked.refused(people.judge, { type: 'grantExtension' }, 'EXTENSION_NONE');
-    asked.refused(people.judge, { type: 'grantLongCycle', nextReportAt }, 'LONG_CYCLE_NONE').do(people.countyReceiver, ask);
-  }
-});
-
 test('[D-1] [D-4] dispatches are numbered, imported ones too; a refused send-back makes the first-handling unit', () => {
   const script = imported({}).do(people.dispatcher, { type: 'recall', reason }).do(people.dispatcher, dispatchTo());
   assert.deepEqual([script.it.dispatches, script.it.dispatch?.no], [2, 2]);
@@ -449,13 +214,6 @@ test('[D-1] [D-4] dispatches are numbered, imported ones too; a refused send-bac
   script.do(people.judge, { type: 'refuseSendBack', reason });
   assert.deepEqual([script.it.dispatch?.deemed, script.it.dispatch?.sendBackRefused], [true, true]);
   assert.equal(script.it.dispatch?.signedAt, script.now);
-});
-
-test('[H-4] a report lies ahead', () => {
-  const script = demolition();
-  const ask = { type: 'requestLongCycle', reason, plan: 'three steps', nextReportAt: script.now } as const;
-  script.refused(people.countyReceiver, ask, 'TIME_OUT_OF_RANGE');
-  script.refused(people.countyReceiver, { ...ask, nextReportAt: 'soon' as never }, 'TIME_UNREADABLE');
 });
 
 test('[R-3] a confidential caller’s words stay with the rating, and go on neither with the redo nor with the sheet', () => {
