@@ -27,13 +27,13 @@ test('[R-1] the example that the project ships comes in whole: GB18030, line end
   assert.equal(tickets.length, 8);
   const second = tickets[1];
   assert.match(second?.text ?? '', /十二点,\n打过电话/u);
-  const { sourceNumber, unitCode, areaCode, classCode, receivedAt, dueAt, concludedAt, outcome, onTimeBySource, resolved, satisfaction } = second ?? {};
+  const { sourceNumber, unit, area, classCode, receivedAt, dueAt, concludedAt, outcome, onTimeBySource, resolved, satisfaction } = second ?? {};
   assert.deepEqual(
-    { sourceNumber, unitCode, areaCode, classCode, receivedAt, dueAt, concludedAt, outcome, onTimeBySource, resolved, satisfaction },
+    { sourceNumber, unit, area, classCode, receivedAt, dueAt, concludedAt, outcome, onTimeBySource, resolved, satisfaction },
     {
       sourceNumber: '2026020900023',
-      unitCode: 'environment',
-      areaCode: '141181',
+      unit: 'environment',
+      area: '141181',
       classCode: '070302',
       receivedAt: '2026-02-09T01:05:00.000Z',
       dueAt: '2026-02-24T10:00:00.000Z',

@@ -1,5 +1,6 @@
 import { compilePick, countCharacters, cutText, shown, type TextReader } from './cell-text.ts';
-import type { MappedCaller, MappedPlace } from './mapped-ticket.ts';
+import type { Place } from '../../domain/ticket/ticket.ts';
+import type { MappedCaller } from './mapped-ticket.ts';
 import type { Coded, ImportMapping, Pick, Reference, TextLimit } from './mapping.ts';
 import type { RowReport } from './row-report.ts';
 import type { Cell } from './row-source.ts';
@@ -101,24 +102,28 @@ export function compileCaller(caller: ImportMapping['fields']['caller'], columns
 }
 
 /** Reads where a matter lies. Coordinates that cannot be are dropped; 0, 0 in the sea off Africa means "unknown" in many systems. */
-export function compilePlace(place: ImportMapping['fields']['place'], columns: readonly string[]): FieldReader<MappedPlace> {
+export function compilePlace(place: ImportMapping['fields']['place'], columns: readonly string[]): FieldReader<Place> {
   if (place === null) return () => null;
   const readText = compileShortText(place.text, columns, 'place.text', LIMITS.placeText);
   const readLat = coordinate(place.lat, columns, 'place.lat');
   const readLon = coordinate(place.lon, columns, 'place.lon');
   return (cells, report) => {
     const text = readText(cells, report);
-    const bare = text === null ? null : { text, lat: null, lon: null };
+    const bare = text === null ? null : { text, latitude: null, longitude: null };
     const latText = readLat(cells, report).trim();
     const lonText = readLon(cells, report).trim();
     if (latText === '' && lonText === '') return bare;
-    const lat = latText === '' ? Number.NaN : Number(latText);
-    const lon = lonText === '' ? Number.NaN : Number(lonText);
-    if (Number.isNaN(lat) || Number.isNaN(lon)) report.drop('coordinatesUnreadable', 'place');
-    else if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || (lat === 0 && lon === 0)) report.drop('coordinatesOutOfRange', 'place');
-    else return { text, lat, lon };
+    const latitude = latText === '' ? Number.NaN : Number(latText);
+    const longitude = lonText === '' ? Number.NaN : Number(lonText);
+    if (Number.isNaN(latitude) || Number.isNaN(longitude)) report.drop('coordinatesUnreadable', 'place');
+    else if (isNowhere(latitude, longitude)) report.drop('coordinatesOutOfRange', 'place');
+    else return { text: text ?? '', latitude, longitude };
     return bare;
   };
+}
+
+function isNowhere(latitude: number, longitude: number): boolean {
+  return Math.abs(latitude) > 90 || Math.abs(longitude) > 180 || (latitude === 0 && longitude === 0);
 }
 
 function coordinate(pick: Pick | null, columns: readonly string[], field: string): TextReader {

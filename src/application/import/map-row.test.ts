@@ -64,7 +64,7 @@ test('[R-1] a row becomes a ticket that keeps the source number and times', () =
     classPath: null,
     areaPath: null,
     unitPath: null,
-    place: { text: '街口', lat: 37.5, lon: 111.1 },
+    place: { text: '街口', latitude: 37.5, longitude: 111.1 },
     receivedAt: '2026-02-13T08:40:00.000Z',
     timePrecision: 'minute',
     dueAt: null,

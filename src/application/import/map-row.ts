@@ -19,7 +19,7 @@ import { settleClosing } from './settle-closing.ts';
 import { compileTime, type TimeReader } from './time-reader.ts';
 
 /** A row read through a mapping: a ticket whose unit, area and class are still the source's words. */
-export type TicketDraft = Omit<MappedTicket, 'classCode' | 'areaCode' | 'unitCode'> & {
+export type TicketDraft = Omit<MappedTicket, 'classCode' | 'area' | 'unit'> & {
   readonly classPath: NamePath | null;
   readonly areaPath: NamePath | null;
   readonly unitPath: NamePath | null;

@@ -20,9 +20,9 @@ export function compileResolver(profile: Profile, mapping: ImportMapping): Draft
   return (draft, report) => {
     const { classPath, areaPath, unitPath, ...rest } = draft;
     const classCode = classOf(classPath, report);
-    const areaCode = areaOf(areaPath, report);
-    const unitCode = unitOf(unitPath, report);
-    return report.rejected ? null : { ...rest, classCode, areaCode, unitCode };
+    const area = areaOf(areaPath, report);
+    const unit = unitOf(unitPath, report);
+    return report.rejected ? null : { ...rest, classCode, area, unit };
   };
 }
 

@@ -114,7 +114,7 @@ for (const [what, field, cells, expected] of lookups) {
     for await (const batch of readTickets(sourceOf([row('1', cells)]), map, compileResolver(profile, map), NOW)) {
       const problem = batch.problems[0];
       const ticket = batch.items[0];
-      found.push(problem === undefined ? (ticket?.unitCode ?? ticket?.classCode ?? null) : `${problem.severity} ${problem.code}`);
+      found.push(problem === undefined ? (ticket?.unit ?? ticket?.classCode ?? null) : `${problem.severity} ${problem.code}`);
       assert.equal(ticket === undefined, problem?.severity === 'rejected');
     }
     assert.deepEqual(found, [expected]);

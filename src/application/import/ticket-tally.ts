@@ -25,9 +25,9 @@ export class TicketTally {
     this.#count('privacy', ticket.privacy);
     this.#count('outcome', ticket.outcome);
     this.#count('onTime', ticket.onTimeBySource === null ? '' : String(ticket.onTimeBySource));
-    if ('unitCode' in ticket) {
-      this.#count('unit', ticket.unitCode ?? '');
-      this.#count('area', ticket.areaCode ?? '');
+    if ('unit' in ticket) {
+      this.#count('unit', ticket.unit ?? '');
+      this.#count('area', ticket.area ?? '');
       this.#count('class', ticket.classCode ?? '');
     } else {
       this.#count('unit', ticket.unitPath?.join(' / ') ?? '');

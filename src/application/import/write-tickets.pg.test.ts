@@ -40,9 +40,9 @@ test('[R-1] imported tickets keep source, times and words, get numbers of their 
   const text = 'tab\t line\nreturn\r back\\slash \\N "quote" 😀𠮷 {a} ​';
   const open = { outcome: 'open', onTimeBySource: null, dueAt: local('2026-03-10 17:00') } as const;
   const batch = [
-    mappedTicket(0, { text, subject: 'a\tb', place: { text: 'Corner\n1', lat: 37.5, lon: 111.1 } }),
+    mappedTicket(0, { text, subject: 'a\tb', place: { text: 'Corner\n1', latitude: 37.5, longitude: 111.1 } }),
     mappedTicket(1, open),
-    mappedTicket(2, { ...open, unitCode: null, classCode: null, areaCode: null }),
+    mappedTicket(2, { ...open, unit: null, classCode: null, area: null }),
     mappedTicket(3, { concludedAt: local('2026-01-06 09:00'), closedAt: local('2026-02-20 09:00'), resolved: true, satisfaction: 5 }),
     mappedTicket(4, { receivedAt: local('2026-01-01 23:59') }),
   ];

@@ -1,4 +1,4 @@
-import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
+import type { CityId, PersonId, TicketId } from '../../domain/kernel/ids.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
 import { evolve } from '../../domain/ticket/evolve.ts';
 import { importTicket } from '../../domain/ticket/import-ticket.ts';
@@ -6,7 +6,6 @@ import { ticketNumber } from '../../domain/ticket/number.ts';
 import type { CityRules, EventMetadata, Ids, ImportWrite, PersonStore, SealedPerson, TicketImporter, TimeSource } from '../ports.ts';
 import { ticketRows } from '../ticket/ticket-rows.ts';
 import { idBlock } from './id-block.ts';
-import { importedTicket } from './imported-ticket.ts';
 import type { MappedTicket } from './mapped-ticket.ts';
 import type { ImportTickets } from './ports.ts';
 
@@ -76,8 +75,10 @@ async function prepare(
   const ids = idBlock(ports.ids.uuid(), tickets.length);
   return tickets.map((mapped, index) => {
     const { person, sealed } = callers.get(mapped) ?? { person: null, sealed: null };
-    const identity = { ticket: ids[index] ?? '', number: numbers[index] ?? '', person };
-    const event = importTicket(importedTicket(mapped, identity), context);
+    const { caller: _caller, line: _line, ...told } = mapped;
+    // There are as many ids and numbers as tickets.
+    const ticket = (ids[index] ?? '') as TicketId;
+    const event = importTicket({ ...told, ticket, number: numbers[index] ?? '', person }, context);
     const rows = ticketRows(null, evolve(null, event), event);
     return { event, rows, person: sealed };
   });

@@ -15,12 +15,14 @@ export type ImportedTicket = {
   readonly ticket: TicketId;
   readonly number: string;
   readonly person: PersonId | null;
+  /** With `sourceNumber` it identifies the ticket for ever, so an import can be repeated. */
   readonly sourceSystem: string;
   readonly sourceNumber: string;
   readonly channel: Channel;
   readonly kind: RequestKind;
   readonly urgency: Urgency;
   readonly privacy: Privacy;
+  /** What the person said, word for word. Empty only when the source keeps no texts. */
   readonly text: string;
   readonly subject: string | null;
   readonly classCode: ClassCode | null;
@@ -28,12 +30,15 @@ export type ImportedTicket = {
   readonly unit: UnitCode | null;
   readonly place: Place | null;
   readonly receivedAt: Instant;
+  /** `day` when the source knows only the day: `receivedAt` is then the start of that day in the source's zone. */
   readonly timePrecision: 'minute' | 'day';
+  /** A due day without a time ends at its midnight. */
   readonly dueAt: Instant | null;
   /** True when the source keeps limits and set none for this ticket: then nothing was promised, whatever its verdict says. */
   readonly noLimitBySource: boolean;
   readonly concludedAt: Instant | null;
   readonly closedAt: Instant | null;
+  /** The source's own verdict, which may rest on rules that its file does not hold. */
   readonly onTimeBySource: boolean | null;
   readonly outcome: 'open' | 'concluded' | 'closed' | 'declined';
   readonly resolved: boolean | null;
