@@ -130,3 +130,20 @@ test('a unit sees its own tickets, level 2 those of its level 3, administrators 
     assert.ok(!maySee({ user: null, roles: [role], unit: null }, ticket, profile).ok, role);
   }
 });
+
+test('[R-3] a sheet on a confidential ticket does not tell a unit by which of the caller’s limits it came', () => {
+  const sheet = {
+    id: 'S1',
+    level: 1,
+    ground: 'overdue',
+    issuedAt: local('2026-03-10 09:00'),
+    receiver: unit.housing,
+    supervisors: [],
+    reply: null,
+    step: { clock: 'caller:1', dueAt: local('2026-03-09 09:18') },
+    closedAt: null,
+  } as const;
+  const ticket = { ...dispatchedTicket('confidential'), sheets: [sheet] };
+  assert.equal(view(ticket, people.housingHandler).sheets[0]?.step, null);
+  assert.deepEqual(view(ticket, people.supervisor).sheets[0]?.step, sheet.step);
+});

@@ -113,7 +113,8 @@ export function viewTicket(ticket: Ticket, viewer: Viewer): TicketView {
     dispatch: ticket.dispatch,
     level3: ticket.level3,
     answer: ticket.answer,
-    sheets: ticket.sheets,
+    // What a sheet followed from is an instant that can be counted back to the entry.
+    sheets: hide ? ticket.sheets.map((sheet) => ({ ...sheet, step: null })) : ticket.sheets,
     hops: ticket.hops,
     extensions: ticket.extensions,
     round: ticket.round,
