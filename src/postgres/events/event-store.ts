@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
-import type { Appended, EventStore, IdempotencyKey, SealedPerson, TicketWrite } from '../../application/ports.ts';
+import type { Appended, EventStore, IdempotencyKey, SealedPerson, TicketRow, TicketWrite } from '../../application/ports.ts';
 import { rowJson } from '../row-json.ts';
 import { storedEvent, type EventRow } from './stored-event.ts';
 import { currentVersion } from './upcast.ts';
@@ -89,11 +89,23 @@ function writeJson(city: CityId, write: TicketWrite): Record<string, unknown> {
       clocks: event.clocks,
       metadata: { by: event.by, ...metadata },
     })),
-    ticket: rowJson(key, rows.ticket),
+    ticket: rowJson(key, expectedVersion === 0 ? rows.ticket : withoutWords(rows.ticket)),
     requests: rows.requests.map((row) => rowJson(key, row)),
     removed: rows.removedRequests,
     clocks: rows.clocks.map((row) => rowJson(key, row)),
   };
+}
+
+/** What was said, where and by whom never changes (H-9), and may be long: it is sent once. */
+function withoutWords({
+  text: _text,
+  subject: _subject,
+  placeText: _place,
+  latitude: _lat,
+  longitude: _lon,
+  ...changing
+}: TicketRow): Readonly<Record<string, unknown>> {
+  return changing;
 }
 
 function personJson(person: SealedPerson): Record<string, string | null> {

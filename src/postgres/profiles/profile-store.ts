@@ -65,7 +65,6 @@ export function createProfiles(pool: pg.Pool, recheckMs = 2_000): Profiles {
       return editionAt(city, editions, now);
     },
     add: async (profile, digest) => {
-      cache.delete(profile.city);
       await pool.query('INSERT INTO city (city_id, name_zh, name_en) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
         profile.city,
         profile.name.zh,
@@ -76,6 +75,7 @@ export function createProfiles(pool: pg.Pool, recheckMs = 2_000): Profiles {
           ON CONFLICT DO NOTHING`,
         [profile.city, profile.edition, digest, JSON.stringify(profile), profile.validFrom, profile.validTo],
       );
+      cache.delete(profile.city);
       if (rowCount === 1) return ok('added');
       const { rows } = await pool.query<{ digest: string }>('SELECT digest FROM profile_edition WHERE city_id = $1 AND edition = $2', [
         profile.city,
