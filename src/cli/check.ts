@@ -1,4 +1,5 @@
 import type { ReadModelReport } from '../application/ports.ts';
+import { recountMeasures } from '../application/measures/recount-measures.ts';
 import { checkReadModels, rebuildReadModels } from '../application/ticket/rebuild-read-models.ts';
 import { chooseCity } from './choose-city.ts';
 import type { Command, Terminal } from './command.ts';
@@ -15,13 +16,16 @@ export const checkCommand: Command<Services> = {
   options: { repair: { type: 'boolean' }, city: { type: 'string' } },
   positionals: { min: 0, max: 0 },
   async run(input, terminal, open) {
-    const { profiles, tickets } = await open();
+    const services = await open();
+    const { profiles, tickets } = services;
     const city = await chooseCity(profiles, optionText(input, 'city'));
     const repair = input.values['repair'] === true;
     const progress = (events: number): void => {
       terminal.progress(`已核对 checked ${String(events)}`);
     };
     const report = repair ? await rebuildReadModels(tickets, { city, progress }) : await checkReadModels(tickets, { city, progress });
+    // Measures remember the rows as last counted, and a repair leaves no event behind that would tell them.
+    if (repair && report.differences > 0) await recountMeasures(services, city, services.now());
     if (terminal.json) terminal.print(JSON.stringify({ ...report, repaired: repair }));
     else printReport(report, repair, terminal);
     return report.differences === 0 || repair ? 0 : 1;

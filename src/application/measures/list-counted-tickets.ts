@@ -1,11 +1,11 @@
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
-import { measureDefinitions } from '../../domain/measures/definitions.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
 import type { ClassLevel } from './group-keys.ts';
 import { groupingOf } from './group-keys.ts';
+import type { MeasurePorts } from './measure-scope.ts';
+import { measureScopeOf } from './measure-scope.ts';
 import type { CountedTicket, FigurePart, MeasureDimension, MeasurePeriod } from './ports.ts';
-import type { MeasurePorts } from './report-measures.ts';
 
 /** Which tickets behind which figure; `group` null takes all groups. */
 export type CountedTicketsWish = MeasurePeriod & {
@@ -23,9 +23,7 @@ export type CountedTicketsWish = MeasurePeriod & {
 /** The tickets behind a figure, one click away from it. Rejects for a city without a profile, and when the database fails. */
 export async function listCountedTickets(ports: MeasurePorts, wish: CountedTicketsWish): Promise<readonly CountedTicket[]> {
   const { city, now, measure, part, level, group, limit, offset, from, to, asOf } = wish;
-  const { profile } = await ports.profiles.at(city, now);
-  const { policy, calendar } = profile.profile;
-  const scope = { city, timeZone: calendar.timeZone, definitions: measureDefinitions(policy.measures) };
+  const { scope, profile } = await measureScopeOf(ports, city, now);
   const definition = scope.definitions.find(({ id }) => id === measure);
   if (definition === undefined) throw new Error(`the measure ${measure} has no definition`);
   await ports.measures.catchUp(scope);

@@ -1,19 +1,16 @@
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Instant, LocalDate } from '../../domain/kernel/time.ts';
 import type { MeasureDefinition } from '../../domain/measures/definition.ts';
-import { measureDefinitions } from '../../domain/measures/definitions.ts';
 import type { Figure, Medians, Tally } from '../../domain/measures/figure.ts';
 import { addTallies, emptyTally, figureOf } from '../../domain/measures/figure.ts';
 import { suppressFigure, suppressGroups } from '../../domain/measures/suppress.ts';
 import type { Name } from '../../domain/profile/types.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
-import type { Profiles } from '../ports.ts';
 import type { ClassLevel, Grouping, MeasureGroup } from './group-keys.ts';
 import { groupingOf } from './group-keys.ts';
+import type { MeasurePorts } from './measure-scope.ts';
+import { measureScopeOf } from './measure-scope.ts';
 import type { MeasureDimension, MeasurePeriod, MeasureScope, MeasureStore } from './ports.ts';
-
-/** What the measures of a city need. */
-export type MeasurePorts = { readonly measures: MeasureStore; readonly profiles: Pick<Profiles, 'at'> };
 
 /** Which figures. `now` says which rules hold; `asOf` how far the period has passed. */
 export type MeasureQuery = {
@@ -62,13 +59,8 @@ export async function reportMeasures(
   query: MeasureQuery,
   onProgress?: (events: number) => void,
 ): Promise<MeasureReport> {
-  const { profile } = await ports.profiles.at(query.city, query.now);
+  const { scope, profile } = await measureScopeOf(ports, query.city, query.now);
   const { policy, calendar, name } = profile.profile;
-  const scope: MeasureScope = {
-    city: query.city,
-    timeZone: calendar.timeZone,
-    definitions: measureDefinitions(policy.measures),
-  };
   if (query.recount) await ports.measures.rebuild(scope);
   else await ports.measures.catchUp(scope, onProgress);
 
