@@ -211,3 +211,11 @@ test('[H-9] files are named, and texts that cannot be kept are refused in them t
   script.refused(people.housingHandler, answer({ proof: [{ id: 'f', name: 'a\0b' }] }), 'TEXT_NOT_STORABLE');
   script.refused(people.caller, { type: 'addStatement', text: 'More.', files: [{ ...file, id: '' }], fromCaller: true }, 'TEXT_MISSING');
 });
+
+test('[H-2] a contact that was owed too long stays missed when the caller leaves', () => {
+  const script = new TicketScript('2026-03-02 09:00').handling(anonymous);
+  const request = 'r2' as RequestId;
+  script.do(people.agent, { type: 'follow', request, number: 'N-2', person: 'p2' as PersonId, enteredAt: script.now });
+  script.at('2026-03-05 09:00').do(people.agent, { type: 'unfollow', request });
+  assert.equal(script.clock('contact').stop?.outcome, 'missed');
+});

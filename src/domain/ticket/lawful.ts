@@ -1,3 +1,4 @@
+import type { Clock } from '../loop/clock.ts';
 import type { ClockKind, TicketState } from '../vocabulary/ticket.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -27,6 +28,24 @@ const clocksOf: Readonly<Record<TicketState, { readonly may: readonly ClockKind[
   handedOver: { may: ['archive'], must: ['archive'] },
 };
 
+function isDeciding({ extensionRequest, longCycleRequest }: Ticket): boolean {
+  return extensionRequest !== null || longCycleRequest !== null;
+}
+
+/** What must still be open while a clock of the kind runs: one that waits for nothing can never end. */
+const waitsFor: Partial<Readonly<Record<ClockKind, (ticket: Ticket, clock: Clock) => boolean>>> = {
+  decideExtension: isDeciding,
+  level3: ({ level3 }) => level3 !== null && level3.reportedAt === null,
+  longCycleReport: ({ longCycle }) => longCycle !== null,
+  contact: ({ contact, followers }) => contact === null && followers.some((follower) => follower.person !== null),
+  support: ({ dispatch }, clock) => dispatch?.supports.some(({ unit, reportedAt }) => unit === clock.unit && reportedAt === null) === true,
+  sheetReply: ({ sheets }, clock) =>
+    sheets.some(({ id, reply, closedAt }) => clock.id.endsWith(`:${id}`) && reply === null && closedAt === null),
+  objection: ({ finalAnswer }) => finalAnswer !== null && finalAnswer.approvedAt !== null && finalAnswer.objectedAt === null,
+  sign: ({ dispatch }) => dispatch !== null && dispatch.signedAt === null,
+  unit: ({ dispatch }, clock) => dispatch?.lead === clock.unit,
+};
+
 /** What is wrong with a ticket as it stands, in words for developers and operators; empty for a lawful one. */
 export function unlawfulness(ticket: Ticket): readonly string[] {
   const faults: string[] = [];
@@ -42,6 +61,11 @@ export function unlawfulness(ticket: Ticket): readonly string[] {
   for (const kind of must) {
     if (!running.some((clock) => clock.kind === kind)) faults.push(`no ${kind} clock runs while ${ticket.state}`);
   }
+  for (const clock of running) {
+    if (waitsFor[clock.kind]?.(ticket, clock) === false) faults.push(`${clock.id} waits for nothing`);
+  }
+  if (isDeciding(ticket) && !running.some((clock) => clock.kind === 'decideExtension'))
+    faults.push('no clock runs for a request for more time');
   // D-2: until the first conclusion the caller's clock runs, wherever the ticket is.
   const waits = ticket.round === 1 && must.length > 0 && may.includes('caller');
   if (waits && !running.some((clock) => clock.kind === 'caller')) faults.push(`no caller clock runs while ${ticket.state}`);

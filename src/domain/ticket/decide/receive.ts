@@ -130,7 +130,7 @@ function unfollow(ticket: Ticket, { request }: TicketCommandOf<'unfollow'>, cont
   const clocks = running(ticket, 'caller')
     .filter((clock) => clock.deadline.startedAt === leaving.enteredAt && earliest !== leaving.enteredAt)
     .map((clock): ClockChange => moveClock(context, ticket, clock, relimit(context, clock, clock.deadline.limit, earliest), 'split'));
-  const nobodyToContact = isReachable({ followers }) ? [] : cancelAll(ticket, context.now, 'contact');
+  const nobodyToContact = isReachable({ followers }) ? [] : releaseAll(ticket, context.now, 'contact');
   return one(context, 'followerRemoved', { request }, [...clocks, ...nobodyToContact]);
 }
 
