@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { CityRules } from '../application/ports.ts';
 import { readTexts } from '../application/simulate/read-texts.ts';
-import type { SimulationReport } from '../application/simulate/simulate-city.ts';
+import type { SimulationPlan, SimulationReport } from '../application/simulate/simulate-city.ts';
 import { simulateCity } from '../application/simulate/simulate-city.ts';
 import type { Instant, LocalDate, LocalTime } from '../domain/kernel/time.ts';
 import { addMs, DAY_MS, parseLocalDate } from '../domain/kernel/time.ts';
@@ -56,7 +56,7 @@ export const simulateCommand: Command<Services> = {
     const firstDay = firstDayOf(input, rules, addMs(now, -days * DAY_MS));
     refuseFuture(rules, firstDay, days, now);
     const texts = await textsOf(input, rules, terminal);
-    const report = await simulateCity(services.tickets, {
+    const plan = {
       city,
       rules,
       seed,
@@ -66,12 +66,13 @@ export const simulateCommand: Command<Services> = {
       texts,
       parallel: PARALLEL,
       signal: services.signal,
-      progress: ({ received, commands, at }) => {
+      progress({ received, commands, at }) {
         terminal.progress(
           `${rules.calendar.localDate(at)}  ${String(received)}/${String(tickets)} 件 tickets, ${String(commands)} 步 commands`,
         );
       },
-    });
+    } satisfies SimulationPlan;
+    const report = await services.tickets.due.hold(city, async () => await simulateCity(services.tickets, plan));
     if (terminal.json) terminal.print(JSON.stringify({ city, seed, firstDay, days, ...report }));
     else for (const line of reportLines(report, rules)) terminal.print(line);
     return report.faults.length === 0 ? 0 : 1;

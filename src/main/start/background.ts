@@ -59,8 +59,8 @@ async function work(services: Services, newCity: CityId | null, terminal: Termin
 /** Tickets of a demonstration are not worth a stop. */
 async function fill(services: Services, city: CityId, terminal: Terminal): Promise<void> {
   try {
-    const received = await fillDemoCity(services, city);
-    terminal.note(bilingual(startTexts.filled(received)));
+    const { tickets, complete } = await fillDemoCity(services, city);
+    terminal.note(bilingual(complete ? startTexts.filled(tickets) : startTexts.filledPartly(tickets)));
   } catch (error) {
     if (!services.signal.aborted) terminal.note(`${bilingual(startTexts.notFilled)}: ${messageOf(error)}`);
   }

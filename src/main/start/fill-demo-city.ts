@@ -16,13 +16,13 @@ const SEED = 12_345;
 const PARALLEL = 8;
 
 /**
- * Gives a new demo city a month of tickets, lived through the real commands up to yesterday's end. Gives how many came in; stops
- * early, in a lawful state, when the program stops.
+ * Gives a new demo city a month of tickets, lived through the real commands up to yesterday's end. Stops early, in a lawful
+ * state, when the program stops; gives how many came in and whether these are all.
  */
-export async function fillDemoCity(services: Services, city: CityId): Promise<number> {
+export async function fillDemoCity(services: Services, city: CityId): Promise<{ readonly tickets: number; readonly complete: boolean }> {
   const now = services.now();
   const rules = await services.profiles.at(city, now);
-  const report = await simulateCity(services.tickets, {
+  const plan = {
     city,
     rules,
     seed: SEED,
@@ -33,8 +33,9 @@ export async function fillDemoCity(services: Services, city: CityId): Promise<nu
     parallel: PARALLEL,
     signal: services.signal,
     progress: () => undefined,
-  });
-  return report.received;
+  };
+  const report = await services.tickets.due.hold(city, async () => await simulateCity(services.tickets, plan));
+  return { tickets: report.received, complete: !services.signal.aborted };
 }
 
 async function demoTexts(city: CityId, profile: ProfileIndex): Promise<readonly SpokenText[]> {

@@ -23,6 +23,10 @@ export const startTexts = {
     en: `${String(steps)} steps that fell due could not be done`,
   }),
   dueFailed: { zh: '到期事项暂不能执行，稍后再试', en: 'What fell due cannot be done now and is tried again' },
+  filledPartly: (tickets: number): Label => ({
+    zh: `演示工单只生成了 ${String(tickets)} 件就已停止；要完整的，请删去数据目录重新启动`,
+    en: `Stopped after ${String(tickets)} demo tickets; for all of them remove the data folder and start again`,
+  }),
   notFilled: { zh: '演示工单未能全部生成', en: 'Not all demo tickets could be made' },
   forgotten: { zh: '忘记密码', en: 'Forgotten' },
   noAccounts: { zh: '还没有账号，新建一个：', en: 'There is no account yet; add one:' },

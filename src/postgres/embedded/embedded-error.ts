@@ -3,7 +3,7 @@
  * - `inUse`: another process runs on the same data folder.
  * - `otherMachine`: the lock was left by another host name; nobody here can tell whether it still runs.
  * - `wrongVersion`: the data were written by another major version of PostgreSQL.
- * - `diskFull`, `noPermission`: the file system refused.
+ * - `diskFull`, `noPermission`: the file system refused, or the path is no folder.
  * - `unreachable`: PostgreSQL's account cannot enter the folder that holds the data.
  * - `unsupported`: no PostgreSQL for this platform, or its files are not installed.
  * - `startFailed`: anything else; the message carries what the server said.
@@ -40,6 +40,11 @@ export function fromFileSystem(error: unknown, folder: string): unknown {
     case 'EPERM':
     case 'EROFS':
       return new EmbeddedError('noPermission', `No permission to use the data folder ${folder} (${error.message}).`, { cause: error });
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return new EmbeddedError('noPermission', `${folder} cannot be the data folder: it, or a part of its path, is a file.`, {
+        cause: error,
+      });
     default:
       return error;
   }

@@ -108,3 +108,26 @@ test('a step that cannot be done is reported and does not hold up the others', a
   );
   assert.equal((await city.ports.states.load(city.city, sound))?.state, 'handling');
 });
+
+test('[D-4] what falls due in a city that is held waits until nobody holds it; other cities go on', async (t) => {
+  const city = await withStoredCity(t);
+  await dispatched(city);
+  const late = local('2026-03-20 09:00');
+  const steps = async () =>
+    await city.ports.due.take({ city: city.city, now: late, after: null, limit: 10 }, async (found) => await Promise.resolve(found.length));
+  const other = city.otherProcess(city.database.openPool());
+  await other.ports.due.hold(city.city, async () => {
+    assert.equal(await steps(), 0);
+    await city.ports.due.hold('elsewhere' as typeof city.city, async () => {
+      assert.equal(await steps(), 0);
+    });
+  });
+  assert.ok((await steps()) > 0);
+  await assert.rejects(
+    other.ports.due.hold(city.city, async () => await Promise.reject(new Error('lost'))),
+    /lost/u,
+  );
+  await city.ports.due.hold(city.city, async () => {
+    assert.equal(await steps(), 0);
+  });
+});
