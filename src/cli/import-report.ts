@@ -65,7 +65,7 @@ export function summaryLines(summary: ImportSummary, seconds: number, profile: P
   const { rows, accepted, rejected, skipped, written, tally } = summary;
   const lines = [
     `行 rows ${count(rows)} · 可导入 good ${count(accepted)} · 未导入 rejected ${count(rejected)} · 略过 skipped ${count(skipped)}`,
-    `用时 ${seconds.toFixed(1)} s · ${count(Math.round(rows / Math.max(seconds, 0.001)))} 行/秒 rows/s`,
+    `用时 took ${seconds.toFixed(1)} s · ${count(Math.round(rows / Math.max(seconds, 0.001)))} 行/秒 rows/s`,
   ];
   if (written !== null) lines.push(`新导入 imported ${count(written.inserted)} · 先前已有 already there ${count(written.alreadyThere)}`);
   const between = tally.receivedBetween;
@@ -73,7 +73,11 @@ export function summaryLines(summary: ImportSummary, seconds: number, profile: P
   for (const field of tallyFields) lines.push(tallyLine(field, summary, profile));
   if (summary.problems.length > 0) lines.push('', ...summary.problems.flatMap(problemCountLines));
   for (const column of summary.unseenColumns) lines.push(`注意：没有一行含有“${column}”这一列 note: no row has the column "${column}"`);
-  if (summary.incomplete) lines.push('文件没有读完 the file was not read to its end');
+  if (summary.incomplete) {
+    lines.push('文件没有读完 the file was not read to its end');
+    if (written !== null)
+      lines.push('已导入的都已保存，重复同一命令即可继续 all imported so far is kept: repeat the same command to go on');
+  }
   return lines;
 }
 

@@ -136,6 +136,7 @@ test('[R-1] Ctrl-C finishes the batches at hand and stops; the repetition goes o
   }
   assert.equal(ended.code, 130);
   assert.match(ended.out, /文件没有读完 the file was not read to its end/u);
+  assert.match(ended.out, /重复同一命令即可继续/u);
   const { tickets } = await counts(world.database);
   assert.ok(tickets < ROWS && tickets % TICKETS_PER_BATCH === 0, String(tickets));
   await assertRepetitionCompletes(t, world);
