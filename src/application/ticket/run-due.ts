@@ -1,11 +1,11 @@
-import type { CityId } from '../../domain/kernel/ids.ts';
+import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { fold } from '../../domain/ticket/evolve.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { CityRules, DueStep, DueWork, EventStore } from '../ports.ts';
-import { prepareCommand } from './command-write.ts';
+import { prepareCommand, type CommandWrite } from './command-write.ts';
 import { dueCommand } from './due-command.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 
@@ -35,34 +35,44 @@ export async function runDue(
 ): Promise<DueReport> {
   const { city, now } = run;
   const rules = await ports.profiles.at(city, now);
-  const problems: DueOutcome[] = [];
-  let [done, gone, left, batch] = [0, 0, run.limit, BATCH];
+  const problems = new Map<string, DueOutcome>();
+  let [done, gone, left, doneInPass] = [0, 0, run.limit, 0];
   let after: DueStep | null = null;
   while (left > 0) {
-    const limit = Math.min(batch, left);
-    let outcomes: readonly DueOutcome[];
-    try {
-      outcomes = await ports.due.take({ city, now, after, limit }, async (steps, events) => await doSteps(events, rules, city, now, steps));
-      batch = BATCH;
-    } catch (error) {
-      // One step spoils its batch's transaction: go on one by one, so that only that step fails.
-      if (limit === 1 || isOutage(error)) throw error;
-      batch = 1;
-      outcomes = await oneByOne(ports.due, rules, { city, now, after, limit });
-    }
+    const query = { city, now, after, limit: Math.min(BATCH, left) };
+    const outcomes = await takeBatch(ports.due, rules, query);
     for (const outcome of outcomes) {
-      ports.states.forget(city, outcome.step.ticket);
-      if (outcome.type === 'done') done += 1;
+      const { ticket, clock, at } = outcome.step;
+      ports.states.forget(city, ticket);
+      if (outcome.type === 'done') doneInPass += 1;
       else if (outcome.type === 'gone') gone += 1;
-      else problems.push(outcome);
+      else problems.set(`${ticket} ${clock} ${at}`, outcome);
     }
     left -= outcomes.length;
-    after = outcomes.at(-1)?.step ?? after;
-    if (outcomes.length === 0) return { done, gone, problems, more: false };
+    after = outcomes.at(-1)?.step ?? null;
+    if (outcomes.length > 0) continue;
+    // A clock's next step may lie before the one that its batch ended with: so once more from the start, until nothing comes.
+    done += doneInPass;
+    if (doneInPass === 0) return { done, gone, problems: [...problems.values()], more: false };
+    doneInPass = 0;
   }
-  return { done, gone, problems, more: true };
+  return { done: done + doneInPass, gone, problems: [...problems.values()], more: true };
 }
 
+async function takeBatch(due: DueWork, rules: CityRules, query: Parameters<DueWork['take']>[0]): Promise<readonly DueOutcome[]> {
+  try {
+    return await due.take(query, async (steps, events) => await doSteps(events, rules, query.city, query.now, steps));
+  } catch (error) {
+    // One step spoils its batch's transaction: one by one, only that step fails.
+    if (isOutage(error)) throw error;
+    return await oneByOne(due, rules, query);
+  }
+}
+
+/**
+ * Does steps whose tickets are locked, writing the first step of every ticket at once, then the second ones, and so forth.
+ * Throws when anything cannot be written; nothing of the transaction is then done.
+ */
 async function doSteps(
   events: EventStore,
   rules: CityRules,
@@ -70,9 +80,33 @@ async function doSteps(
   now: Instant,
   steps: readonly DueStep[],
 ): Promise<readonly DueOutcome[]> {
-  const outcomes: DueOutcome[] = [];
-  for (const step of steps) outcomes.push(await doStep(events, rules, city, now, step));
-  return outcomes;
+  const states = new Map<TicketId, Ticket | null>();
+  const outcomes = new Map<DueStep, DueOutcome>();
+  for (let left = steps; left.length > 0;) {
+    const firsts = new Map<TicketId, DueStep>();
+    for (const step of left) if (!firsts.has(step.ticket)) firsts.set(step.ticket, step);
+    const writes: CommandWrite[] = [];
+    for (const [id, step] of firsts) {
+      const before = states.get(id) ?? fold(await events.load(city, id, 0));
+      const prepared = prepareStep(before, step, rules, now);
+      outcomes.set(step, prepared.outcome);
+      states.set(id, prepared.write?.after ?? before);
+      if (prepared.write !== undefined) writes.push(prepared.write);
+    }
+    await appendAll(events, city, writes);
+    left = left.filter((step) => !outcomes.has(step));
+  }
+  return steps.map((step) => outcomes.get(step) ?? { type: 'gone', step });
+}
+
+async function appendAll(events: EventStore, city: CityId, writes: readonly CommandWrite[]): Promise<void> {
+  if (writes.length === 0) return;
+  const appended = await events.append(
+    city,
+    writes.map(({ write }) => write),
+    null,
+  );
+  if (appended.type !== 'appended') throw new Error(`due steps were not written: ${appended.type}`);
 }
 
 async function oneByOne(due: DueWork, rules: CityRules, query: Parameters<DueWork['take']>[0]): Promise<readonly DueOutcome[]> {
@@ -98,17 +132,19 @@ async function oneByOne(due: DueWork, rules: CityRules, query: Parameters<DueWor
   return outcomes;
 }
 
-async function doStep(events: EventStore, rules: CityRules, city: CityId, now: Instant, step: DueStep): Promise<DueOutcome> {
-  const before = fold(await events.load(city, step.ticket, 0));
-  if (before === null) return { type: 'failed', step, error: new Error(`clock ${step.clock} belongs to no ticket`) };
+function prepareStep(
+  before: Ticket | null,
+  step: DueStep,
+  rules: CityRules,
+  now: Instant,
+): { readonly outcome: DueOutcome; readonly write?: CommandWrite } {
+  if (before === null) return { outcome: { type: 'failed', step, error: new Error(`clock ${step.clock} belongs to no ticket`) } };
   const circumstances = { key: null, cause: `${step.clock} ${step.at}`, origin: null };
   const prepared = prepareCommand(before, dueCommand(step.action, step.clock), { actor: systemActor, now, rules, circumstances });
-  if (!prepared.ok) {
-    const { error: refusal } = prepared;
-    return refusal.code === 'CLOCK_UNKNOWN' || refusal.code === 'NOT_DUE' ? { type: 'gone', step } : { type: 'refused', step, refusal };
-  }
-  const appended = await events.append(city, [prepared.value.write], null);
-  return appended.type === 'appended' ? { type: 'done', step } : { type: 'gone', step };
+  if (prepared.ok) return { outcome: { type: 'done', step }, write: prepared.value };
+  const { error: refusal } = prepared;
+  const gone = refusal.code === 'CLOCK_UNKNOWN' || refusal.code === 'NOT_DUE';
+  return { outcome: gone ? { type: 'gone', step } : { type: 'refused', step, refusal } };
 }
 
 /** Errors that concern the database as a whole, not one step. */

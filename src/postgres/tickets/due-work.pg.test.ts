@@ -88,6 +88,19 @@ test('the limit ends a run, and the next one goes on', async (t) => {
   );
 });
 
+test('[S-2] after a long time away every step of every clock is done in one run, however the batches fall', async (t) => {
+  const city = await withStoredCity(t);
+  // More clocks than a batch takes, due one after the other over weeks: the next steps of the first lie before the first steps of the last.
+  for (let day = 2; day <= 13; day += 1) {
+    city.at(`2026-03-${String(day).padStart(2, '0')} 09:00`);
+    for (let index = 0; index < 5; index += 1) await dispatched(city);
+  }
+  const now = local('2026-06-01 09:00');
+  const report = await runDue(city.at('2026-06-01 09:00').ports, { city: city.city, now, limit: 100_000 });
+  assert.deepEqual([report.done > 200, report.gone, report.problems, report.more], [true, 0, [], false]);
+  assert.equal((await city.pool.query('SELECT FROM clock WHERE next_due_at <= $1', [now])).rowCount, 0);
+});
+
 test('a step that cannot be done is reported and does not hold up the others', async (t) => {
   const city = await withStoredCity(t);
   const [broken, unwritable, sound] = [await dispatched(city), await dispatched(city), await dispatched(city)];
