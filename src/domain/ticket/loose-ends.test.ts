@@ -233,3 +233,12 @@ test('[R-3] a confidential caller’s words stay with the rating, and go on neit
     assert.equal(script.it.followers[0]?.firstRating?.leftOpen, 'Still cold.');
   }
 });
+
+test('[E-3] who called another system rates here, for thirty days from its conclusion', () => {
+  const rate = { ...followUp({ wantsRedo: false }), type: 'rate' } as const;
+  const closed = imported({ outcome: 'closed', concludedAt: local('2026-02-27 10:00'), closedAt: local('2026-02-28 10:00') });
+  closed.at('2026-03-29 23:59').do(people.caller, rate);
+  assert.equal(closed.it.followers[0]?.finalRating?.satisfaction, 4);
+  const late = imported({ outcome: 'closed', concludedAt: local('2026-02-27 10:00'), closedAt: local('2026-02-28 10:00') });
+  late.at('2026-03-30 00:00').refused(people.caller, rate, 'RATING_TOO_LATE');
+});

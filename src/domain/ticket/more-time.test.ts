@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classOf, east, people, smallCity, smallProfile, unit } from '../../../test/support/small-city.ts';
+import { classOf, east, people, smallCalendarData, smallCity, smallProfile, unit } from '../../../test/support/small-city.ts';
 import { TicketScript, answer, dispatchTo, file, followUp, local, receiveCommand, unhappy } from '../../../test/support/ticket-script.ts';
+import { compileCalendar } from '../calendar/compile-calendar.ts';
 import type { PersonId, RequestId } from '../kernel/ids.ts';
 import { compileProfile } from '../profile/profile-index.ts';
 import { unlawfulness } from './lawful.ts';
@@ -229,4 +230,12 @@ test('[C-4] [R-5] a limit in minutes is no agreed day: it counts from an earlier
     .do(people.agent, receiveCommand({ classCode: classOf.pipes }))
     .do(people.agent, { ...follow, enteredAt: local('2026-03-02 08:00') });
   assert.equal(script.clock('caller').deadline.at, local('2026-03-02 18:00'));
+});
+
+test('[C-3] [C-4] an agreed day is not provisional, whichever year it lies in', () => {
+  const script = demolition().at('2026-03-03 09:00');
+  script.world = { ...smallCity, calendar: compileCalendar({ ...smallCalendarData, years: [] }) };
+  longCycle(script);
+  assert.equal(script.clock('longCycleReport').deadline.provisional, false);
+  assert.equal(script.clock('caller').deadline.provisional, false);
 });
