@@ -155,7 +155,7 @@ export const smallProfile: Profile = {
       { step: 2, role: 'viceMayor', title: name('Vice mayor') },
       { step: 3, role: 'mayor', title: name('Mayor') },
     ],
-    measures: { satisfiedLevels: 3, suppressBelow: 5, repeatWithinCalendarDays: 30 },
+    measures: { satisfiedLevels: 3, suppressBelow: 5 },
   },
   calendar: smallCalendarData,
 };

@@ -83,7 +83,6 @@ export const policy: Decoder<Policy> = object({
     object({
       satisfiedLevels: required(oneOf([2, 3])),
       suppressBelow: required(whole(0, 1000)),
-      repeatWithinCalendarDays: required(whole(1, 3650)),
     }),
   ),
 });

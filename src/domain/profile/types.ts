@@ -101,7 +101,6 @@ export type Policy = {
   readonly measures: {
     /** M-3: how many of the upper levels of satisfaction count (2 or 3). */ readonly satisfiedLevels: 2 | 3;
     /** M-7 */ readonly suppressBelow: number;
-    /** M-5 */ readonly repeatWithinCalendarDays: number;
   };
 };
 
