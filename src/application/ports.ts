@@ -97,6 +97,8 @@ export type Appended =
 export type EventStore = {
   /** Events of a ticket with a version above `after`, in order; none for an unknown ticket. */
   load(city: CityId, stream: TicketId, after: number): Promise<readonly TicketEvent[]>;
+  /** Whole histories of several tickets at once; unknown tickets are missing. */
+  loadAll(city: CityId, streams: readonly TicketId[]): Promise<ReadonlyMap<TicketId, readonly TicketEvent[]>>;
   /** Writes everything in one transaction and one round trip, or nothing. The first write is what a replay answers with. */
   append(city: CityId, writes: readonly TicketWrite[], key: IdempotencyKey | null, person?: SealedPerson): Promise<Appended>;
   /** What a key was used for. */

@@ -80,6 +80,7 @@ async function doSteps(
   now: Instant,
   steps: readonly DueStep[],
 ): Promise<readonly DueOutcome[]> {
+  const histories = await events.loadAll(city, [...new Set(steps.map(({ ticket }) => ticket))]);
   const states = new Map<TicketId, Ticket | null>();
   const outcomes = new Map<DueStep, DueOutcome>();
   for (let left = steps; left.length > 0;) {
@@ -87,7 +88,7 @@ async function doSteps(
     for (const step of left) if (!firsts.has(step.ticket)) firsts.set(step.ticket, step);
     const writes: CommandWrite[] = [];
     for (const [id, step] of firsts) {
-      const before = states.get(id) ?? fold(await events.load(city, id, 0));
+      const before = states.get(id) ?? fold(histories.get(id) ?? []);
       const prepared = prepareStep(before, step, rules, now);
       outcomes.set(step, prepared.outcome);
       states.set(id, prepared.write?.after ?? before);

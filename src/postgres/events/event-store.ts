@@ -8,6 +8,8 @@ import { currentVersion } from './upcast.ts';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const LOAD = `SELECT type, schema_version, occurred_at, data, clocks, metadata -> 'by' AS by
   FROM event WHERE city_id = $1 AND stream_id = $2 AND version > $3 ORDER BY version`;
+const LOAD_ALL = `SELECT stream_id, type, schema_version, occurred_at, data, clocks, metadata -> 'by' AS by
+  FROM event WHERE city_id = $1 AND stream_id = ANY ($2::uuid[]) ORDER BY stream_id, version`;
 const APPEND = 'SELECT stream, stream_version, replayed FROM append_ticket_events($1, $2, $3, $4, $5)';
 const ANSWER = 'SELECT stream_id, version, digest FROM idempotency WHERE city_id = $1 AND key = $2';
 
@@ -19,6 +21,15 @@ export function createEventStore(database: pg.Pool | pg.PoolClient): EventStore 
       if (!UUID.test(stream)) return [];
       const { rows } = await database.query<EventRow>({ name: 'event_load', text: LOAD, values: [city, stream, after] });
       return rows.map(storedEvent);
+    },
+    loadAll: async (city, streams) => {
+      const values = [city, streams.filter((stream) => UUID.test(stream))];
+      const { rows } = await database.query<EventRow & { readonly stream_id: TicketId }>({
+        name: 'event_load_all',
+        text: LOAD_ALL,
+        values,
+      });
+      return new Map([...Map.groupBy(rows, (row) => row.stream_id)].map(([stream, history]) => [stream, history.map(storedEvent)]));
     },
     append: async (city, writes, key, person) => await append(database, city, writes, key, person ?? null),
     findAnswer: async (city, key) => {
