@@ -10,7 +10,7 @@ import { channels, privacies, requestKinds, urgencies } from '../domain/vocabula
 import { supervisionGrounds } from '../domain/vocabulary/handling.ts';
 import { clockKinds, lights, ticketStates } from '../domain/vocabulary/ticket.ts';
 import { bilingual } from './bilingual.ts';
-import { padDisplay } from './display-width.ts';
+import { displayWidth, padDisplay } from './display-width.ts';
 import { localMinute, localTime } from './local-time.ts';
 
 const LABEL_COLUMNS = 18;
@@ -102,7 +102,8 @@ function callerText({ number, name, phone, hidden }: CallerView): string {
 
 function clockLine(clock: ClockView, { calendar }: CityRules, now: Instant): string {
   const { kind, dueAt, yellowAt, provisional, stop } = clock;
-  const label = padDisplay(`  ${bilingual(clockKinds[kind])}`, CLOCK_COLUMNS);
+  const both = `  ${bilingual(clockKinds[kind])}`;
+  const label = padDisplay(displayWidth(both) < CLOCK_COLUMNS ? both : `  ${clockKinds[kind].zh}`, CLOCK_COLUMNS);
   const at = (instant: Instant): string => localMinute(instant, calendar.timeZone);
   if (stop !== null) return `${label}${at(stop.at)}  ${bilingual(outcomes[stop.outcome])}`;
   const light = lightOf({ stop, yellowAt, deadline: { at: dueAt } }, now);

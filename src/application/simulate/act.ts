@@ -26,8 +26,13 @@ export function afterHours(scene: Scene, hours: number, actor: Actor, command: T
   return { at: addMs(scene.now, Math.max(1, Math.round(hours * 60)) * MINUTE_MS), actor, command };
 }
 
-/** What is done after some hours of work, in office hours. */
+/** What is urgent takes this share of the time that other matters take, and the clock round. */
+const URGENT_SHARE = 0.1;
+
+/** What is done after some hours of work, in office hours; at once when the matter is urgent (H-1). */
 export function afterWork(scene: Scene, hours: number, actor: Actor, command: TicketCommand): Act {
+  if (scene.ticket.urgency === 'urgent' && scene.ticket.concludedAt === null)
+    return afterHours(scene, hours * URGENT_SHARE, actor, command);
   return { at: afterWorkingHours(scene, scene.now, hours), actor, command };
 }
 
