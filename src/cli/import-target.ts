@@ -10,39 +10,42 @@ import type { Services } from './services.ts';
 export type ImportTarget = { readonly profile: Profile; readonly tickets: ImportTickets };
 
 /** What opening a target needs. */
-export type TargetServices = Pick<Services, 'now' | 'sha256' | 'profiles' | 'importer' | 'tickets'>;
+export type TargetServices = Pick<Services, 'now' | 'sha256' | 'profiles' | 'importer'> & {
+  readonly tickets: Pick<Services['tickets'], 'ids' | 'persons'>;
+};
 
 /**
  * Opens the city to write to: the one named, else the one of the profile given, else the only one there is. A profile that is
- * given must be in use: tickets are checked against what is stored, and a person who names a folder means its content.
+ * given must be the one in use: tickets are checked against what is stored, and a person who names a folder means its content.
  */
 export async function openImportTarget(services: TargetServices, city: string | null, folder: Profile | null): Promise<ImportTarget> {
   const { profiles, importer, tickets, now } = services;
   const chosen = await chooseCity(profiles, city ?? folder?.city ?? null);
-  if (folder !== null) await refuseUnusedProfile(services, folder, chosen);
   const rules = await profiles.at(chosen, now());
+  if (folder !== null) refuseOtherProfile(folder, rules.profile.profile, services.sha256);
   return {
     profile: rules.profile.profile,
     tickets: createImportTickets({ importer, ids: tickets.ids, persons: tickets.persons, time: { now } }, chosen, rules),
   };
 }
 
-async function refuseUnusedProfile({ profiles, sha256 }: TargetServices, folder: Profile, city: string): Promise<void> {
-  if (folder.city !== city) {
+function refuseOtherProfile(folder: Profile, inUse: Profile, sha256: (text: string) => string): void {
+  if (folder.city !== inUse.city) {
     throw new Failure(
       'import.otherCity',
-      { zh: `--profile 是 ${folder.city} 的配置，--city 却是 ${city}`, en: `--profile is of ${folder.city}, --city names ${city}` },
+      {
+        zh: `--profile 是 ${folder.city} 的配置，--city 却是 ${inUse.city}`,
+        en: `--profile is of ${folder.city}, --city names ${inUse.city}`,
+      },
       1,
     );
   }
-  const digest = profileDigest(folder, sha256);
-  const editions = await profiles.list(folder.city);
-  if (editions.some((stored) => stored.digest === digest)) return;
+  if (profileDigest(folder, sha256) === profileDigest(inUse, sha256)) return;
   throw new Failure(
     'import.profileNotInUse',
     {
-      zh: `配置 ${folder.city} 的版本 ${folder.edition} 还没有按现在的内容启用：先运行 ./huiyin profile load`,
-      en: `Edition ${folder.edition} of ${folder.city} is not in use as it is now: run ./huiyin profile load first`,
+      zh: `${inUse.city} 在用的是版本 ${inUse.edition}，与此配置（版本 ${folder.edition}）内容不同：先运行 ./huiyin profile load，或不写 --profile`,
+      en: `${inUse.city} uses edition ${inUse.edition}, whose content differs from this folder (edition ${folder.edition}): run ./huiyin profile load first, or leave --profile out`,
     },
     1,
   );
