@@ -149,10 +149,7 @@ export type DueWork = {
     query: { readonly city: CityId; readonly now: Instant; readonly after: DueStep | null; readonly limit: number },
     work: (steps: readonly DueStep[], events: EventStore) => Promise<Value>,
   ): Promise<Value>;
-  /**
-   * Does something while nobody takes what falls due in a city: for those who live its past, where every clock seems due to the
-   * present. Waits for who is taking, and for others who hold; ends with its holder, however that ends.
-   */
+  /** Does something while nobody takes what falls due in a city: who lives its past would find every clock due. Waits for other holders. */
   hold<Value>(city: CityId, work: () => Promise<Value>): Promise<Value>;
 };
 
