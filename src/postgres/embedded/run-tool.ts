@@ -23,6 +23,8 @@ export async function runTool(file: string, args: readonly string[], account?: A
       cwd: '/',
       env: toolEnvironment,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // In a session of its own: a Ctrl-C at the terminal is a wish to us, and must not break off an initdb half-way.
+      detached: true,
       ...identityOf(account),
     });
     let output = '';
