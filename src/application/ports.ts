@@ -5,7 +5,7 @@ import type { WorkCalendar } from '../domain/calendar/types.ts';
 import type { ClockOutcome, DueAction } from '../domain/loop/clock.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { ProfileIndex } from '../domain/profile/profile-index.ts';
-import type { TicketEvent, TicketEventOf } from '../domain/ticket/events.ts';
+import type { TicketEvent } from '../domain/ticket/events.ts';
 import type { FollowerFacts, TicketFacts } from '../domain/ticket/facts.ts';
 import type { ClockKind } from '../domain/vocabulary/ticket.ts';
 
@@ -277,22 +277,3 @@ export type ReadModels = {
 
 /** The rows of one ticket by its whole history. */
 export type RowsOf = (history: readonly TicketEvent[]) => TicketRows;
-
-/** One ticket of another system, ready to be written. */
-export type ImportWrite = {
-  readonly event: TicketEventOf<'ticketImported'>;
-  readonly rows: TicketRows;
-  readonly person: SealedPerson | null;
-};
-
-/** Writes tickets of other systems in bulk. */
-export type TicketImporter = {
-  /** Which of these source numbers are there already. */
-  known(city: CityId, system: string, numbers: readonly string[]): Promise<ReadonlySet<string>>;
-  /** R-2: takes so many running numbers of each day and gives the last ones; numbers taken and not used are lost. */
-  takeNumbers(city: CityId, counts: ReadonlyMap<LocalDate, number>): Promise<ReadonlyMap<LocalDate, number>>;
-  /** Of these callers those whose phone and name are stored already, with the id they have there. */
-  samePersons(city: CityId, persons: readonly SealedPerson[]): Promise<ReadonlyMap<PersonId, PersonId>>;
-  /** Writes all or nothing; `taken` when another import was quicker with one of the source numbers. */
-  write(city: CityId, tickets: readonly ImportWrite[], metadata: EventMetadata): Promise<'written' | 'taken'>;
-};

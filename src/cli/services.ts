@@ -1,7 +1,8 @@
 import type { AccountStore } from '../application/accounts/ports.ts';
+import type { TicketImporter } from '../application/import/ports.ts';
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
-import type { DueWork, PersonStore, Profiles, ReadModels, TicketImporter, TicketReader, Trail } from '../application/ports.ts';
+import type { DueWork, PersonStore, Profiles, ReadModels, TicketReader, Trail } from '../application/ports.ts';
 import type { ReceivePorts } from '../application/ticket/receive-request.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';

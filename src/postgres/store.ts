@@ -8,11 +8,11 @@ import type {
   Profiles,
   QueryCodes,
   ReadModels,
-  TicketImporter,
   TicketNumbers,
   TicketReader,
   Trail,
 } from '../application/ports.ts';
+import type { TicketImporter } from '../application/import/ports.ts';
 import type { Precedents } from '../application/precedents/ports.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';

@@ -1,4 +1,8 @@
+import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import type { LocalDate } from '../../domain/kernel/time.ts';
+import type { TicketEventOf } from '../../domain/ticket/events.ts';
+import type { EventMetadata, SealedPerson, TicketRows } from '../ports.ts';
 import type { MappedTicket } from './mapped-ticket.ts';
 import type { RowSource, SourceOptions, SourceRefusal } from './row-source.ts';
 
@@ -13,3 +17,22 @@ export type ImportedBatch = { readonly inserted: number; readonly alreadyThere: 
  * known is left as it is. Rejects when the database fails.
  */
 export type ImportTickets = { importBatch(batch: readonly MappedTicket[]): Promise<ImportedBatch> };
+
+/** One ticket of another system, ready to be written. */
+export type ImportWrite = {
+  readonly event: TicketEventOf<'ticketImported'>;
+  readonly rows: TicketRows;
+  readonly person: SealedPerson | null;
+};
+
+/** Writes tickets of other systems in bulk. */
+export type TicketImporter = {
+  /** Which of these source numbers are there already. */
+  known(city: CityId, system: string, numbers: readonly string[]): Promise<ReadonlySet<string>>;
+  /** R-2: takes so many running numbers of each day and gives the last ones; numbers taken and not used are lost. */
+  takeNumbers(city: CityId, counts: ReadonlyMap<LocalDate, number>): Promise<ReadonlyMap<LocalDate, number>>;
+  /** Of these callers those whose phone and name are stored already, with the id they have there. */
+  samePersons(city: CityId, persons: readonly SealedPerson[]): Promise<ReadonlyMap<PersonId, PersonId>>;
+  /** Writes all or nothing; `taken` when another import was quicker with one of the source numbers. */
+  write(city: CityId, tickets: readonly ImportWrite[], metadata: EventMetadata): Promise<'written' | 'taken'>;
+};

@@ -3,11 +3,11 @@ import type { LocalDate } from '../../domain/kernel/time.ts';
 import { evolve } from '../../domain/ticket/evolve.ts';
 import { importTicket } from '../../domain/ticket/import-ticket.ts';
 import { ticketNumber } from '../../domain/ticket/number.ts';
-import type { CityRules, EventMetadata, Ids, ImportWrite, PersonStore, SealedPerson, TicketImporter, TimeSource } from '../ports.ts';
+import type { CityRules, EventMetadata, Ids, PersonStore, SealedPerson, TimeSource } from '../ports.ts';
 import { ticketRows } from '../ticket/ticket-rows.ts';
 import { idBlock } from './id-block.ts';
 import type { MappedTicket } from './mapped-ticket.ts';
-import type { ImportTickets } from './ports.ts';
+import type { ImportTickets, ImportWrite, TicketImporter } from './ports.ts';
 
 /** What the writing of imported tickets needs from outside. */
 export type ImportTicketPorts = {

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
-import type { EventMetadata, ImportWrite, TicketImporter } from '../../application/ports.ts';
+import type { ImportWrite, TicketImporter } from '../../application/import/ports.ts';
+import type { EventMetadata } from '../../application/ports.ts';
 import { currentVersion } from '../events/upcast.ts';
 import { inTransaction } from '../transaction.ts';
 import { copyInto } from './copy-into.ts';
