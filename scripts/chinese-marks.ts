@@ -22,7 +22,7 @@ const pair = new RegExp(String.raw`(?<=${CHINESE})\(([^()]*)\)|(?<=^|[^\s(])\(([
 
 /** A bracket whose partner stands in another piece of a template. */
 const opening = new RegExp(String.raw`(?<=${CHINESE})\((?=[^()]*$)`, 'gu');
-const closing = new RegExp(String.raw`^([^()]*)\)(?=${CHINESE})`, 'u');
+const closing = new RegExp(String.raw`^([^()]*)\)(?=${CHINESE})|^([^()]*${CHINESE})\)`, 'u');
 
 /**
  * The text with full-width marks where Chinese runs on, as it is printed: a half-width comma between Chinese characters
@@ -37,6 +37,6 @@ export function withChineseMarks(text: string): string {
       (_, ...inside: (string | undefined)[]) => `${wide('(')}${inside.slice(0, 3).find((one) => one !== undefined) ?? ''}${wide(')')}`,
     )
     .replaceAll(opening, wide('('))
-    .replace(closing, (_, before: string) => `${before}${wide(')')}`)
+    .replace(closing, (found) => found.slice(0, -1) + wide(')'))
     .replaceAll(mark, wide);
 }

@@ -23,6 +23,8 @@ export function addRefusalText(refusal: AddRefusal, login: string): Label {
       return { zh: `登录名“${login}”已被使用。`, en: `The login "${login}" is taken.` };
     case 'noName':
       return { zh: '姓名不能为空。', en: 'The name must not be empty.' };
+    case 'badName':
+      return { zh: '姓名最多 200 字，且不能含无法保存的字符。', en: 'A name has at most 200 characters, all of which can be stored.' };
     case 'noRole':
       return { zh: '至少要有一个角色。', en: 'At least one role is needed.' };
     case 'unknownRole': {
@@ -47,7 +49,7 @@ export function resetRefusalText(refusal: ResetRefusal, login: string): Label {
     }
     case 'ambiguousLogin':
       return {
-        zh: `多个城市都有登录名“${login}”：请用 --city 指明（${refusal.cities.join('、')})。`,
+        zh: `多个城市都有登录名“${login}”：请用 --city 指明（${refusal.cities.join('、')}）。`,
         en: `Several cities have the login "${login}": name one with --city (${refusal.cities.join(', ')}).`,
       };
   }

@@ -11,6 +11,9 @@ const cases: readonly (readonly [typed: string, wanted: string])[] = [
   ['旧版 Excel 文件(.xls),请另存', '旧版 Excel 文件~(.xls~)~,请另存'],
   ['默认 12345;0 为任意端口', '默认 12345~;0 为任意端口'],
   ['好吗?', '好吗~?'],
+  // Two pieces of one template.
+  ['已升级(', '已升级~('],
+  [' 个文件)', ' 个文件~)'],
   // A sample of code, words of another language and times stay as they are.
   ['应为“字段: 值”', '应为“字段: 值”'],
   ['编号 number, queryCode', '编号 number, queryCode'],

@@ -3,7 +3,7 @@ import type { Label } from '../../domain/vocabulary/label.ts';
 /** What `start` says to the operator. */
 export const startTexts = {
   startingDatabase: { zh: '正在启动数据库…', en: 'Starting the database…' },
-  migrated: (files: number): Label => ({ zh: `表结构已升级（${files} 个文件)`, en: `Schema brought up to date (${files} files)` }),
+  migrated: (files: number): Label => ({ zh: `表结构已升级（${files} 个文件）`, en: `Schema brought up to date (${files} files)` }),
   stopping: { zh: '正在停止…', en: 'Stopping…' },
   stopped: { zh: '已停止。', en: 'Stopped.' },
   forced: { zh: '强制停止。', en: 'Stopped by force.' },
