@@ -3,11 +3,16 @@ import { recountMeasures } from '../application/measures/recount-measures.ts';
 import { checkReadModels, rebuildReadModels } from '../application/ticket/rebuild-read-models.ts';
 import { chooseCity } from './choose-city.ts';
 import type { Command, Terminal } from './command.ts';
-import type { Services } from './services.ts';
 import { optionText } from './option-text.ts';
+import type { Services } from './services.ts';
+
+/** What the command needs of the services. */
+export type CheckServices = Pick<Services, 'profiles' | 'measures' | 'now'> & {
+  readonly tickets: Pick<Services['tickets'], 'readModels'>;
+};
 
 /** `./huiyin check`: are the rows that lists and measures read what history says? With `--repair` they are made so. */
-export const checkCommand: Command<Services> = {
+export const checkCommand: Command<CheckServices> = {
   name: 'check',
   usage: `用法 Usage: ./huiyin check [--repair] [--city ID] [--json]
 
