@@ -105,6 +105,15 @@ for (const city of ['xiaocheng', 'lvliang'] as const) {
   });
 }
 
+test('a path as deep as a profile is kept whole, a deeper one is cut and counted', () => {
+  const gathered = new History();
+  for (const row of rows(2, 'a/b/c', 'x', 'u')) gathered.add(row);
+  assert.equal(gathered.summary()?.cut, 0);
+  for (const row of rows(3, 'a/b/c/d', 'x', 'u')) gathered.add(row);
+  const summary = gathered.summary();
+  assert.deepEqual([summary?.cut, summary?.groups.map(({ classPath, count }) => [classPath?.join('/'), count])], [3, [['a/b/c', 5]]]);
+});
+
 type Row = Parameters<History['add']>[0];
 const AT = '2018-01-01T03:00:00.000Z' as Instant;
 
