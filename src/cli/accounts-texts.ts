@@ -11,6 +11,15 @@ export const accountTexts = {
   missingOptions: { zh: '须写明 --city、--name 和 --role。', en: '--city, --name and --role are needed.' },
 } as const;
 
+/** Says that a city or unit does not exist, and which one may have been meant. */
+export function unknownCodeText(what: 'city' | 'unit', code: string, known: readonly string[]): Label {
+  const meant = nearest(code, known);
+  return {
+    zh: `没有${what === 'city' ? '城市' : '单位'}“${code}”${meant === undefined ? '' : `，是否要用“${meant}”`}。`,
+    en: `There is no ${what} "${code}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+  };
+}
+
 /** Words a refusal to add an account. */
 export function addRefusalText(refusal: AddRefusal, login: string): Label {
   switch (refusal.code) {

@@ -41,7 +41,7 @@ export const ticketReceiveCommand: Command<Services> = {
   async run(input, terminal, open) {
     const data = await readJsonOption(input, 'data', {});
     const text = optionText(input, 'text');
-    const checked = fieldChecker(incomingRequest)({ ...defaults, ...data, ...(text === null ? {} : { text }) });
+    const checked = fieldChecker(incomingRequest)({ ...defaults, ...data, ...callerOf(data), ...(text === null ? {} : { text }) });
     if (!checked.ok) return printFieldProblems(checked.error, terminal);
     const services = await open();
     const { city, actor } = await actorOf(input, services);
@@ -63,3 +63,9 @@ export const ticketReceiveCommand: Command<Services> = {
     return 0;
   },
 };
+
+/** A caller who gave only a name, or only a number, has given enough. */
+function callerOf({ caller }: Readonly<Record<string, unknown>>): { readonly caller?: unknown } {
+  if (typeof caller !== 'object' || caller === null || Array.isArray(caller)) return {};
+  return { caller: { name: null, phone: null, ...caller } };
+}

@@ -52,6 +52,8 @@ for (const [change, code] of [
   [{ login: '' }, 'badLogin'],
   [{ login: 'x'.repeat(64) }, 'badLogin'],
   [{ name: '  ' }, 'noName'],
+  [{ name: '名'.repeat(201) }, 'badName'],
+  [{ name: 'half \uD800' }, 'badName'],
   [{ roles: [] }, 'noRole'],
   [{ roles: ['agnet'] }, 'unknownRole'],
   [{ roles: ['caller'] }, 'unknownRole'],

@@ -2,6 +2,7 @@ import { isLogin, type Account } from '../../domain/access/account.ts';
 import type { CityId, UnitCode, UserId } from '../../domain/kernel/ids.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
+import { MAX_NAME, unstorablePosition } from '../../domain/ticket/decide/texts.ts';
 import { roles as roleLabels, type Role } from '../../domain/vocabulary/roles.ts';
 import { isCodeOf } from '../../domain/vocabulary/label.ts';
 import { issuePasswords, type IssuedAccount } from './issue-accounts.ts';
@@ -21,6 +22,7 @@ export type AddRefusal =
   | { readonly code: 'badLogin' }
   | { readonly code: 'loginTaken' }
   | { readonly code: 'noName' }
+  | { readonly code: 'badName' }
   | { readonly code: 'noRole' }
   | { readonly code: 'unknownRole'; readonly role: string };
 
@@ -37,6 +39,7 @@ export function checkAccount(request: AccountRequest, newUserId: () => UserId): 
   const name = request.name.trim();
   if (!isLogin(login)) return fail({ code: 'badLogin' });
   if (name === '') return fail({ code: 'noName' });
+  if ([...name].length > MAX_NAME || unstorablePosition(name) >= 0) return fail({ code: 'badName' });
   if (request.roles.length === 0) return fail({ code: 'noRole' });
   const roles = new Set<Role>();
   for (const role of request.roles) {
