@@ -4,6 +4,7 @@ import { mayHold } from '../../domain/profile/may-hold.ts';
 import type { TicketCommandOf } from '../../domain/ticket/commands.ts';
 import type { Act, Scene } from './act.ts';
 import { afterHours, afterWork } from './act.ts';
+import { closestUnits } from './closest-units.ts';
 import { anotherOf, anyOf, caller, staffMember, system } from './staff.ts';
 import { habitOf } from './traits.ts';
 import { turnedAway } from './turned-away.ts';
@@ -53,15 +54,24 @@ export function acceptedAct(scene: Scene): Act {
     return afterHours(scene, 1 / 60, system, { type: 'recordAdvice', model: 'catalogue', suggestions });
   }
   const wrong = traits.wrongUnit && ticket.dispatches < 2;
-  const fields = dispatchFields(scene, classCode, area, wrong ? anyUnit(scene) : (duty ?? anyUnit(scene)), duty);
+  const fields = dispatchFields(
+    scene,
+    classCode,
+    area,
+    wrong ? likelyUnit(scene, classCode, [duty]) : (duty ?? likelyUnit(scene, classCode, [])),
+    duty,
+  );
   if (ticket.hops < profile.profile.policy.sendBack.maxApproved)
     return afterWork(scene, hours, dispatcher, { type: 'dispatch', ...fields });
   if (chance.happens(0.5)) return afterWork(scene, hours, dispatcher, { type: 'nameUnit', ...fields });
   return afterWork(scene, hours, dispatcher, { type: 'callConference', reason: '职责交叉，多次退单' });
 }
 
-function anyUnit({ profile, chance }: Scene): UnitCode {
-  return chance.pick(profile.profile.units.filter((unit) => unit.level === 2)).code;
+/** A level-2 unit that may seem to have to do with a class, none of those left out. */
+function likelyUnit({ profile, chance }: Scene, classCode: ClassCode, leftOut: readonly (UnitCode | undefined)[]): UnitCode {
+  const units = profile.profile.units.filter((unit) => unit.level === 2);
+  const others = units.filter((unit) => !leftOut.includes(unit.code));
+  return chance.pick(closestUnits(profile, classCode, others.length === 0 ? units : others)).code;
 }
 
 function dispatchFields(
@@ -72,8 +82,8 @@ function dispatchFields(
   duty: UnitCode | undefined,
 ): Omit<TicketCommandOf<'dispatch'>, 'type'> {
   const on = scene.calendar.localDate(scene.now);
-  const lead = mayHold(scene.profile, wanted, classCode, area, on).ok ? wanted : anyUnit(scene);
-  const other = anyUnit(scene);
+  const lead = mayHold(scene.profile, wanted, classCode, area, on).ok ? wanted : likelyUnit(scene, classCode, [wanted]);
+  const other = likelyUnit(scene, classCode, [lead, duty]);
   const supports = scene.traits.withSupport && other !== lead ? [other] : [];
   return { lead, supports, classCode, area, basis: lead === duty ? null : offCatalogue };
 }
@@ -123,7 +133,8 @@ export function conferenceAct(scene: Scene): Act | null {
   if (!top && chance.happens(0.3))
     return afterWork(scene, chance.between(2, 12), holder, { type: 'escalateConference', reason: '意见不一致' });
   const classCode = ticket.classCode ?? leafOf(scene);
-  const fields = dispatchFields(scene, classCode, ticket.area, anyUnit(scene), undefined);
+  const duty = findDuty(profile, classCode, ticket.area, scene.calendar.localDate(scene.now))?.entry.unit;
+  const fields = dispatchFields(scene, classCode, ticket.area, duty ?? likelyUnit(scene, classCode, []), duty);
   const minutes = '会商议定由该单位主办，有关单位配合。';
   return afterWork(scene, chance.between(2, 12), holder, { type: 'decideConference', ...fields, minutes });
 }

@@ -1,11 +1,10 @@
 import { addMs, DAY_MS, HOUR_MS } from '../../domain/kernel/time.ts';
-import type { UnitCode } from '../../domain/kernel/ids.ts';
-import type { Unit } from '../../domain/profile/types.ts';
 import { mayHold } from '../../domain/profile/may-hold.ts';
 import type { Dispatch, SupervisionSheet } from '../../domain/ticket/ticket.ts';
 import type { Act, Scene } from './act.ts';
 import { afterHours, afterWork, afterWorkingHours, workingHoursLeft } from './act.ts';
 import { answerTexts } from './answer-texts.ts';
+import { closestUnits } from './closest-units.ts';
 import { anotherOf, anyOf, staffMember } from './staff.ts';
 import type { UnitHabit } from './traits.ts';
 import { habitOf } from './traits.ts';
@@ -102,18 +101,8 @@ function sharedWorkAct(scene: Scene, dispatch: Dispatch): Act | undefined {
   if (children.length === 0) return undefined;
   return afterWork(scene, chance.between(10, 120) / 60, staffMember('unitReceiver', dispatch.lead), {
     type: 'passDown',
-    unit: chance.pick(closestByName(scene, dispatch.lead, children)).code,
+    unit: chance.pick(closestUnits(profile, ticket.classCode, children)).code,
   });
-}
-
-/** The units whose names have most in common with the matter's: a matter of water goes to the bureau of water. */
-function closestByName({ ticket, profile }: Scene, lead: UnitCode, units: readonly Unit[]): readonly Unit[] {
-  const path = ticket.classCode === null ? [] : profile.classPath(ticket.classCode);
-  const matter = new Set(path.flatMap((node) => [...node.name.zh]));
-  const common = new Set(profile.units.get(lead)?.name.zh);
-  const scores = units.map((unit) => [...new Set(unit.name.zh)].filter((sign) => matter.has(sign) && !common.has(sign)).length);
-  const best = Math.max(...scores);
-  return units.filter((_, index) => scores[index] === best);
 }
 
 function moreTimeAct(scene: Scene, dispatch: Dispatch, habit: UnitHabit): Act | undefined {
