@@ -132,7 +132,7 @@ test('[R-2] [D-5] [H-3] [E-4] [S-5] a life from the first word to the end throug
     }
   });
 
-  const contactedAt = new Date().toISOString();
+  const contactedAt = Temporal.Now.zonedDateTimeISO('Asia/Tokyo').toString({ timeZoneName: 'never', offset: 'auto' });
   await desk.act(number, 'recordContact', 'works-handler', { way: 'phone', contactedAt, reached: true, proof });
   await desk.act(number, 'requestExtension', 'works-desk', { workdays: 2, reason: 'asphalt is short' });
   const { callerDueAt } = await duePrinted(desk, number);
