@@ -69,6 +69,11 @@ export const commands: readonly CommandEntry<Services>[] = [
     load: async () => (await import('./ticket-show.ts')).ticketShowCommand,
   },
   {
+    name: 'ticket reveal',
+    summary: { zh: '查看诉求人（须写理由）', en: 'show who called, for a reason' },
+    load: async () => (await import('./ticket-reveal.ts')).ticketRevealCommand,
+  },
+  {
     name: 'ticket seen',
     summary: { zh: '谁看过这件工单', en: 'who saw a ticket' },
     load: async () => (await import('./ticket-seen.ts')).ticketSeenCommand,
