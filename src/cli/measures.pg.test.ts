@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { readersCaughtUp } from '../../test/support/readers-caught-up.ts';
 import { people, smallProfile } from '../../test/support/small-city.ts';
 import { withStoredCity } from '../../test/support/stored-city.ts';
 import { local } from '../../test/support/ticket-script.ts';
@@ -43,6 +44,7 @@ async function march(t: TestContext): Promise<Call> {
   await city.do(people.assessor, excluded.ticket, ask);
   await city.do(people.assessor2, excluded.ticket, { type: 'decideExclusion', id: 'X1', approved: true, reason: 'proved' });
   await city.receive({ channel: 'sms' });
+  await readersCaughtUp(city.pool);
   const services: MeasuresServices = {
     now: () => local('2026-04-01 09:00'),
     profiles: city.store.profiles,

@@ -9,6 +9,7 @@ import type { Instant, LocalDate } from '../../src/domain/kernel/time.ts';
 import { createMeasureStore } from '../../src/postgres/measures/postgres-measure-store.ts';
 import { createStore } from '../../src/postgres/store.ts';
 import { withDatabase } from '../support/database.ts';
+import { readersCaughtUp } from '../support/readers-caught-up.ts';
 import { ticketFileProfile } from '../support/ticket-file.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -29,6 +30,7 @@ test('[R-1] [M-1] a district of 7,095 tickets comes in once, and its on-time rat
     .split('\n')
     .map((line) => JSON.parse(line) as { readonly achieve: string });
   const inTime = rows.filter(({ achieve }) => achieve === 'intime').length;
+  await readersCaughtUp(pool);
   const store = createStore(pool, new Uint8Array(32).fill(1));
   const now = '2026-03-02T00:00:00.000Z' as Instant;
   const { measures } = await reportMeasures(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readersCaughtUp } from '../../../test/support/readers-caught-up.ts';
 import { withStoredCity } from '../../../test/support/stored-city.ts';
 import { local } from '../../../test/support/ticket-script.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
@@ -11,6 +12,7 @@ test('[M-7] rows that were put right without an event are counted after a recoun
   const stored = await withStoredCity(t);
   const { city, store, pool } = stored;
   await stored.live();
+  await readersCaughtUp(pool);
   const ports = { profiles: store.profiles, measures: createMeasureStore(pool) };
   const now = local('2026-04-01 09:00');
   const query = {
