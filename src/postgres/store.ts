@@ -14,6 +14,7 @@ import type {
 } from '../application/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
 import type { Precedents } from '../application/precedents/ports.ts';
+import type { ProjectionLog } from '../application/projections/ports.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createIds } from './ids.ts';
@@ -23,6 +24,7 @@ import { createPersonStore } from './persons/person-store.ts';
 import { createQueryCodes } from './persons/query-codes.ts';
 import { createPrecedents } from './precedents/precedents.ts';
 import { createProfiles } from './profiles/profile-store.ts';
+import { createProjectionLog } from './projections/projection-log.ts';
 import { createDueWork } from './tickets/due-work.ts';
 import { createReadModels } from './tickets/read-models.ts';
 import { createTicketNumbers } from './tickets/ticket-numbers.ts';
@@ -33,6 +35,7 @@ import { createTrail } from './trail/trail.ts';
 export type Store = {
   readonly events: EventStore;
   readonly log: EventLog;
+  readonly projectionLog: ProjectionLog;
   readonly numbers: TicketNumbers;
   readonly due: DueWork;
   readonly reader: TicketReader;
@@ -49,9 +52,11 @@ export type Store = {
 /** Opens the ports on a migrated database. `key` is the installation's 32-byte key of callers' data, `olderKeys` those before it, latest first. */
 export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly Uint8Array[] = []): Store {
   const cipher = createPersonCipher(key, olderKeys);
+  const log = createEventLog(pool);
   return {
     events: createEventStore(pool),
-    log: createEventLog(pool),
+    log,
+    projectionLog: createProjectionLog(pool, log),
     numbers: createTicketNumbers(pool),
     due: createDueWork(pool),
     reader: createTicketReader(pool),
