@@ -2,6 +2,7 @@ import { mappingProblemTexts } from '../src/application/import/load-mapping.ts';
 import { rowProblemTexts } from '../src/application/import/row-problem.ts';
 import { sourceRefusalTexts } from '../src/application/import/row-source.ts';
 import { profileProblemTexts } from '../src/application/profile/profile-texts.ts';
+import { apiErrors } from '../src/contract/api-errors.ts';
 import { refusals } from '../src/domain/vocabulary/refusals.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
@@ -17,6 +18,13 @@ function table(texts: Texts): string {
   return `| code | 中文 | English | parameters |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
+/** The status stands before the sentence. */
+function withStatus(texts: Readonly<Record<string, { readonly status: number; readonly zh: string; readonly en: string }>>): Texts {
+  return Object.fromEntries(
+    Object.entries(texts).map(([code, { status, zh, en }]) => [code, { zh: `${String(status)}　${zh}`, en: `${String(status)} ${en}` }]),
+  );
+}
+
 /** docs/errors.md: every code with which the rules and the readers of files say no. */
 export function generateErrors(): GeneratedFile {
   const text = `# Errors
@@ -30,6 +38,11 @@ A refusal carries its code, the number of the rule it follows ([rules.md](rules.
 \`src/domain/vocabulary/refusals.ts\`.
 
 ${table(refusals)}
+## Errors of the HTTP interface
+
+With the status they are answered with. From \`src/contract/api-errors.ts\`.
+
+${table(withStatus(apiErrors))}
 ## Problems in a profile
 
 Each names file, line and field. From \`src/application/profile/profile-texts.ts\`.

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../contract/check-fields.ts';
 import { bilingual } from './bilingual.ts';
 import type { CommandInput, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
-import { repeatedKey } from './repeated-key.ts';
+import { repeatedKey } from '../contract/repeated-key.ts';
 
 /** An option's JSON object, given directly or as `@FILE` (`@-`: standard input); `otherwise` when the option is not there. */
 export async function readJsonOption(

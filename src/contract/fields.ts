@@ -1,16 +1,18 @@
 import { Type } from 'typebox';
 import type { TSchema, TUnsafe } from 'typebox';
 import type { AreaCode, ClassCode, RequestId, TicketId, UnitCode, UserId } from '../domain/kernel/ids.ts';
-import type { Instant } from '../domain/kernel/time.ts';
+import type { Instant, LocalDate } from '../domain/kernel/time.ts';
 import type { Label, Labels } from '../domain/vocabulary/label.ts';
 import { codesOf } from '../domain/vocabulary/label.ts';
 
 const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
+const DATE = String.raw`^\d{4}-\d{2}-\d{2}$`;
 const INSTANT = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$';
 
 /** What people read of a text that has not the form it needs. */
 export const formNames: Readonly<Record<string, Label>> = {
   [UUID]: { zh: 'UUID，小写', en: 'a UUID in lower case' },
+  [DATE]: { zh: '日期，如 2026-03-02', en: 'a date such as 2026-03-02' },
   [INSTANT]: { zh: 'UTC 时刻，如 2026-03-02T01:00:00.000Z', en: 'a moment in UTC, such as 2026-03-02T01:00:00.000Z' },
 };
 
@@ -36,6 +38,9 @@ export const userId = branded<UserId>(Type.String({ pattern: UUID }));
 
 /** A moment in UTC with milliseconds: `2026-03-02T01:00:00.000Z`. */
 export const instant = branded<Instant>(Type.String({ pattern: INSTANT }));
+
+/** A day of the city's calendar: `2026-03-02`. */
+export const localDate = branded<LocalDate>(Type.String({ pattern: DATE }));
 
 /** A code of a closed list. */
 export function oneOf<Table extends Labels>(table: Table): TUnsafe<keyof Table & string> {

@@ -3,11 +3,17 @@ import { connect, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { ErrorAnswer } from '../contract/error-answer.ts';
+import { createLatePorts } from './api-ports.ts';
 import { createApp } from './create-app.ts';
 import type { Readiness } from './readiness.ts';
 
 function appWith(readiness: Readiness, errors: unknown[] = []): FastifyInstance {
-  return createApp({ version: '1.2.3', checkReadiness: () => Promise.resolve(readiness), onError: (error) => errors.push(error) });
+  return createApp({
+    version: '1.2.3',
+    api: createLatePorts(),
+    checkReadiness: () => Promise.resolve(readiness),
+    onError: (error) => errors.push(error),
+  });
 }
 
 const starting: Readiness = { ready: false, code: 'start.starting', reason: { zh: '正在<启动>', en: 'Starting' } };
@@ -52,6 +58,13 @@ for (const [method, url, payload, status] of [
     assert.deepEqual(errors, []);
   });
 }
+
+test('the API waits for its database', async () => {
+  const answer = await appWith(starting).inject('/api/v1/tickets/1');
+  assert.equal(answer.statusCode, 503);
+  assert.equal(answer.headers['retry-after'], '1');
+  assert.equal(answer.json<ErrorAnswer>().error.code, 'http.unavailable');
+});
 
 test('our own failure is a 500 that tells nothing inner, and is reported', async () => {
   const errors: unknown[] = [];

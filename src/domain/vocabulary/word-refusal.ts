@@ -11,7 +11,11 @@ const tables: Readonly<Record<string, Labels>> = { action: ticketActions, state:
 
 /** A refusal in both languages with its parameters filled in; a code that the catalogue does not know stands for itself. */
 export function wordRefusal({ code, params }: { readonly code: string; readonly params: RefusalParams }): Pick<Label, 'zh' | 'en'> {
-  const text = isCodeOf(refusals, code) ? refusals[code] : { zh: code, en: code };
+  return wordText(isCodeOf(refusals, code) ? refusals[code] : { zh: code, en: code }, params);
+}
+
+/** Any sentence with its `{name}`s filled in; parameters that are codes of our own tables by their labels. */
+export function wordText(text: Label, params: RefusalParams): Pick<Label, 'zh' | 'en'> {
   return { zh: fill(text.zh, params, 'zh', '、'), en: fill(text.en, params, 'en', ', ') };
 }
 

@@ -2,10 +2,12 @@ import { bilingual } from '../../cli/bilingual.ts';
 import type { Terminal } from '../../cli/command.ts';
 import { Failure } from '../../cli/failure.ts';
 import type { Services } from '../../cli/services.ts';
+import { createLatePorts } from '../../http/api-ports.ts';
 import { createApp } from '../../http/create-app.ts';
 import type { Config } from '../config.ts';
 import { openDatabase, type Database } from '../database.ts';
 import { loadInstallationKey } from '../installation-key.ts';
+import { apiPortsOn } from '../api-ports.ts';
 import { servicesOn } from '../services.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { announce, type Announcement } from './announce.ts';
@@ -28,8 +30,10 @@ export async function serve(config: Config, terminal: Terminal, version: string)
     process.exit(FORCED);
   });
   const readiness = createReadinessWatch();
+  const api = createLatePorts();
   const app = createApp({
     version,
+    api,
     checkReadiness: readiness.check,
     onError(error, route) {
       terminal.note(`${route}: ${error instanceof Error ? error.message : String(error)}`);
@@ -44,6 +48,7 @@ export async function serve(config: Config, terminal: Terminal, version: string)
     });
     try {
       const prepared = await prepare(config, database, terminal, stop);
+      api.open(apiPortsOn(prepared.services));
       readiness.watch(database);
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });

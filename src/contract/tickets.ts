@@ -1,0 +1,43 @@
+import { Type } from 'typebox';
+import { ticketStates } from '../domain/vocabulary/ticket.ts';
+import { instant, object, oneOf, orNull, requestId, text, ticketId } from './fields.ts';
+
+/** A ticket in a path. */
+export const ticketInPath = object({ ticket: ticketId });
+
+/** R-2: what the caller gets; the code is shown this once. */
+export const receipt = object({
+  ticket: ticketId,
+  number: text,
+  queryCode: text,
+  callerDueAt: orNull(instant),
+  replayed: Type.Boolean(),
+});
+
+/** What a command did. `state` is null for a repetition: the ticket may have moved on since. */
+export const commandAnswer = object({
+  ticket: ticketId,
+  version: Type.Integer(),
+  state: orNull(oneOf(ticketStates)),
+  replayed: Type.Boolean(),
+  events: Type.Array(text),
+});
+
+/** S-5: why somebody wants to see who called; of a merged request when it is named. */
+export const revealBody = object({ reason: text, request: Type.Optional(requestId) });
+export const revealedCaller = object({ name: orNull(text), phone: orNull(text) });
+
+/** R-5, E-7: commands on two tickets. */
+export const mergeBody = object({ master: ticketId, reason: text });
+export const splitBody = object({ reason: text });
+export const repeatBody = object({ earlier: ticketId, reason: text });
+
+/** S-5: a line of "who saw this ticket". */
+export const trailLine = object({
+  at: instant,
+  user: orNull(text),
+  unit: orNull(text),
+  origin: orNull(text),
+  what: text,
+  reason: orNull(text),
+});

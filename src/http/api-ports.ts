@@ -1,0 +1,40 @@
+import type { MeasureStore } from '../application/measures/ports.ts';
+import type { PersonStore, Profiles, TicketReader, Trail } from '../application/ports.ts';
+import type { Sessions } from '../application/sessions/ports.ts';
+import type { ReceivePorts } from '../application/ticket/receive-request.ts';
+
+/** What the routes of the API reach outside through. */
+export type ApiPorts = ReceivePorts & {
+  readonly persons: PersonStore;
+  readonly reader: TicketReader;
+  readonly trail: Trail;
+  readonly profiles: Profiles;
+  readonly measures: MeasureStore;
+  readonly sessions: Sessions;
+};
+
+/** Ports that come into being after the routes are declared: the port of the server is opened before its database. */
+export type LatePorts = {
+  /** Throws when it is read before it is opened: a route may reach for its ports when it is called, not when it is declared. */
+  readonly ports: ApiPorts;
+  isOpen(): boolean;
+  open(ports: ApiPorts): void;
+};
+
+/** Ports for routes that are declared now and opened later. */
+export function createLatePorts(): LatePorts {
+  let opened: ApiPorts | undefined;
+  const ports = new Proxy({} as ApiPorts, {
+    get(_target, name) {
+      if (opened === undefined) throw new Error(`the port ${String(name)} was asked for before the database was open`);
+      return Reflect.get(opened, name) as unknown;
+    },
+  });
+  return {
+    ports,
+    isOpen: () => opened !== undefined,
+    open(given) {
+      opened = given;
+    },
+  };
+}

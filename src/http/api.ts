@@ -1,0 +1,9 @@
+import type { ApiPorts } from './api-ports.ts';
+import type { Route } from './route.ts';
+import { ticketActionRoutes } from './routes/ticket-actions.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+
+/** Every route of the API, in the order of the documentation. */
+export function apiRoutes(ports: ApiPorts): readonly Route[] {
+  return [...ticketRoutes(ports), ...ticketActionRoutes(ports)];
+}

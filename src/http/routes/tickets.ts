@@ -1,0 +1,78 @@
+import { Type } from 'typebox';
+import { revealCaller } from '../../application/persons/reveal-caller.ts';
+import { readTicket } from '../../application/ticket/read-ticket.ts';
+import { receiveRequest } from '../../application/ticket/receive-request.ts';
+import { whoSaw } from '../../application/trail/who-saw.ts';
+import { ticketView } from '../../contract/ticket-view.ts';
+import { incomingRequest } from '../../contract/ticket-commands.ts';
+import { receipt, revealBody, revealedCaller, ticketInPath, trailLine } from '../../contract/tickets.ts';
+import { ok } from '../../domain/kernel/result.ts';
+import type { ApiPorts } from '../api-ports.ts';
+import { staffRoute, type Route } from '../route.ts';
+import { wishOf } from './ticket-actions.ts';
+
+/** Entering requests, and reading single tickets. */
+export function ticketRoutes(ports: ApiPorts): readonly Route[] {
+  return [
+    staffRoute({
+      id: 'receive',
+      group: 'tickets',
+      method: 'POST',
+      url: '/tickets',
+      summary: { zh: '登记诉求', en: 'Enter a request' },
+      access: ['agent'],
+      scope: 'tickets:write',
+      body: incomingRequest,
+      answer: receipt,
+      status: 201,
+      headers: { idempotency: true },
+      handle: async (call) => await receiveRequest(ports, { ...wishOf(call), request: call.body }),
+    }),
+    staffRoute({
+      id: 'readTicket',
+      group: 'tickets',
+      method: 'GET',
+      url: '/tickets/:ticket',
+      summary: { zh: '工单详情', en: 'One ticket, as far as it is for these eyes' },
+      access: null,
+      scope: 'tickets:read',
+      params: ticketInPath,
+      answer: ticketView,
+      handle: async (call) => {
+        const { city, actor } = call.principal;
+        const read = await readTicket(ports, { city, actor, ticketId: call.params.ticket, from: call.origin });
+        if (read.ok) call.reply.header('etag', `"${String(read.value.version)}"`);
+        return read;
+      },
+    }),
+    staffRoute({
+      id: 'revealCaller',
+      group: 'tickets',
+      method: 'POST',
+      url: '/tickets/:ticket/revealCaller',
+      summary: { zh: '查看诉求人，记入痕迹', en: 'Who called, for a reason that stands in the trail' },
+      access: null,
+      scope: null,
+      params: ticketInPath,
+      body: revealBody,
+      answer: revealedCaller,
+      handle: async (call) => await revealCaller(ports, { ...wishOf(call), ticketId: call.params.ticket, ...call.body }),
+    }),
+    staffRoute({
+      id: 'whoSaw',
+      group: 'tickets',
+      method: 'GET',
+      url: '/tickets/:ticket/trail',
+      summary: { zh: '谁看过此工单', en: 'Who saw this ticket' },
+      access: ['auditAdministrator'],
+      scope: null,
+      params: ticketInPath,
+      answer: Type.Array(trailLine),
+      handle: async (call) => {
+        const { city, actor } = call.principal;
+        const lines = await whoSaw(ports, { city, actor, ticketId: call.params.ticket });
+        return lines.ok ? ok([...lines.value]) : lines;
+      },
+    }),
+  ];
+}

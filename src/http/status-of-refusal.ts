@@ -1,0 +1,22 @@
+import type { RefusalCode } from '../domain/vocabulary/refusals.ts';
+
+/** Refusals that have a status of their own; any other is 422: understood, and against the rules. */
+const statuses: Partial<Readonly<Record<RefusalCode, number>>> = {
+  ROLE_MAY_NOT: 403,
+  NOT_YOUR_UNIT: 403,
+  OWN_ACT: 403,
+  SAME_UNIT: 403,
+  CALLER_HIDDEN: 403,
+  TICKET_UNKNOWN: 404,
+  CALLER_UNKNOWN: 404,
+  TICKET_EXISTS: 409,
+  VERSION_STALE: 409,
+  ACTION_NOT_IN_STATE: 409,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  TEXT_NOT_STORABLE: 400,
+};
+
+/** The HTTP status of a refusal of the rules. */
+export function statusOfRefusal(code: string): number {
+  return Object.hasOwn(statuses, code) ? (statuses[code as RefusalCode] ?? 422) : 422;
+}
