@@ -98,5 +98,5 @@ function readVocabulary(): Vocabulary {
   >;
   const names = [...LISTS, ...NAMES];
   // A word of characters is a list of them.
-  return Object.fromEntries(names.map((name) => [name, skewed([...lists[name]])])) as Vocabulary;
+  return Object.fromEntries(names.map((name) => [name, skewed(Array.from(lists[name]))])) as Vocabulary;
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { simulateCity } from '../../src/application/simulate/simulate-city.ts';
 import { unspoken } from '../../src/application/simulate/arrivals.ts';
