@@ -4,6 +4,7 @@ import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { DueWork, PersonStore, Profiles, ReadModels, TicketReader, Trail } from '../application/ports.ts';
 import type { ReceivePorts } from '../application/ticket/receive-request.ts';
+import type { Leftovers, Workers } from '../application/worker/ports.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 
@@ -24,7 +25,11 @@ export type Services = {
   readonly tickets: TicketServices;
   /** Writes tickets of other systems. */
   readonly importer: TicketImporter;
+  readonly worker: WorkerServices;
 };
+
+/** What a worker process needs beside the work itself. */
+export type WorkerServices = { readonly workers: Workers; readonly leftovers: Leftovers };
 
 /** What commands on tickets need. */
 export type TicketServices = ReceivePorts & {

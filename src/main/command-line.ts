@@ -23,7 +23,19 @@ export async function runCommandLine(words: readonly string[], environment: Envi
   const startEntry: CommandEntry<Services> = {
     name: 'start',
     summary: { zh: '启动系统，含自带的数据库', en: 'start Huiyin with its database' },
-    load: async () => (await import('./start/start-command.ts')).createStartCommand(config, version),
+    load: async () => (await import('./start/start-command.ts')).createStartCommand('start', config, version),
+  };
+
+  const serveEntry: CommandEntry<Services> = {
+    name: 'serve',
+    summary: { zh: '只启动网页服务', en: 'start a server without a worker' },
+    load: async () => (await import('./start/start-command.ts')).createStartCommand('serve', config, version),
+  };
+
+  const workerEntry: CommandEntry<Services> = {
+    name: 'worker',
+    summary: { zh: '只启动后台进程', en: 'start a worker without a server' },
+    load: async () => (await import('./start/worker-command.ts')).createWorkerCommand(version),
   };
 
   const importEntry: CommandEntry<Services> = {
@@ -36,6 +48,18 @@ export async function runCommandLine(words: readonly string[], environment: Envi
     name: 'profile derive',
     summary: { zh: '由历史工单生成城市配置', en: 'make the profile of a city from tickets of the past' },
     load: async () => (await import('./import-command.ts')).createWiredProfileDeriveCommand(),
+  };
+
+  const backupEntry: CommandEntry<Services> = {
+    name: 'backup',
+    summary: { zh: '备份全部数据', en: 'write all data into one file' },
+    load: async () => (await import('./backup-commands.ts')).createWiredBackupCommand(config, version),
+  };
+
+  const restoreEntry: CommandEntry<Services> = {
+    name: 'restore',
+    summary: { zh: '从备份恢复', en: 'put a backup into an empty installation' },
+    load: async () => (await import('./backup-commands.ts')).createWiredRestoreCommand(config),
   };
 
   /** Loaded only when a command asks: the commands that merely compute start without the database's code. */
@@ -52,7 +76,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
   watchClosedPipe(process.stderr, onClosedPipe);
 
   const context: RunContext<Services> = {
-    entries: [startEntry, ...commands, profileDeriveEntry, importEntry],
+    entries: [startEntry, serveEntry, workerEntry, ...commands, profileDeriveEntry, importEntry, backupEntry, restoreEntry],
     version,
     output: process.stdout,
     errors: process.stderr,

@@ -5,6 +5,8 @@ import { createAccountStore } from '../postgres/accounts/account-store.ts';
 import { createProvisionalDeadlines } from '../postgres/deadlines/provisional-deadlines.ts';
 import { createMeasureStore } from '../postgres/measures/postgres-measure-store.ts';
 import { createStore } from '../postgres/store.ts';
+import { createLeftovers } from '../postgres/worker/leftovers.ts';
+import { createWorkers } from '../postgres/worker/workers.ts';
 import { newUserId, randomInt } from './chance.ts';
 import { now } from './clock.ts';
 import type { Config } from './config.ts';
@@ -41,6 +43,7 @@ export function servicesOn({ pool }: Database, key: Uint8Array, signal: AbortSig
     profiles: store.profiles,
     importer: store.importer,
     measures: createMeasureStore(pool),
+    worker: { workers: createWorkers(pool), leftovers: createLeftovers(pool) },
     tickets: {
       ...store,
       time: { now },

@@ -27,7 +27,7 @@ const BATCH = 100;
 
 /**
  * S-2, D-4, E-1, E-7: does what fell due by `now`, in order of time, each step exactly once, also with several workers. A step that
- * cannot be done is reported and does not hold up the others. Rejects when the database fails; what was done before stays done.
+ * cannot be done is reported, left alone for a while, and does not hold up the others. Rejects when the database fails; what was done before stays done.
  */
 export async function runDue(
   ports: Pick<TicketPorts, 'profiles' | 'states'> & { readonly due: DueWork },
@@ -35,28 +35,28 @@ export async function runDue(
 ): Promise<DueReport> {
   const { city, now } = run;
   const rules = await ports.profiles.at(city, now);
-  const problems = new Map<string, DueOutcome>();
+  const problems: DueOutcome[] = [];
   let [done, gone, left, doneInPass] = [0, 0, run.limit, 0];
   let after: DueStep | null = null;
   while (left > 0) {
     const query = { city, now, after, limit: Math.min(BATCH, left) };
     const outcomes = await takeBatch(ports.due, rules, query);
+    await ports.due.postpone(city, now, outcomes.flatMap(asProblem));
     for (const outcome of outcomes) {
-      const { ticket, clock, at } = outcome.step;
-      ports.states.forget(city, ticket);
+      ports.states.forget(city, outcome.step.ticket);
       if (outcome.type === 'done') doneInPass += 1;
       else if (outcome.type === 'gone') gone += 1;
-      else problems.set(`${ticket} ${clock} ${at}`, outcome);
+      else problems.push(outcome);
     }
     left -= outcomes.length;
     after = outcomes.at(-1)?.step ?? null;
     if (outcomes.length > 0) continue;
     // A clock's next step may lie before the one that its batch ended with: so once more from the start, until nothing comes.
     done += doneInPass;
-    if (doneInPass === 0) return { done, gone, problems: [...problems.values()], more: false };
+    if (doneInPass === 0) return { done, gone, problems, more: false };
     doneInPass = 0;
   }
-  return { done: done + doneInPass, gone, problems: [...problems.values()], more: true };
+  return { done: done + doneInPass, gone, problems, more: true };
 }
 
 async function takeBatch(due: DueWork, rules: CityRules, query: Parameters<DueWork['take']>[0]): Promise<readonly DueOutcome[]> {
@@ -146,6 +146,22 @@ function prepareStep(
   const { error: refusal } = prepared;
   const gone = refusal.code === 'CLOCK_UNKNOWN' || refusal.code === 'NOT_DUE';
   return { outcome: gone ? { type: 'gone', step } : { type: 'refused', step, refusal } };
+}
+
+/**
+ * What must not be taken again at once. A step that is gone is one of them: if its row stayed, contrary to history, it would stand at the
+ * head of the queue for ever.
+ */
+function asProblem({ step, ...outcome }: DueOutcome): readonly { readonly step: DueStep; readonly problem: string }[] {
+  switch (outcome.type) {
+    case 'done':
+      return [];
+    case 'gone':
+    case 'failed':
+      return [{ step, problem: outcome.type }];
+    case 'refused':
+      return [{ step, problem: outcome.refusal.code }];
+  }
 }
 
 /** Errors that concern the database as a whole, not one step. */

@@ -1,26 +1,30 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { bilingual } from '../../cli/bilingual.ts';
 import type { Terminal } from '../../cli/command.ts';
 import type { Services } from '../../cli/services.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
-import { keepDue } from '../../jobs/keep-due.ts';
+import { createHeartbeat } from '../../jobs/heartbeat.ts';
+import { keepJobs } from '../../jobs/keep-jobs.ts';
+import { workerJobs } from '../worker-jobs.ts';
 import { fillDemoCity } from './fill-demo-city.ts';
 import { startTexts } from './start-texts.ts';
 
-/** How long nothing is looked for when nothing was due: clocks count in minutes. */
-const PAUSE_MS = 10_000;
-
-/** Work beside serving. Disposing ends it at the next safe point and waits for that. */
+/** Work beside serving, or by itself. Disposing ends it at the next safe point and waits for that. */
 export type Background = AsyncDisposable;
 
 /**
- * What goes on while Huiyin serves: a new demo city (null: none) gets its past month of tickets, and then, for as long as the
- * program runs, what falls due is done. In this order, or the present would meddle with the past.
+ * What goes on by itself for as long as the program runs: a new demo city (null: none) gets its past month of tickets, and then the
+ * worker does its jobs. In this order, or the present would meddle with the past.
  */
-export function startBackground(services: Services, newCity: CityId | null, terminal: Terminal): Background {
+export function startBackground(
+  services: Services,
+  options: { readonly newCity: CityId | null; readonly works: boolean; readonly version: string },
+  terminal: Terminal,
+): Background {
   const ending = new AbortController();
   const signal = AbortSignal.any([services.signal, ending.signal]);
-  const working = work({ ...services, signal }, newCity, terminal);
+  const working = goOn({ ...services, signal }, options, terminal);
   return {
     async [Symbol.asyncDispose]() {
       ending.abort();
@@ -29,31 +33,37 @@ export function startBackground(services: Services, newCity: CityId | null, term
   };
 }
 
-async function work(services: Services, newCity: CityId | null, terminal: Terminal): Promise<void> {
-  const { signal, tickets, profiles } = services;
-  if (newCity !== null) await fill(services, newCity, terminal);
-  let failing = false;
-  await keepDue(
-    { ...tickets, profiles },
-    {
-      signal,
-      pause: async () => {
-        await wait(PAUSE_MS, undefined, { signal }).catch(() => undefined);
-      },
-      onProblems(city, problems) {
-        const codes = problems.map((problem) => (problem.type === 'refused' ? problem.refusal.code : problem.type));
-        terminal.note(`${bilingual(startTexts.dueProblems(problems.length))}: ${city} ${[...new Set(codes)].join(' ')}`);
-      },
-      onFailure(error) {
-        // Said once: whoever runs the system hears of a lost database from readiness as well.
-        if (!failing && !signal.aborted) terminal.note(`${bilingual(startTexts.dueFailed)}: ${messageOf(error)}`);
-        failing = true;
-      },
-      onLook() {
-        failing = false;
-      },
+async function goOn(services: Services, options: Parameters<typeof startBackground>[1], terminal: Terminal): Promise<void> {
+  if (options.newCity !== null) await fill(services, options.newCity, terminal);
+  if (options.works) await work(services, options.version, terminal);
+}
+
+async function work(services: Services, version: string, terminal: Terminal): Promise<void> {
+  const { signal, now, worker } = services;
+  const id = randomUUID();
+  const heart = createHeartbeat(worker.workers, { now }, { id, version, startedAt: now() }, messageOf);
+  const jobs = workerJobs(services, (city, problems) => {
+    const codes = problems.map((problem) => (problem.type === 'refused' ? problem.refusal.code : problem.type));
+    terminal.note(`${bilingual(startTexts.dueProblems(problems.length))}: ${city} ${[...new Set(codes)].join(' ')}`);
+  });
+  const failing = new Set<string>();
+  await keepJobs([heart.job, ...jobs], {
+    signal,
+    wait: async (ms, aborted) => {
+      await wait(ms, undefined, { signal: aborted }).catch(() => undefined);
     },
-  );
+    onTurn: (job, failure) => {
+      heart.note(job, failure);
+      if (failure === undefined) failing.delete(job.name);
+      // Said once: the heartbeat goes on telling it.
+      else if (!failing.has(job.name)) {
+        failing.add(job.name);
+        terminal.note(`${bilingual(startTexts.jobFailed)} ${job.name}: ${messageOf(failure)}`);
+      }
+    },
+  });
+  // A database that is gone needs no farewell: the row ages by itself.
+  await worker.workers.leave(id).catch(() => undefined);
 }
 
 /** Tickets of a demonstration are not worth a stop. */
@@ -67,5 +77,6 @@ async function fill(services: Services, city: CityId, terminal: Terminal): Promi
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

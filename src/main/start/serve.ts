@@ -22,9 +22,10 @@ const FORCED = 130;
 
 /**
  * Runs Huiyin until it is asked to stop. Resolves when everything is stopped; rejects when it could not start or
- * when its database ended by itself, after everything else is stopped.
+ * when its database ended by itself, after everything else is stopped. `works` is false for a server beside which other processes
+ * do what happens by itself.
  */
-export async function serve(config: Config, terminal: Terminal, version: string): Promise<void> {
+export async function serve(config: Config, terminal: Terminal, version: string, works: boolean): Promise<void> {
   using stop = listenForStop(() => {
     terminal.note(bilingual(startTexts.forced));
     process.exit(FORCED);
@@ -53,7 +54,7 @@ export async function serve(config: Config, terminal: Terminal, version: string)
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
       await using background = new AsyncDisposableStack();
-      background.use(startBackground(prepared.services, prepared.issued[0]?.account.city ?? null, terminal));
+      background.use(startBackground(prepared.services, { newCity: prepared.issued[0]?.account.city ?? null, works, version }, terminal));
       await untilEnd(database, stop, readiness);
     } finally {
       if (stop.signal.aborted) terminal.note(bilingual(startTexts.stopping));

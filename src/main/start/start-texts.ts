@@ -22,7 +22,8 @@ export const startTexts = {
     zh: `${String(steps)} 项到期事项未能执行`,
     en: `${String(steps)} steps that fell due could not be done`,
   }),
-  dueFailed: { zh: '到期事项暂不能执行，稍后再试', en: 'What fell due cannot be done now and is tried again' },
+  jobFailed: { zh: '后台任务暂不能执行，稍后再试', en: 'A job of the worker cannot be done now and is tried again' },
+  workerRuns: { zh: '后台进程已启动，按 Ctrl-C 停止。', en: 'The worker runs; Ctrl-C stops it.' },
   filledPartly: (tickets: number): Label => ({
     zh: `演示工单只生成了 ${String(tickets)} 件就已停止；要完整的，请删去数据目录重新启动`,
     en: `Stopped after ${String(tickets)} demo tickets; for all of them remove the data folder and start again`,
@@ -34,5 +35,6 @@ export const startTexts = {
   portOption: { zh: '端口，优先于 PORT', en: 'port, wins over PORT' },
   hostOption: { zh: '监听地址，优先于 HOST', en: 'address to listen on, wins over HOST' },
   noDemoOption: { zh: '首次启动时不建演示城市，同 HUIYIN_DEMO=0', en: 'no demo city on the first start, like HUIYIN_DEMO=0' },
+  noWorkerOption: { zh: '只提供网页服务，到期事项由 ./huiyin worker 执行', en: 'serve alone; ./huiyin worker does what falls due' },
   environment: { zh: '环境变量', en: 'Environment' },
 } as const;

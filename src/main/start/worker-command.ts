@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { bilingual } from '../../cli/bilingual.ts';
+import type { Command } from '../../cli/command.ts';
+import type { Services } from '../../cli/services.ts';
+import { startBackground } from './background.ts';
+import { startTexts } from './start-texts.ts';
+
+/**
+ * `./huiyin worker`: does what happens by itself, in a process of its own: steps that fall due, messages, read models, housekeeping. Any
+ * number of them share the work. It uses the database of the running server, or the one that DATABASE_URL names.
+ */
+export function createWorkerCommand(version: string): Command<Services> {
+  return {
+    name: 'worker',
+    usage: [
+      './huiyin worker',
+      '',
+      '  到期事项、消息、检索与统计、清理，由本进程执行；可同时运行多个 does what falls due, messages, read models; several may run at once',
+    ].join('\n'),
+    options: {},
+    positionals: { min: 0, max: 0 },
+    async run(_input, terminal, open) {
+      const services = await open();
+      await using working = new AsyncDisposableStack();
+      working.use(startBackground(services, { newCity: null, works: true, version }, terminal));
+      terminal.note(bilingual(startTexts.workerRuns));
+      if (!services.signal.aborted) await once(services.signal, 'abort');
+      terminal.note(bilingual(startTexts.stopping));
+      return 0;
+    },
+  };
+}
