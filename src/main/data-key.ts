@@ -23,7 +23,7 @@ export async function loadDataKey(
   place: { readonly dataDir: string; readonly keyFile: string | null },
   record: FingerprintRecord,
 ): Promise<DataKey> {
-  const file = place.keyFile ?? path.join(place.dataDir, 'keys', 'person.key');
+  const file = keyFileOf(place);
   const known = await record.read();
   let key = await readKey(file);
   let created = false;
@@ -40,13 +40,18 @@ export async function loadDataKey(
   return { key, file, fingerprint, created };
 }
 
+/** Where the key of an installation lies. */
+export function keyFileOf(place: { readonly dataDir: string; readonly keyFile: string | null }): string {
+  return place.keyFile ?? path.join(place.dataDir, 'keys', 'person.key');
+}
+
 /** Says nothing about the key, but differs between keys. */
 export function fingerprintOf(key: Buffer): string {
   return createHmac('sha256', key).update('huiyin person key').digest('hex').slice(0, 32);
 }
 
-/** 64 hexadecimal digits, or 32 raw bytes as other tools write them. */
-async function readKey(file: string): Promise<Buffer | undefined> {
+/** 64 hexadecimal digits, or 32 raw bytes as other tools write them; undefined when there is no such file. */
+export async function readKey(file: string): Promise<Buffer | undefined> {
   let content: Buffer;
   try {
     content = await readFile(file);

@@ -36,13 +36,13 @@ const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS schema_migration (
 )`;
 
 /**
- * Brings the database to the newest file of `folder`, each file in its own transaction; safe to run from several
- * processes at once. `pool` must log in as the owner of the database's objects. Throws `UnsupportedServer` or
+ * Brings the database to the newest file of `folder`, or to the file numbered `upTo`, each file in its own transaction; safe to
+ * run from several processes at once. `pool` must log in as the owner of the database's objects. Throws `UnsupportedServer` or
  * `MigrationError`; files applied before the failing one stay applied.
  */
-export async function migrate(pool: pg.Pool, folder: string): Promise<MigrationReport> {
+export async function migrate(pool: pg.Pool, folder: string, upTo = Infinity): Promise<MigrationReport> {
   await checkServer(pool);
-  const files = await readMigrations(folder);
+  const files = (await readMigrations(folder)).filter(({ number }) => number <= upTo);
   const applied: string[] = [];
   await locked(pool, async (client) => {
     // Not left to IF NOT EXISTS alone: a database that is merely opened should not need the right to create tables.
