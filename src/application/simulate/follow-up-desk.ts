@@ -5,7 +5,7 @@ import type { CallersWord } from '../../domain/ticket/commands.ts';
 import type { Act, Scene } from './act.ts';
 import { afterHours, afterWork } from './act.ts';
 import { sheetAct } from './unit-desk.ts';
-import { anotherOf, caller, staffMember } from './staff.ts';
+import { anotherOf, caller, handlersOf, staffMember } from './staff.ts';
 import { habitOf } from './traits.ts';
 
 const leftOpen = ['问题还没有真正解决', '只是打了电话，没有人来现场', '处理过一次，第二天又和原来一样', '答复和实际情况不符'] as const;
@@ -19,7 +19,7 @@ export function concludedAct(scene: Scene): Act | null {
   if (traits.ratesOnPage && ticket.round === 1 && tries === 0 && follower.finalRating === null) {
     return afterHours(scene, chance.between(1, 40), caller, { type: 'rate', request, word: wordOf(scene), wantsRedo: traits.wantsRedo });
   }
-  const officer = anotherOf(chance, 'followUpOfficer', ticket.handledBy);
+  const officer = anotherOf(chance, 'followUpOfficer', handlersOf(ticket));
   if (officer === undefined) return null;
   const from = follower.nextTryAt !== null && follower.nextTryAt > scene.now ? follower.nextTryAt : scene.now;
   const soon = afterWork({ ...scene, now: from }, chance.between(10, 200) / 60, officer, { type: 'recordRefusedFollowUp', request });

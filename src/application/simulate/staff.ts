@@ -1,5 +1,5 @@
 import type { UnitCode, UserId } from '../../domain/kernel/ids.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Role } from '../../domain/vocabulary/roles.ts';
 import type { Chance } from './chance.ts';
 import { createChance, drawUuid, seedOf } from './chance.ts';
@@ -31,6 +31,11 @@ export function anotherOf(chance: Chance, role: Role, excluded: readonly (UserId
   const people = Array.from({ length: centreSize[role] ?? 1 }, (_, index) => staffMember(role, null, index + 1));
   const left = people.filter((person) => !excluded.includes(person.user));
   return left.length === 0 ? undefined : chance.pick(left);
+}
+
+/** E-3: everybody who handled the ticket. */
+export function handlersOf(ticket: Ticket): readonly UserId[] {
+  return ticket.handledBy.map(({ user }) => user);
 }
 
 /** The caller, who needs no account. */

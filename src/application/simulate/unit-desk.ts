@@ -5,7 +5,7 @@ import type { Act, Scene } from './act.ts';
 import { afterHours, afterWork, afterWorkingHours, workingHoursLeft } from './act.ts';
 import { answerTexts } from './answer-texts.ts';
 import { closestUnits } from './closest-units.ts';
-import { anotherOf, anyOf, staffMember } from './staff.ts';
+import { anotherOf, anyOf, handlersOf, staffMember } from './staff.ts';
 import type { UnitHabit } from './traits.ts';
 import { habitOf } from './traits.ts';
 
@@ -49,7 +49,7 @@ export function sheetAct(scene: Scene): Act | undefined {
   if (sheet.reply === null) return replyAct(scene, sheet);
   const role = scene.profile.profile.policy.supervision.ladder.find((step) => step.level === sheet.level)?.role;
   if (role === undefined) return undefined;
-  const judge = anotherOf(chance, role, ticket.handledBy);
+  const judge = anotherOf(chance, role, handlersOf(ticket));
   if (judge === undefined) return undefined;
   const accepted = chance.happens(0.9);
   return afterWork(scene, chance.between(1, 8), judge, {
@@ -199,7 +199,7 @@ export function reviewAct(scene: Scene): Act | null {
       rejected ? { type: 'rejectUnitAnswer', reason: '答复未回应全部诉求' } : { type: 'approveUnitAnswer' },
     );
   }
-  const involved = [...ticket.handledBy, ...ticket.acceptedBy, dispatch.by.user];
+  const involved = [...handlersOf(ticket), ...ticket.acceptedBy, dispatch.by.user];
   const checker = anotherOf(chance, 'qualityChecker', involved) ?? anotherOf(chance, 'supervisor', involved);
   if (checker === undefined) return null;
   const hours = chance.between(10, 360) / 60;

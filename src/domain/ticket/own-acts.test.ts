@@ -127,7 +127,7 @@ test('[S-4] who replied to a sheet does not judge the reply, and has handled the
   const judgement = { type: 'judgeSheet', id: 'S1', accepted: true, reason: 'fine' } as const;
   script.refused(now(people.waterReceiver, 'supervisor'), judgement, 'OWN_ACT');
   script.do(people.supervisor, judgement);
-  assert.ok(script.it.handledBy.some((user) => user === people.waterReceiver.user));
+  assert.ok(script.it.handledBy.some(({ user }) => user === people.waterReceiver.user));
 });
 
 test('[S-3] joint supervision names two people', () => {

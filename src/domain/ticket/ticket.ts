@@ -120,6 +120,7 @@ export type Exclusion = {
   readonly measure: MeasureId;
   readonly reason: ExclusionReason;
   readonly applicant: ActorRef;
+  readonly requestedAt: Instant;
   readonly decision: { readonly approved: boolean; readonly by: ActorRef; readonly at: Instant } | null;
 };
 
@@ -193,8 +194,8 @@ export type Ticket = {
   readonly directAnswer: string | null;
   /** E-3: when the caller could first read the answer of this round; rating time runs from here. */
   readonly answeredAt: Instant | null;
-  /** E-3: everybody of the units and the centre who handled or answered. */
-  readonly handledBy: readonly UserId[];
+  /** E-3: everybody of the units and the centre who handled or answered, and for which unit (null: the centre). */
+  readonly handledBy: readonly { readonly user: UserId; readonly unit: UnitCode | null }[];
   /** E-4, H-8: who accepted answers at the centre, by round. */
   readonly acceptedBy: readonly UserId[];
   readonly exclusions: readonly Exclusion[];

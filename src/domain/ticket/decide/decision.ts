@@ -71,7 +71,7 @@ export function isSamePerson(actor: Actor, other: { readonly user: Actor['user']
 
 /** True when the actor handled or answered the ticket (E-3). */
 export function handledIt(actor: Actor, ticket: Ticket): boolean {
-  return actor.user !== null && ticket.handledBy.includes(actor.user);
+  return actor.user !== null && ticket.handledBy.some(({ user }) => user === actor.user);
 }
 
 /** E-1, H-2: true when there is a caller to speak with; an anonymous ticket has none. */

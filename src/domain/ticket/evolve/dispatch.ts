@@ -1,6 +1,6 @@
 import type { Ticket } from '../ticket.ts';
 import type { Change, Changes } from './change.ts';
-import { withPerson } from './change.ts';
+import { withHandler } from './change.ts';
 
 /** The ticket leaves its unit without an answer and waits for dispatch again. */
 const backToDispatch = {
@@ -66,7 +66,7 @@ export const dispatchChanges: Changes<
   dispatchSigned: (ticket, { deemed }, event) => ({
     state: 'handling',
     ...changeDispatch(ticket, { signedAt: event.at, deemed }),
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
   sendBackRequested: (_ticket, _data, event) => ({ state: 'sendBackRequested', sendBack: { at: event.at, by: event.by } }),
   sendBackApproved: (ticket) => ({ ...backToDispatch, hops: ticket.hops + 1 }),

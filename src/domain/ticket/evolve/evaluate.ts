@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/time.ts';
 import type { RedoGround } from '../../vocabulary/handling.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Changes } from './change.ts';
-import { withFollower, withPerson } from './change.ts';
+import { withFollower, withHandler } from './change.ts';
 
 function higher(ticket: Ticket, level: 1 | 2 | 3): Ticket['supervisionLevel'] {
   return level > ticket.supervisionLevel ? level : ticket.supervisionLevel;
@@ -60,7 +60,7 @@ export const evaluateChanges: Changes<
   ticketClosed: (_ticket, _data, event) => ({ state: 'closed', closedAt: event.at }),
   ticketArchived: (_ticket, _data, event) => ({ state: 'archived', archivedAt: event.at }),
   exclusionRequested: (ticket, { id, measure, reason }, event) => ({
-    exclusions: [...ticket.exclusions, { id, measure, reason, applicant: event.by, decision: null }],
+    exclusions: [...ticket.exclusions, { id, measure, reason, applicant: event.by, requestedAt: event.at, decision: null }],
   }),
   exclusionDecided: (ticket, { id, approved }, event) => ({
     exclusions: ticket.exclusions.map((exclusion) =>
@@ -90,7 +90,7 @@ export const evaluateChanges: Changes<
   }),
   sheetReplied: (ticket, { id }, event) => ({
     sheets: changeSheet(ticket, id, { reply: { by: event.by, at: event.at } }),
-    ...(event.by.unit === null ? {} : { handledBy: withPerson(ticket.handledBy, event.by.user) }),
+    ...(event.by.unit === null ? {} : { handledBy: withHandler(ticket.handledBy, event.by) }),
   }),
   sheetJudged: (ticket, { id, accepted }, event) => ({
     sheets: changeSheet(ticket, id, accepted ? { closedAt: event.at } : { reply: null }),

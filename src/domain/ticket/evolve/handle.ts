@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { ActorRef, Ticket } from '../ticket.ts';
 import type { Change, Changes } from './change.ts';
-import { withPerson } from './change.ts';
+import { withHandler, withPerson } from './change.ts';
 
 /** H-7: the conclusion that counts is the accepted answer's; the first one is kept beside the latest. */
 function conclude(ticket: Ticket, concludedAt: Instant, event: { readonly at: Instant; readonly by: ActorRef }): Change {
@@ -42,16 +42,16 @@ export const handleChanges: Changes<
 > = {
   ticketPassedDown: (ticket, { unit }, event) => ({
     level3: { unit, at: event.at, reportedAt: null },
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
   ticketTakenBack: () => ({ level3: null }),
   level3Reported: (ticket, _data, event) => ({
     level3: ticket.level3 === null ? null : { ...ticket.level3, reportedAt: event.at },
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
   contactRecorded: (ticket, { way, contactedAt, reached }, event) => ({
     ...(reached && ticket.contact === null ? { contact: { at: contactedAt, way } } : {}),
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
   supportReported: (ticket, { unit }, event) => ({
     ...(ticket.dispatch === null
@@ -62,7 +62,7 @@ export const handleChanges: Changes<
             supports: ticket.dispatch.supports.map((support) => (support.unit === unit ? { unit, reportedAt: event.at } : support)),
           },
         }),
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
   extensionRequested: (_ticket, { workdays }, event) => ({ extensionRequest: { at: event.at, by: event.by, workdays } }),
   extensionGranted: (ticket, { workdays }) => ({
@@ -93,14 +93,14 @@ export const handleChanges: Changes<
       submittedAt: null,
       unitReviewer: null,
     },
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
   unitAnswerApproved: (ticket, _data, event) => ({
     state: 'inCentreReview',
     answer: ticket.answer === null ? null : { ...ticket.answer, submittedAt: event.at, unitReviewer: event.by.user },
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
-  unitAnswerRejected: (ticket, _data, event) => ({ state: 'handling', handledBy: withPerson(ticket.handledBy, event.by.user) }),
+  unitAnswerRejected: (ticket, _data, event) => ({ state: 'handling', handledBy: withHandler(ticket.handledBy, event.by) }),
   answerAccepted: (ticket, { concludedAt }, event) => conclude(ticket, concludedAt, event),
   answerRejected: () => ({ state: 'handling' }),
   finalAnswerRequested: (ticket, { ground, account, publicAnswer, evidence }, event) => ({
@@ -117,7 +117,7 @@ export const handleChanges: Changes<
       unitReviewer: event.by.user,
     },
     finalAnswer: { ground, requestedAt: event.at, by: event.by, approvedAt: null, objectedAt: ticket.finalAnswer?.objectedAt ?? null },
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
   finalAnswerApproved: (ticket, { concludedAt }, event) => ({
     ...conclude(ticket, concludedAt, event),

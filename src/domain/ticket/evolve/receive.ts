@@ -4,7 +4,7 @@ import { applyClockChanges } from '../../loop/clock.ts';
 import type { PayloadOf, TicketEventOf } from '../events.ts';
 import type { Follower, Ticket } from '../ticket.ts';
 import type { Changes } from './change.ts';
-import { withPerson } from './change.ts';
+import { withHandler } from './change.ts';
 
 function newFollower(request: RequestId, number: string, person: PersonId | null, enteredAt: Instant): Follower {
   return {
@@ -165,7 +165,7 @@ export const receiveChanges: Changes<
     answeredAt: event.at,
     firstConcludedAt: ticket.firstConcludedAt ?? event.at,
     concludedAt: event.at,
-    handledBy: withPerson(ticket.handledBy, event.by.user),
+    handledBy: withHandler(ticket.handledBy, event.by),
   }),
   firstAnswerRecorded: () => ({}),
   ticketCorrected: (_ticket, { kind, urgency, classCode, area }) => ({ kind, urgency, classCode, area }),
