@@ -1,8 +1,8 @@
-import type { UnitCode } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { fail, ok } from '../kernel/result.ts';
 import type { ProfileIndex } from '../profile/profile-index.ts';
+import { concernedUnits } from '../ticket/concerned-units.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
 import { codesOf } from '../vocabulary/label.ts';
@@ -16,23 +16,17 @@ const withTickets = codesOf(roles).filter((role) => role !== 'system' && !withou
 
 /** LOOP section 8: the centre sees every ticket, a unit its own, a level-2 unit also those of its level 3. */
 export function maySee(actor: Actor, ticket: Ticket, profile: Pick<ProfileIndex, 'units'>): Result<true, Refusal<RefusalCode>> {
-  if (actor.roles.every((role) => withoutTickets.includes(role))) return refusal('ROLE_MAY_NOT');
+  const working = worksWithTickets(actor);
+  if (!working.ok) return working;
   if (actor.unit === null) return ok(true);
-  const concerned = unitsOf(ticket);
+  const concerned = concernedUnits(ticket);
   const own = concerned.some((unit) => unit === actor.unit || profile.units.get(unit)?.parent === actor.unit);
   return own ? ok(true) : refusal('NOT_YOUR_UNIT');
 }
 
-/** Units that the ticket is or was put before: lead, supports, level 3, receivers of sheets. */
-function unitsOf(ticket: Ticket): readonly UnitCode[] {
-  const { dispatch, level3, sheets } = ticket;
-  const named = [
-    dispatch?.lead,
-    ...(dispatch?.supports ?? []).map(({ unit }) => unit),
-    level3?.unit,
-    ...sheets.map(({ receiver }) => receiver),
-  ];
-  return named.filter((unit) => unit !== undefined && unit !== null);
+/** LOOP section 8: whether tickets are this person's business at all. */
+export function worksWithTickets(actor: Actor): Result<true, Refusal<RefusalCode>> {
+  return actor.roles.every((role) => withoutTickets.includes(role)) ? refusal('ROLE_MAY_NOT') : ok(true);
 }
 
 function refusal(code: 'ROLE_MAY_NOT' | 'NOT_YOUR_UNIT'): Result<never, Refusal<RefusalCode>> {
