@@ -1,4 +1,5 @@
 import { addAccount } from '../application/accounts/add-account.ts';
+import { holdableRoles } from '../domain/access/duties.ts';
 import { roles } from '../domain/vocabulary/roles.ts';
 import { accountData, accountTable } from './account-table.ts';
 import { accountTexts, addRefusalText, unknownCodeText } from './accounts-texts.ts';
@@ -7,7 +8,7 @@ import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
 import type { Services } from './services.ts';
 
-type AddServices = Pick<Services, 'accounts' | 'profiles' | 'now' | 'randomInt' | 'newUserId'>;
+type AddServices = Pick<Services, 'accounts' | 'profiles' | 'now' | 'operator' | 'randomInt' | 'newUserId'>;
 
 /** `./huiyin accounts add`: a new member of staff, with a random password shown once. */
 export const accountsAddCommand: Command<AddServices> = {
@@ -15,9 +16,7 @@ export const accountsAddCommand: Command<AddServices> = {
   usage: [
     './huiyin accounts add LOGIN --city ID --name NAME --role ROLE [--role ROLE ...] [--unit CODE]',
     '',
-    ...Object.entries(roles)
-      .filter(([role]) => role !== 'caller' && role !== 'system')
-      .map(([role, label]) => `  ${role.padEnd(24)} ${bilingual(label)}`),
+    ...holdableRoles.map((role) => `  ${role.padEnd(24)} ${bilingual(roles[role])}`),
   ].join('\n'),
   options: {
     city: { type: 'string' },
@@ -33,10 +32,10 @@ export const accountsAddCommand: Command<AddServices> = {
       throw new Failure('accounts.missingOptions', accountTexts.missingOptions, 1);
     }
     const services = await open();
-    const { accounts, now, randomInt, newUserId } = services;
+    const { accounts, now, operator, randomInt, newUserId } = services;
     const request = { city, login, name, roles: role.map(String), unit: typeof unit === 'string' ? unit : null };
     await refuseNobodysPlace(services, request);
-    const added = await addAccount(accounts, request, { now: now(), randomInt, newUserId });
+    const added = await addAccount(accounts, request, { now: now(), doer: operator, randomInt, newUserId });
     if (!added.ok) throw new Failure(`accounts.${added.error.code}`, addRefusalText(added.error, login), 1);
     if (terminal.json) {
       terminal.print(JSON.stringify(accountData(added.value)));

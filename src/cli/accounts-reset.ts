@@ -8,7 +8,7 @@ import { Failure } from './failure.ts';
 import type { Services } from './services.ts';
 
 /** `./huiyin accounts reset`: a new random password for a login, shown once. */
-export const accountsResetCommand: Command<Pick<Services, 'accounts' | 'now' | 'randomInt'>> = {
+export const accountsResetCommand: Command<Pick<Services, 'accounts' | 'now' | 'operator' | 'randomInt'>> = {
   name: 'accounts reset',
   usage: './huiyin accounts reset LOGIN [--city ID] [--json]',
   options: { city: { type: 'string' } },
@@ -16,9 +16,9 @@ export const accountsResetCommand: Command<Pick<Services, 'accounts' | 'now' | '
   async run({ values, positionals }, terminal, open) {
     const [login = ''] = positionals;
     const { city } = values;
-    const { accounts, now, randomInt } = await open();
+    const { accounts, now, operator, randomInt } = await open();
     const target = { login, city: typeof city === 'string' ? (city as CityId) : null };
-    const reset = await resetPassword(accounts, target, { now: now(), randomInt });
+    const reset = await resetPassword(accounts, target, { now: now(), doer: operator, randomInt });
     if (!reset.ok) throw new Failure(`accounts.${reset.error.code}`, resetRefusalText(reset.error, login), 1);
     if (terminal.json) {
       terminal.print(JSON.stringify(accountData(reset.value)));

@@ -2,6 +2,7 @@ import type { Label } from '../domain/vocabulary/label.ts';
 import type { AddRefusal } from '../application/accounts/add-account.ts';
 import type { ResetRefusal } from '../application/accounts/reset-password.ts';
 import { nearest } from '../domain/kernel/nearest.ts';
+import { holdableRoles } from '../domain/access/duties.ts';
 import { roles } from '../domain/vocabulary/roles.ts';
 
 /** What the account commands say. */
@@ -37,12 +38,24 @@ export function addRefusalText(refusal: AddRefusal, login: string): Label {
     case 'noRole':
       return { zh: '至少要有一个角色。', en: 'At least one role is needed.' };
     case 'unknownRole': {
-      const meant = nearest(refusal.role, Object.keys(roles));
+      const meant = nearest(refusal.role, holdableRoles);
       return {
         zh: `没有角色“${refusal.role}”${meant === undefined ? '' : `，是否要用“${meant}”`}。`,
         en: `There is no role "${refusal.role}" to hold.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
       };
     }
+    case 'rolesExclude':
+      return {
+        zh: `“${roles[refusal.role].zh}”不得兼任“${roles[refusal.other].zh}”：三员分立，也不兼办工单。`,
+        en: `"${roles[refusal.role].en}" cannot be "${roles[refusal.other].en}" too: the three administrators are separate, and none works on tickets.`,
+      };
+    case 'unitMissing':
+      return { zh: `“${roles[refusal.role].zh}”须用 --unit 指明单位。`, en: `"${roles[refusal.role].en}" needs a unit: --unit.` };
+    case 'unitSurplus':
+      return {
+        zh: `“${roles[refusal.role].zh}”不属于承办单位，不应指明单位。`,
+        en: `"${roles[refusal.role].en}" belongs to no unit: leave --unit out.`,
+      };
   }
 }
 

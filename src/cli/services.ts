@@ -1,4 +1,4 @@
-import type { AccountStore } from '../application/accounts/ports.ts';
+import type { AccountLog, AccountStore, Doer } from '../application/accounts/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
@@ -17,9 +17,12 @@ export type Services = {
   /** An unpredictable whole number from 0 to `below` - 1. */
   randomInt(below: number): number;
   newUserId(): UserId;
+  /** Who calls the command, for the account log. */
+  readonly operator: Doer;
   /** Hexadecimal SHA-256 of a text's UTF-8 bytes. */
   sha256(text: string): string;
   readonly accounts: AccountStore;
+  readonly accountLog: AccountLog;
   readonly profiles: Profiles;
   readonly measures: MeasureStore;
   readonly tickets: TicketServices;

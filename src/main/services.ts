@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTicketStates } from '../application/ticket/ticket-states.ts';
 import type { Services } from '../cli/services.ts';
+import { createAccountLog } from '../postgres/accounts/account-log.ts';
 import { createAccountStore } from '../postgres/accounts/account-store.ts';
 import { createProvisionalDeadlines } from '../postgres/deadlines/provisional-deadlines.ts';
 import { createMeasureStore } from '../postgres/measures/postgres-measure-store.ts';
@@ -12,6 +13,7 @@ import { now } from './clock.ts';
 import type { Config } from './config.ts';
 import { borrowDatabase, type Database } from './database.ts';
 import { loadInstallationKey } from './installation-key.ts';
+import { operator } from './operator.ts';
 import { listenForStop } from './stop-signals.ts';
 
 /** Opened services and how to close them. */
@@ -38,8 +40,10 @@ export function servicesOn({ pool }: Database, key: Uint8Array, signal: AbortSig
     now,
     randomInt,
     newUserId,
+    operator: operator(),
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     accounts: createAccountStore(pool),
+    accountLog: createAccountLog(pool),
     profiles: store.profiles,
     importer: store.importer,
     measures: createMeasureStore(pool),

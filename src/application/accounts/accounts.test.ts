@@ -54,11 +54,16 @@ for (const [change, code] of [
   [{ name: '  ' }, 'noName'],
   [{ name: '名'.repeat(201) }, 'badName'],
   [{ name: 'half \uD800' }, 'badName'],
-  [{ roles: [] }, 'noRole'],
   [{ roles: ['agnet'] }, 'unknownRole'],
   [{ roles: ['caller'] }, 'unknownRole'],
   [{ roles: ['system'] }, 'unknownRole'],
   [{ roles: ['toString'] }, 'unknownRole'],
+  [{ roles: ['handler'] }, 'unitMissing'],
+  [{ unit: 'water' }, 'unitSurplus'],
+  [{ roles: ['handler', 'agent'], unit: 'water' }, 'unitSurplus'],
+  [{ roles: ['systemAdministrator', 'auditAdministrator'] }, 'rolesExclude'],
+  [{ roles: ['agent', 'securityAdministrator'] }, 'rolesExclude'],
+  [{ roles: ['auditAdministrator'], unit: 'water' }, 'unitSurplus'],
 ] as const) {
   test(`${JSON.stringify(change)} is refused as ${code}`, () => {
     const checked = checkAccount({ ...request, ...change }, newUserId);

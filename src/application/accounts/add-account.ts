@@ -1,12 +1,11 @@
 import { isLogin, type Account } from '../../domain/access/account.ts';
+import { checkDuties, type DutyConflict } from '../../domain/access/duties.ts';
 import type { CityId, UnitCode, UserId } from '../../domain/kernel/ids.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { MAX_NAME, unstorablePosition } from '../../domain/ticket/decide/texts.ts';
-import { roles as roleLabels, type Role } from '../../domain/vocabulary/roles.ts';
-import { isCodeOf } from '../../domain/vocabulary/label.ts';
 import { issuePasswords, type IssuedAccount } from './issue-accounts.ts';
-import type { AccountStore } from './ports.ts';
+import type { AccountLogLine, AccountStore, Doer } from './ports.ts';
 
 /** An account as somebody asks for it, not checked yet. */
 export type AccountRequest = {
@@ -17,39 +16,44 @@ export type AccountRequest = {
   readonly unit: string | null;
 };
 
-/** Why an account was not added; `role` names the one that nobody can hold. */
+/** Why an account was not added. */
 export type AddRefusal =
   | { readonly code: 'badLogin' }
   | { readonly code: 'loginTaken' }
   | { readonly code: 'noName' }
   | { readonly code: 'badName' }
   | { readonly code: 'noRole' }
-  | { readonly code: 'unknownRole'; readonly role: string };
+  | DutyConflict;
 
 /** What the making of accounts needs from outside. */
 export type AccountContext = {
   readonly now: Instant;
+  readonly doer: Doer;
   readonly randomInt: (below: number) => number;
   readonly newUserId: () => UserId;
 };
 
-/** Checks what is asked for and makes it an account, without storing it. */
+/** Checks what is asked for and makes it an account, without storing it. No role at all is lawful: the account then waits for some. */
 export function checkAccount(request: AccountRequest, newUserId: () => UserId): Result<Account, AddRefusal> {
   const { city, login, unit } = request;
   const name = request.name.trim();
   if (!isLogin(login)) return fail({ code: 'badLogin' });
   if (name === '') return fail({ code: 'noName' });
   if ([...name].length > MAX_NAME || unstorablePosition(name) >= 0) return fail({ code: 'badName' });
-  if (request.roles.length === 0) return fail({ code: 'noRole' });
-  const roles = new Set<Role>();
-  for (const role of request.roles) {
-    if (!canBeHeld(role)) return fail({ code: 'unknownRole', role });
-    roles.add(role);
-  }
-  return ok({ userId: newUserId(), city: city as CityId, login, name, roles: [...roles], unit: unit as UnitCode | null });
+  const duties = checkDuties(request.roles, unit);
+  if (!duties.ok) return duties;
+  return ok({
+    userId: newUserId(),
+    city: city as CityId,
+    login,
+    name,
+    roles: duties.value,
+    unit: unit as UnitCode | null,
+    disabledAt: null,
+  });
 }
 
-/** Adds one account with a random password, which is known only now. */
+/** Adds one account with its roles and a random password, which is known only now: what the operator of the machine may do. */
 export async function addAccount(
   store: AccountStore,
   request: AccountRequest,
@@ -57,13 +61,15 @@ export async function addAccount(
 ): Promise<Result<IssuedAccount, AddRefusal>> {
   const checked = checkAccount(request, context.newUserId);
   if (!checked.ok) return checked;
-  const [account] = await issuePasswords([checked.value], context.randomInt);
-  if (account === undefined) throw new Error('one account was given and none came back');
-  const added = await store.add([account], context.now);
-  return added ? ok(account) : fail({ code: 'loginTaken' });
+  if (checked.value.roles.length === 0) return fail({ code: 'noRole' });
+  const [issued] = await issuePasswords([checked.value], context.randomInt, { mustChange: true });
+  if (issued === undefined) throw new Error('one account was given and none came back');
+  const added = await store.add([{ account: issued.account, password: issued.stored }], [addedLine(issued.account, context)]);
+  return added ? ok(issued) : fail({ code: 'loginTaken' });
 }
 
-/** Callers do not sign in, and the worker is nobody. */
-function canBeHeld(role: string): role is Role {
-  return isCodeOf(roleLabels, role) && role !== 'caller' && role !== 'system';
+/** The line of the log that tells of a new account. */
+export function addedLine(account: Account, { now, doer }: Pick<AccountContext, 'now' | 'doer'>): AccountLogLine {
+  const { city, userId, login, name, roles, unit } = account;
+  return { ...doer, city, at: now, act: 'accountAdded', account: userId, reason: null, detail: { login, name, roles, unit } };
 }

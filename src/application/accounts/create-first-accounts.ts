@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
-import { checkAccount, type AccountContext, type AccountRequest, type AddRefusal } from './add-account.ts';
+import { addedLine, checkAccount, type AccountContext, type AccountRequest, type AddRefusal } from './add-account.ts';
 import { issuePasswords, type IssuedAccount } from './issue-accounts.ts';
 import type { AccountStore } from './ports.ts';
 
 /**
  * Fills an installation that has no account yet; answers with an empty list when it has one, so that the accounts
- * of a demonstration never come to stand beside those of a real city.
+ * of a demonstration never come to stand beside those of a real city. Their passwords need not be changed: nobody but who
+ * started the demonstration has seen them.
  */
 export async function createFirstAccounts(
   store: AccountStore,
@@ -19,7 +20,10 @@ export async function createFirstAccounts(
     accounts.push(checked.value);
   }
   if ((await store.list(null)).length > 0) return ok([]);
-  const issued = await issuePasswords(accounts, context.randomInt);
-  const added = await store.addFirst(issued, context.now);
+  const issued = await issuePasswords(accounts, context.randomInt, { mustChange: false });
+  const added = await store.addFirst(
+    issued.map(({ account, stored }) => ({ account, password: stored })),
+    accounts.map((account) => addedLine(account, context)),
+  );
   return ok(added ? issued : []);
 }

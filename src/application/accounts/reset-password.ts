@@ -1,29 +1,41 @@
-import type { Account } from '../../domain/access/account.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { issuePasswords, type IssuedAccount } from './issue-accounts.ts';
-import type { AccountStore } from './ports.ts';
+import type { AccountStore, Doer } from './ports.ts';
 
 /** Why a password was not reset: nobody, or several cities, have that login. */
 export type ResetRefusal =
   | { readonly code: 'unknownLogin'; readonly known: readonly string[] }
   | { readonly code: 'ambiguousLogin'; readonly cities: readonly CityId[] };
 
-/** Replaces the password of a login by a new random one. Without a city the login must be unique among all. */
+/**
+ * Replaces the password of a login by a new random one, which must be changed at the next sign-in; sessions end, and what held up sign-ins
+ * is forgotten. Without a city the login must be unique among all.
+ */
 export async function resetPassword(
   store: AccountStore,
   target: { readonly login: string; readonly city: CityId | null },
-  context: { readonly now: Instant; readonly randomInt: (below: number) => number },
+  context: { readonly now: Instant; readonly doer: Doer; readonly randomInt: (below: number) => number },
 ): Promise<Result<IssuedAccount, ResetRefusal>> {
   const accounts = await store.list(target.city);
   const matching = accounts.filter(({ login }) => login === target.login);
   if (matching.length > 1) return fail({ code: 'ambiguousLogin', cities: matching.map(({ city }) => city) });
-  const account: Account | undefined = matching[0];
-  if (account === undefined) return fail({ code: 'unknownLogin', known: accounts.map(({ login }) => login) });
+  const unknown = { code: 'unknownLogin', known: accounts.map(({ login }) => login) } as const;
+  const [account] = matching;
+  if (account === undefined) return fail(unknown);
 
-  const [issued] = await issuePasswords([account], context.randomInt);
+  const [issued] = await issuePasswords([account], context.randomInt, { mustChange: true });
   if (issued === undefined) throw new Error('one account was given and none came back');
-  await store.setPasswordHash(account, issued.passwordHash, context.now);
-  return ok(issued);
+  const { city, userId } = account;
+  const changed = await store.change(city, userId, (current) =>
+    ok({
+      account: current,
+      password: issued.stored,
+      effects: ['endSessions', 'forgetGuesses'],
+      keepSession: null,
+      line: { ...context.doer, city, at: context.now, act: 'passwordReset', account: userId, reason: null, detail: {} },
+    }),
+  );
+  return changed.ok ? ok(issued) : fail(unknown);
 }

@@ -1,8 +1,11 @@
 import type { Account } from '../../domain/access/account.ts';
-import type { CityId } from '../../domain/kernel/ids.ts';
+import type { GuessCounts } from '../../domain/access/guessing.ts';
+import type { CityId, UserId } from '../../domain/kernel/ids.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { Scope } from '../../domain/vocabulary/scopes.ts';
+import type { AccountLogLine } from '../accounts/ports.ts';
 
 /** What a person who has signed in must still do before anything else is open to them. */
 export type SignInStep = 'secondStep' | 'enrolSecondStep' | 'newPassword';
@@ -36,4 +39,126 @@ export type Authenticated = { readonly principal: Principal; readonly renewed: s
 export type Sessions = {
   /** `accepts: 'anyStep'` is for the routes of signing in itself: everywhere else an incomplete sign-in is refused. */
   authenticate(credentials: Credentials, accepts?: 'anyStep'): Promise<Result<Authenticated, AuthenticationRefusal>>;
+};
+
+/** How somebody signed in. */
+export type SignInWay = 'password' | 'oidc';
+
+/** A session as it is kept; its secret is known to the browser alone. */
+export type StoredSession = {
+  readonly city: CityId;
+  readonly id: string;
+  readonly account: UserId;
+  readonly way: SignInWay;
+  readonly mfa: boolean;
+  readonly origin: string | null;
+  /** What the browser calls itself, shortened. */
+  readonly agent: string | null;
+  readonly createdAt: Instant;
+  /** When its secret was changed last; also tells two changes apart. */
+  readonly rotatedAt: Instant;
+  readonly lastSeenAt: Instant;
+};
+
+/** What a shown secret leads to. */
+export type FoundSession = {
+  readonly session: StoredSession;
+  readonly account: Account;
+  readonly mustChangePassword: boolean;
+  readonly hasSecondStep: boolean;
+  /** Which secret was shown: the one that counts, or the one before it. */
+  readonly shown: 'current' | 'previous';
+  /** Whether the current secret has ever been shown. */
+  readonly currentWasShown: boolean;
+  /** Until when the secret before is good, once the current one was shown. */
+  readonly previousUntil: Instant | null;
+};
+
+/** Sessions of people. Hashes are SHA-256 of the secrets. */
+export type SessionStore = {
+  /** Begins a session, ending the one that it replaces, and writes its line. */
+  create(session: StoredSession, hash: Uint8Array, replaces: string | null, line: AccountLogLine): Promise<void>;
+  find(city: CityId, hash: Uint8Array): Promise<FoundSession | undefined>;
+  /**
+   * Gives a session a new secret if nobody else did since `session` was read. `previous` stays good until the new one was shown;
+   * null: no other secret is good from now on, and the session has taken its second step.
+   */
+  rotate(session: StoredSession, hash: Uint8Array, previous: Uint8Array | null, at: Instant): Promise<boolean>;
+  /** Notes that a session was seen; with `previousUntil`, that its current secret was shown for the first time. */
+  touch(session: StoredSession, at: Instant, previousUntil: Instant | null): Promise<void>;
+  /** Ends sessions of an account: one, all but one, or all. Gives how many there were; writes the line if there were any. */
+  end(
+    city: CityId,
+    account: UserId,
+    which: { readonly only: string } | { readonly except: string | null },
+    line: AccountLogLine,
+  ): Promise<number>;
+  /** Sessions of an account seen since, latest first. */
+  listOf(city: CityId, account: UserId, seenSince: Instant): Promise<readonly StoredSession[]>;
+};
+
+/** A token of a program, without its secret. */
+export type StoredToken = {
+  readonly city: CityId;
+  readonly id: string;
+  readonly account: UserId;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly lastUsedAt: Instant | null;
+  readonly revokedAt: Instant | null;
+};
+
+/** Tokens of programs. */
+export type TokenStore = {
+  /** Adds a token; false when the account holds `most` that are good already. */
+  create(token: StoredToken, hash: Uint8Array, most: number, line: AccountLogLine): Promise<boolean>;
+  find(city: CityId, hash: Uint8Array): Promise<{ readonly token: StoredToken; readonly account: Account } | undefined>;
+  touch(token: StoredToken, at: Instant): Promise<void>;
+  /** Revokes one token of an account, or all (null). Gives how many were good; writes the line if there were any. */
+  revoke(city: CityId, account: UserId, id: string | null, line: AccountLogLine): Promise<number>;
+  /** Every token that is not revoked, latest first. */
+  listOf(city: CityId, account: UserId): Promise<readonly StoredToken[]>;
+};
+
+/** Counters of tries; all of them behind one lock per subject and place. */
+export type GuessStore = {
+  /** Replaces the three counts of a subject from a place by what `change` makes of them, and gives these. */
+  update(city: CityId, subject: string, origin: string, change: (counts: GuessCounts) => GuessCounts): Promise<void>;
+};
+
+/** The second step of an account. `sealed` is the shared secret as `SecretBox` sealed it. */
+export type StoredSecondStep = { readonly sealed: Uint8Array; readonly confirmedAt: Instant | null; readonly recoveryCodes: number };
+
+/** Second steps. */
+export type SecondStepStore = {
+  get(city: CityId, account: UserId): Promise<StoredSecondStep | undefined>;
+  /** Keeps a secret until it is confirmed; false when one is confirmed already. */
+  begin(city: CityId, account: UserId, sealed: Uint8Array, at: Instant): Promise<boolean>;
+  /** The secret counts from now on, and the step of time is used; false when nothing was begun, or it is confirmed already. */
+  confirm(city: CityId, account: UserId, step: number, codes: readonly Uint8Array[], line: AccountLogLine): Promise<boolean>;
+  /** Uses a step of time; false when this or a later one was used before. */
+  useStep(city: CityId, account: UserId, step: number): Promise<boolean>;
+  /** Uses a recovery code; false when there is none or it was used. */
+  useCode(city: CityId, account: UserId, code: Uint8Array, at: Instant): Promise<boolean>;
+  /** Puts new recovery codes in the place of all. */
+  replaceCodes(city: CityId, account: UserId, codes: readonly Uint8Array[], line: AccountLogLine): Promise<void>;
+};
+
+/** Who somebody is for a provider of identities. `login` is the agreed claim, if there is one. */
+export type ForeignIdentity = { readonly issuer: string; readonly subject: string; readonly login: string | null };
+
+/** Which account a foreign identity is. */
+export type IdentityStore = {
+  find(city: CityId, identity: ForeignIdentity): Promise<UserId | undefined>;
+  /** Links for good; false when the identity, or the account with this provider, is linked otherwise. */
+  link(city: CityId, identity: ForeignIdentity, account: UserId, line: AccountLogLine): Promise<boolean>;
+};
+
+/** A provider of identities. `memory` is what the way back is checked against; it must come back with the same browser only. */
+export type IdentityProvider = {
+  begin(): Promise<{ readonly url: string; readonly memory: string }>;
+  /** The identity that the address of the way back proves, or what was wrong with it (for the log of the operator). */
+  finish(address: URL, memory: string): Promise<Result<ForeignIdentity, string>>;
 };

@@ -1,15 +1,19 @@
 import type { CityId, UnitCode, UserId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
 import type { Role } from '../vocabulary/roles.ts';
 
-/** A member of staff who can sign in. `unit` is null for people of the centre and the leaders. */
+/** A member of staff. `unit` is null for people of the centre, the leaders and administrators. */
 export type Account = {
   readonly userId: UserId;
   readonly city: CityId;
   /** Lower-case ASCII; unique in its city. */
   readonly login: string;
   readonly name: string;
+  /** Empty until the security administrator has given some. */
   readonly roles: readonly Role[];
   readonly unit: UnitCode | null;
+  /** Null while the account can be used. */
+  readonly disabledAt: Instant | null;
 };
 
 /** True for a text that can be a login: lower-case letters, digits, `.`, `_`, `-`; at most 63 characters. */

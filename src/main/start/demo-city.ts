@@ -12,7 +12,7 @@ import { readFolder } from '../../cli/read-folder.ts';
 import type { Services } from '../../cli/services.ts';
 import { profilesFolder } from '../paths.ts';
 
-type DemoServices = Pick<Services, 'accounts' | 'profiles' | 'sha256' | 'now' | 'randomInt' | 'newUserId'>;
+type DemoServices = Pick<Services, 'accounts' | 'profiles' | 'sha256' | 'now' | 'operator' | 'randomInt' | 'newUserId'>;
 
 const DEMO_PROFILE = 'lvliang';
 const ACCOUNTS_FILE = 'demo/accounts.csv';
@@ -22,7 +22,7 @@ const ACCOUNTS_FILE = 'demo/accounts.csv';
  * Answers with the accounts created now: none if the installation has accounts, or a city of its own.
  */
 export async function createDemoCity(services: DemoServices): Promise<readonly IssuedAccount[]> {
-  const { accounts, profiles, sha256, now, randomInt, newUserId } = services;
+  const { accounts, profiles, sha256, now, operator, randomInt, newUserId } = services;
   if ((await accounts.list(null)).length > 0) return [];
   const files = await readFolder(path.join(profilesFolder, DEMO_PROFILE));
   const profile = loadProfile(files);
@@ -36,7 +36,7 @@ export async function createDemoCity(services: DemoServices): Promise<readonly I
   if (!requests.ok) throw badProfile(requests.error);
   // Another edition under the same name may be in use already; what is in use stays.
   await publishProfile(profiles, profile.value, sha256);
-  const created = await createFirstAccounts(accounts, requests.value, { now: now(), randomInt, newUserId });
+  const created = await createFirstAccounts(accounts, requests.value, { now: now(), doer: operator, randomInt, newUserId });
   if (created.ok) return created.value;
   throw new Failure(`accounts.${created.error.code}`, addRefusalText(created.error, created.error.login));
 }

@@ -1,21 +1,17 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
-import type { AccountStore, NewAccount } from '../../application/accounts/ports.ts';
+import type { AccountChange, AccountLogLine, AccountStore, NewAccount, StoredPassword } from '../../application/accounts/ports.ts';
+import { administratorRoles } from '../../domain/access/duties.ts';
 import type { Account } from '../../domain/access/account.ts';
-import type { CityId, UnitCode, UserId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
-import type { Role } from '../../domain/vocabulary/roles.ts';
+import { fail, ok } from '../../domain/kernel/result.ts';
 import { inTransaction } from '../transaction.ts';
+import { applyEffects } from './account-effects.ts';
+import { appendLogLine } from './account-log.ts';
+import { ACCOUNT_COLUMNS, toAccount, type AccountRow } from './account-rows.ts';
 
-type AccountRow = {
-  readonly city_id: CityId;
-  readonly user_id: UserId;
-  readonly login: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly unit_code: UnitCode | null;
-};
+type WithPassword = AccountRow & { readonly hash: string | null; readonly must_change: boolean | null };
 
-const COLUMNS = 'account.city_id, account.user_id, login, name, roles, unit_code';
+const WITH_PASSWORD = `SELECT ${ACCOUNT_COLUMNS}, hash, must_change FROM account LEFT JOIN account_password USING (city_id, user_id)`;
 const UNIQUE_VIOLATION = '23505';
 
 /** Accounts in PostgreSQL. */
@@ -23,25 +19,26 @@ export function createAccountStore(pool: Pool): AccountStore {
   return {
     async list(city) {
       const { rows } = await pool.query<AccountRow>(
-        `SELECT ${COLUMNS} FROM account WHERE $1::text IS NULL OR city_id = $1 ORDER BY city_id, login`,
+        `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE $1::text IS NULL OR city_id = $1 ORDER BY city_id, login`,
         [city],
       );
       return rows.map(toAccount);
     },
 
     async find(city, login) {
-      const { rows } = await pool.query<AccountRow & { readonly hash: string }>(
-        `SELECT ${COLUMNS}, hash FROM account JOIN account_password USING (city_id, user_id) WHERE city_id = $1 AND login = $2`,
-        [city, login],
-      );
-      const [row] = rows;
-      return row === undefined ? undefined : { account: toAccount(row), passwordHash: row.hash };
+      const { rows } = await pool.query<WithPassword>(`${WITH_PASSWORD} WHERE city_id = $1 AND login = $2`, [city, login]);
+      return rows.map(toNewAccount)[0];
     },
 
-    async add(accounts, at) {
+    async get(city, account) {
+      const { rows } = await pool.query<WithPassword>(`${WITH_PASSWORD} WHERE city_id = $1 AND user_id = $2`, [city, account]);
+      return rows.map(toNewAccount)[0];
+    },
+
+    async add(accounts, lines) {
       try {
         await inTransaction(pool, async (client) => {
-          await insert(client, accounts, at);
+          await insert(client, accounts, lines);
         });
         return true;
       } catch (error) {
@@ -50,41 +47,72 @@ export function createAccountStore(pool: Pool): AccountStore {
       }
     },
 
-    async addFirst(accounts, at) {
+    async addFirst(accounts, lines) {
       return inTransaction(pool, async (client) => {
         await client.query('LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE');
         const { rows } = await client.query('SELECT 1 FROM account LIMIT 1');
         if (rows.length > 0) return false;
-        await insert(client, accounts, at);
+        await insert(client, accounts, lines);
         return true;
       });
     },
 
-    async setPasswordHash(account, passwordHash, at) {
-      await pool.query(
-        `INSERT INTO account_password (city_id, user_id, hash, changed_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (city_id, user_id) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at`,
-        [account.city, account.userId, passwordHash, at],
-      );
+    async change(city, account, decide) {
+      return inTransaction(pool, async (client) => {
+        await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('huiyin accounts ' || $1, 0))`, [city]);
+        const { rows } = await client.query<AccountRow>(
+          `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE city_id = $1 AND (user_id = $2 OR roles && $3)`,
+          [city, account, administratorRoles],
+        );
+        const known = rows.map(toAccount);
+        const target = known.find(({ userId }) => userId === account);
+        if (target === undefined) return fail('accountUnknown');
+        const decided = decide(
+          target,
+          known.filter(({ roles }) => roles.some((role) => administratorRoles.some((administrator) => administrator === role))),
+        );
+        if (!decided.ok) return decided;
+        await apply(client, decided.value);
+        return ok(decided.value.account);
+      });
     },
   };
 }
 
-async function insert(client: PoolClient, accounts: readonly NewAccount[], at: Instant): Promise<void> {
-  for (const { account, passwordHash } of accounts) {
+async function insert(client: PoolClient, accounts: readonly NewAccount[], lines: readonly AccountLogLine[]): Promise<void> {
+  const at = lines[0]?.at;
+  for (const { account, password } of accounts) {
     await client.query(
       `INSERT INTO account (city_id, user_id, login, name, roles, unit_code, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [account.city, account.userId, account.login, account.name, account.roles, account.unit, at],
     );
-    await client.query('INSERT INTO account_password (city_id, user_id, hash, changed_at) VALUES ($1, $2, $3, $4)', [
-      account.city,
-      account.userId,
-      passwordHash,
-      at,
-    ]);
+    if (password !== null && at !== undefined) await setPassword(client, account, password, at);
   }
+  for (const line of lines) await appendLogLine(client, line);
 }
 
-function toAccount(row: AccountRow): Account {
-  return { userId: row.user_id, city: row.city_id, login: row.login, name: row.name, roles: row.roles, unit: row.unit_code };
+async function apply(client: PoolClient, { account, password, effects, keepSession, line }: AccountChange): Promise<void> {
+  await client.query(`UPDATE account SET roles = $3, unit_code = $4, disabled_at = $5 WHERE city_id = $1 AND user_id = $2`, [
+    account.city,
+    account.userId,
+    account.roles,
+    account.unit,
+    account.disabledAt,
+  ]);
+  if (password !== null) await setPassword(client, account, password, line.at);
+  await applyEffects(client, account, effects, keepSession, line.at);
+  await appendLogLine(client, line);
+}
+
+async function setPassword(client: PoolClient, account: Account, { hash, mustChange }: StoredPassword, at: Instant): Promise<void> {
+  await client.query(
+    `INSERT INTO account_password (city_id, user_id, hash, must_change, changed_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (city_id, user_id) DO UPDATE
+       SET hash = excluded.hash, must_change = excluded.must_change, changed_at = excluded.changed_at`,
+    [account.city, account.userId, hash, mustChange, at],
+  );
+}
+
+function toNewAccount(row: WithPassword): NewAccount {
+  return { account: toAccount(row), password: row.hash === null ? null : { hash: row.hash, mustChange: row.must_change ?? false } };
 }
