@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { ticketActions } from '../domain/vocabulary/actions.ts';
 import { dispatchModes, supervisionGrounds } from '../domain/vocabulary/handling.ts';
 import { channels, privacies, requestKinds, urgencies } from '../domain/vocabulary/request.ts';
 import { clockKinds, ticketStates } from '../domain/vocabulary/ticket.ts';
@@ -40,6 +41,10 @@ const clock = object({
   id: text,
   kind: oneOf(clockKinds),
   unit: orNull(unitCode),
+  rule: text,
+  limit,
+  startedAt: orNull(instant),
+  extendedWorkdays: Type.Number(),
   dueAt: instant,
   yellowAt: orNull(instant),
   provisional: Type.Boolean(),
@@ -115,4 +120,12 @@ export const ticketView = object({
   closedAt: orNull(instant),
   repeatOf: orNull(ticketId),
   mergedInto: orNull(ticketId),
+  actions: Type.Array(oneOf(ticketActions)),
+});
+
+/** A ticket's history as one viewer may see it. */
+export const ticketHistory = object({
+  entries: Type.Array(
+    object({ version: whole, at: orNull(instant), type: text, by: who, data: Type.Record(Type.String(), Type.Unknown()) }),
+  ),
 });

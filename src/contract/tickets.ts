@@ -5,6 +5,9 @@ import { instant, object, oneOf, orNull, requestId, text, ticketId } from './fie
 /** A ticket in a path. */
 export const ticketInPath = object({ ticket: ticketId });
 
+/** A ticket's number in a path; its form is not checked, since other systems have other numbers. */
+export const numberInPath = object({ number: Type.String({ maxLength: 64 }) });
+
 /** R-2: what the caller gets; the code is shown this once. */
 export const receipt = object({
   ticket: ticketId,

@@ -1,3 +1,4 @@
+import type { AccountStore } from '../application/accounts/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { PersonStore, Profiles, TicketReader, Trail } from '../application/ports.ts';
 import type { Sessions } from '../application/sessions/ports.ts';
@@ -11,6 +12,7 @@ export type ApiPorts = ReceivePorts & {
   readonly profiles: Profiles;
   readonly measures: MeasureStore;
   readonly sessions: Sessions;
+  readonly accounts: Pick<AccountStore, 'list'>;
 };
 
 /** Ports that come into being after the routes are declared: the port of the server is opened before its database. */

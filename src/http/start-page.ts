@@ -1,4 +1,5 @@
 import type { Label } from '../domain/vocabulary/label.ts';
+import { escapeHtml } from './escape-html.ts';
 import type { Readiness } from './readiness.ts';
 
 /** The five steps of the loop, in order. */
@@ -18,6 +19,7 @@ const texts = {
   loop: { zh: '一件诉求的闭环', en: 'The loop of one request' },
   health: { zh: '进程是否存活', en: 'Is the process alive?' },
   readiness: { zh: '数据库与表结构是否就绪', en: 'Are database and schema ready?' },
+  api: { zh: '接口说明', en: 'The HTTP API' },
   docs: { zh: '文档在程序目录的 docs 文件夹中', en: 'The documentation is in the folder docs beside the program' },
   commands: { zh: '命令行用法', en: 'The command line' },
 } as const satisfies Record<string, Label>;
@@ -63,6 +65,7 @@ export function renderStartPage(version: string, readiness: Readiness): string {
   const items = [
     ['<a href="/health">/health</a>', texts.health],
     ['<a href="/ready">/ready</a>', texts.readiness],
+    ['<a href="/api">/api</a>', texts.api],
     ['<code>./huiyin --help</code>', texts.commands],
     ['<code>docs/</code>', texts.docs],
   ] as const;
@@ -98,8 +101,4 @@ ${items.map(([what, label]) => `<li><span>${what}</span><span>${label.zh}<br><sp
 
 function both(label: Label): string {
   return `<span>${escapeHtml(label.zh)}</span> <span lang="en">${escapeHtml(label.en)}</span>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

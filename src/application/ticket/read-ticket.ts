@@ -1,60 +1,19 @@
-import { maySee } from '../../domain/access/may-see.ts';
+import { possibleActions } from '../../domain/access/possible-actions.ts';
 import { viewTicket, type TicketView } from '../../domain/access/view-ticket.ts';
-import type { CityId, PersonId, RequestId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import { fail, ok } from '../../domain/kernel/result.ts';
-import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import { ok } from '../../domain/kernel/result.ts';
+import type { TicketAction } from '../../domain/ticket/commands.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
-import type { Caller, PersonStore, Trail } from '../ports.ts';
-import type { TicketPorts } from './ticket-ports.ts';
+import { openTicket, type OpenTicketPorts, type OpenTicketWish } from './open-ticket.ts';
 
-/** Shows a ticket to a member of staff, as far as it is for these eyes, and writes the look to the trail first (S-5). */
-export async function readTicket(
-  ports: Pick<TicketPorts, 'states' | 'profiles' | 'time'> & {
-    readonly persons: Pick<PersonStore, 'read'>;
-    readonly trail: Pick<Trail, 'record'>;
-  },
-  wish: { readonly city: CityId; readonly actor: Actor; readonly ticketId: TicketId; readonly from?: string },
-): Promise<Result<TicketView, Refusal<RefusalCode>>> {
-  const { city, actor, ticketId } = wish;
-  const [ticket, rules] = await Promise.all([ports.states.load(city, ticketId), ports.profiles.at(city, ports.time.now())]);
-  if (ticket === null) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
-  const allowed = maySee(actor, ticket, rules.profile);
-  if (!allowed.ok) return allowed;
-  const [callers, confidentialRequests] = await Promise.all([
-    callersOf(ports.persons, city, ticket),
-    confidentialRequestsOf(ports.states, city, ticket),
-    ports.trail.record(city, [
-      {
-        user: actor.user,
-        unit: actor.unit,
-        origin: wish.from ?? null,
-        what: 'ticketRead',
-        ticket: ticketId,
-        person: ticket.request.person,
-        reason: null,
-      },
-    ]),
-  ]);
-  return ok(viewTicket(ticket, { actor, callers, confidentialRequests, dayOf: rules.calendar.localDate }));
-}
+/** A ticket as one member of staff may see it, with what this person may do with it as it stands. */
+export type ReadTicket = TicketView & { readonly actions: readonly TicketAction[] };
 
-async function callersOf(persons: Pick<PersonStore, 'read'>, city: CityId, ticket: Ticket): Promise<ReadonlyMap<RequestId, Caller>> {
-  const byRequest = new Map<RequestId, PersonId>();
-  for (const { request, person } of ticket.followers) if (person !== null) byRequest.set(request, person);
-  const known = await persons.read(city, [...new Set(byRequest.values())]);
-  const callers = new Map<RequestId, Caller>();
-  for (const [request, person] of byRequest) {
-    const caller = known.get(person);
-    if (caller !== undefined) callers.set(request, caller);
-  }
-  return callers;
-}
-
-/** A merged request has the id of the ticket it was opened as. */
-async function confidentialRequestsOf(states: TicketPorts['states'], city: CityId, ticket: Ticket): Promise<ReadonlySet<RequestId>> {
-  const merged = ticket.followers.map(({ request }) => request).filter((request) => (request as string) !== ticket.id);
-  const opened = await Promise.all(merged.map(async (request) => await states.load(city, request as string as TicketId)));
-  return new Set(merged.filter((_request, index) => opened[index]?.privacy !== 'open'));
+/** Shows a ticket to a member of staff, as far as it is for these eyes; the look stands in the trail (S-5). */
+export async function readTicket(ports: OpenTicketPorts, wish: OpenTicketWish): Promise<Result<ReadTicket, Refusal<RefusalCode>>> {
+  const opened = await openTicket(ports, wish);
+  if (!opened.ok) return opened;
+  const { ticket, viewer } = opened.value;
+  return ok({ ...viewTicket(ticket, viewer), actions: possibleActions(wish.actor, ticket) });
 }

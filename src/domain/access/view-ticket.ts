@@ -1,5 +1,6 @@
 import type { AreaCode, ClassCode, RequestId, TicketId, UnitCode } from '../kernel/ids.ts';
 import type { Instant, LocalDate } from '../kernel/time.ts';
+import type { Limit } from '../calendar/types.ts';
 import type { Clock } from '../loop/clock.ts';
 import type { Channel, Privacy, RequestKind, Urgency } from '../vocabulary/request.ts';
 import type { ClockKind, TicketState } from '../vocabulary/ticket.ts';
@@ -28,11 +29,16 @@ export type CallerView = {
   readonly hidden: 'confidential' | 'anonymous' | null;
 };
 
-/** A clock as shown: what it is about and when it ends, never what it was counted from. */
+/** A clock as shown. Those that run from the caller's entry are left out where its minute is hidden. */
 export type ClockView = {
   readonly id: string;
   readonly kind: ClockKind;
   readonly unit: UnitCode | null;
+  /** C-4: why it ends then: the rule, the limit, what was granted on top, and since when; null where the exact time could tell who called. */
+  readonly rule: string;
+  readonly limit: Limit;
+  readonly startedAt: Instant | null;
+  readonly extendedWorkdays: number;
   readonly dueAt: Instant;
   readonly yellowAt: Instant | null;
   readonly provisional: boolean;
@@ -86,7 +92,7 @@ export function viewTicket(ticket: Ticket, viewer: Viewer): TicketView {
   const forUnit = viewer.actor.unit !== null;
   const protectedMatter = ticket.privacy !== 'open';
   const hide = forUnit && protectedMatter;
-  const known = [...viewer.callers.values()].flatMap(wordsOf);
+  const known = identifyingWords(viewer);
   const clean = (text: string): string => (hide ? maskText(text, known) : text);
   const { request } = ticket;
   return {
@@ -109,7 +115,7 @@ export function viewTicket(ticket: Ticket, viewer: Viewer): TicketView {
     callers: ticket.followers.map((follower) => callerView(ticket, follower, viewer, hide)),
     clocks: Object.values(ticket.clocks)
       .filter((clock) => !(hide && fromEntry.has(clock.kind)))
-      .map(clockView),
+      .map((clock) => clockView(clock, hide)),
     dispatch: ticket.dispatch,
     level3: ticket.level3,
     answer: ticket.answer,
@@ -123,6 +129,11 @@ export function viewTicket(ticket: Ticket, viewer: Viewer): TicketView {
     repeatOf: hide ? null : ticket.repeatOf,
     mergedInto: hide ? null : ticket.mergedInto,
   };
+}
+
+/** Every wording that would tell one of the callers in a text. */
+export function identifyingWords({ callers }: Pick<Viewer, 'callers'>): readonly string[] {
+  return [...callers.values()].flatMap(wordsOf);
 }
 
 /** What would tell a caller in a text: the name, the given name by itself, and the number in either form. */
@@ -155,6 +166,7 @@ function reasonToHide(ticket: Ticket, confidential: boolean): CallerView['hidden
   return confidential ? 'confidential' : null;
 }
 
-function clockView({ id, kind, unit, deadline, yellowAt, stop }: Clock): ClockView {
-  return { id, kind, unit, dueAt: deadline.at, yellowAt, provisional: deadline.provisional, stop };
+function clockView({ id, kind, unit, rule, deadline, extendedWorkdays, yellowAt, stop }: Clock, hide: boolean): ClockView {
+  const { at: dueAt, limit, startedAt, provisional } = deadline;
+  return { id, kind, unit, rule, limit, startedAt: hide ? null : startedAt, extendedWorkdays, dueAt, yellowAt, provisional, stop };
 }

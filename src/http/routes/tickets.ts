@@ -1,12 +1,13 @@
 import { Type } from 'typebox';
 import { revealCaller } from '../../application/persons/reveal-caller.ts';
+import { readHistory } from '../../application/ticket/read-history.ts';
 import { readTicket } from '../../application/ticket/read-ticket.ts';
 import { receiveRequest } from '../../application/ticket/receive-request.ts';
 import { whoSaw } from '../../application/trail/who-saw.ts';
-import { ticketView } from '../../contract/ticket-view.ts';
+import { ticketHistory, ticketView } from '../../contract/ticket-view.ts';
 import { incomingRequest } from '../../contract/ticket-commands.ts';
-import { receipt, revealBody, revealedCaller, ticketInPath, trailLine } from '../../contract/tickets.ts';
-import { ok } from '../../domain/kernel/result.ts';
+import { numberInPath, receipt, revealBody, revealedCaller, ticketInPath, trailLine } from '../../contract/tickets.ts';
+import { fail, ok } from '../../domain/kernel/result.ts';
 import type { ApiPorts } from '../api-ports.ts';
 import { staffRoute, type Route } from '../route.ts';
 import { wishOf } from './ticket-actions.ts';
@@ -46,13 +47,46 @@ export function ticketRoutes(ports: ApiPorts): readonly Route[] {
       },
     }),
     staffRoute({
+      id: 'readHistory',
+      group: 'tickets',
+      method: 'GET',
+      url: '/tickets/:ticket/history',
+      summary: { zh: '工单经过', en: 'What happened to a ticket' },
+      access: null,
+      scope: 'tickets:read',
+      params: ticketInPath,
+      answer: ticketHistory,
+      handle: async (call) => {
+        const { city, actor } = call.principal;
+        const entries = await readHistory(ports, { city, actor, ticketId: call.params.ticket, from: call.origin });
+        return entries.ok ? ok({ entries: entries.value }) : entries;
+      },
+    }),
+    staffRoute({
+      id: 'findByNumber',
+      group: 'tickets',
+      method: 'GET',
+      url: '/tickets/by-number/:number',
+      summary: { zh: '按编号查找', en: 'The ticket with a number' },
+      access: null,
+      scope: 'tickets:read',
+      params: numberInPath,
+      answer: ticketView,
+      handle: async (call) => {
+        const { city, actor } = call.principal;
+        const found = await ports.reader.byNumber(city, call.params.number);
+        if (found === undefined) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
+        return await readTicket(ports, { city, actor, ticketId: found.ticket, from: call.origin });
+      },
+    }),
+    staffRoute({
       id: 'revealCaller',
       group: 'tickets',
       method: 'POST',
       url: '/tickets/:ticket/revealCaller',
       summary: { zh: '查看诉求人，记入痕迹', en: 'Who called, for a reason that stands in the trail' },
       access: null,
-      scope: null,
+      scope: 'callers:read',
       params: ticketInPath,
       body: revealBody,
       answer: revealedCaller,
