@@ -41,6 +41,8 @@ export type CitizenRequest = {
   readonly place: Place | null;
   readonly person: PersonId | null;
   readonly source: { readonly system: string; readonly number: string } | null;
+  /** What came with it; absent where nothing did. */
+  readonly files?: readonly FileRef[];
 };
 
 /** A word of the caller, as given in a follow-up or on the progress page. */

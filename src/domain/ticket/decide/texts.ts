@@ -52,12 +52,13 @@ export function faultyText(...texts: readonly NamedText[]): (Decision & { readon
 
 /** The first fault of a request as given. */
 export function faultyRequest(
-  request: Pick<CitizenRequest, 'text' | 'subject' | 'place'>,
+  request: Pick<CitizenRequest, 'text' | 'subject' | 'place' | 'files'>,
 ): (Decision & { readonly ok: false }) | undefined {
   const fault = faultyText(
     { field: 'text', text: request.text, max: MAX_LONG_TEXT },
     { field: 'subject', text: request.subject, max: MAX_NAME, optional: true },
     { field: 'place', text: request.place?.text ?? null, max: MAX_NAME, optional: true },
+    ...filesOf('files', request.files ?? []),
   );
   if (fault !== undefined) return fault;
   return request.place !== null && !isOnEarth(request.place) ? refuse('PLACE_OUT_OF_RANGE', null) : undefined;
