@@ -3,6 +3,7 @@ import type { ApiErrorCode } from '../contract/api-errors.ts';
 import { apiErrors } from '../contract/api-errors.ts';
 import { apiError } from './answer-refusal.ts';
 import { BadBody } from './read-json.ts';
+import type { RequestWatch } from './watch-requests.ts';
 
 /** What Fastify says is wrong before a route is reached, by its own codes. */
 const known: Readonly<Record<string, ApiErrorCode>> = {
@@ -11,7 +12,7 @@ const known: Readonly<Record<string, ApiErrorCode>> = {
 };
 
 /** Words every error of the server: hostile or mistaken input gets its 4xx, our own failures a 500 that tells nothing inner. */
-export function answerErrors(app: FastifyInstance, onError: (error: unknown, route: string) => void): void {
+export function answerErrors(app: FastifyInstance, watch: Pick<RequestWatch, 'onError'>): void {
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(apiError('http.notFound')));
   app.setErrorHandler((error, request, reply) => {
     const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
@@ -24,7 +25,7 @@ export function answerErrors(app: FastifyInstance, onError: (error: unknown, rou
       };
       return reply.status(apiErrors[code].status).send(apiError(code, params[code as keyof typeof params] ?? {}));
     }
-    onError(error, `${request.method} ${request.routeOptions.url ?? ''}`);
+    watch.onError(error, { id: request.id, method: request.method, route: request.routeOptions.url ?? null });
     const outage = isOutage(error);
     if (outage) reply.header('retry-after', '1');
     return reply.status(outage ? 503 : 500).send(apiError(outage ? 'http.unavailable' : 'http.internal'));

@@ -12,7 +12,7 @@ function appWith(readiness: Readiness, errors: unknown[] = []): FastifyInstance 
     version: '1.2.3',
     api: createLatePorts(),
     checkReadiness: () => Promise.resolve(readiness),
-    onError: (error) => errors.push(error),
+    watch: { onFinished: () => undefined, onError: (error) => errors.push(error) },
   });
 }
 

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { admitRequests } from './admit-requests.ts';
 import { apiRoutes } from './api.ts';
 import type { LatePorts } from './api-ports.ts';
 import { apiError } from './answer-refusal.ts';
@@ -8,17 +10,18 @@ import { readJson } from './read-json.ts';
 import type { CheckReadiness } from './readiness.ts';
 import { registerRoutes } from './register-routes.ts';
 import { API_PREFIX } from './route.ts';
+import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { startPageRoute } from './routes/start-page.ts';
 import { securityHeaders } from './security-headers.ts';
+import { watchRequests, type RequestWatch } from './watch-requests.ts';
 
 /** What the HTTP server needs from outside. */
 export type AppOptions = {
   readonly version: string;
   readonly api: Pick<LatePorts, 'ports' | 'isOpen'>;
   readonly checkReadiness: CheckReadiness;
-  /** Receives errors that are ours (5xx), with the route, never with anything a caller said. */
-  readonly onError: (error: unknown, route: string) => void;
+  readonly watch: RequestWatch;
 };
 
 const DRAIN_MS = 5000;
@@ -28,6 +31,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** The HTTP server, not listening yet. */
 export function createApp(options: AppOptions): FastifyInstance {
   const app = fastify({
+    genReqId: requestIds(),
     // Requests in flight are waited for by drainRequests; connections that only idle or dawdle are cut.
     forceCloseConnections: true,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -38,14 +42,25 @@ export function createApp(options: AppOptions): FastifyInstance {
     },
   });
   readJson(app);
-  answerErrors(app, options.onError);
+  answerErrors(app, options.watch);
   securityHeaders(app);
   drainRequests(app, DRAIN_MS);
+  watchRequests(app, options.watch);
+  admitRequests(app);
   healthRoutes(app, options);
   startPageRoute(app, options);
   refuseUntilOpen(app, options.api);
-  registerRoutes(app, apiRoutes(options.api.ports), options.api.ports);
+  const routes = apiRoutes(options.api.ports);
+  registerRoutes(app, routes, options.api.ports);
+  documentationRoutes(app, routes, options.version);
   return app;
+}
+
+/** Names of requests: unlike those of other processes, and of no meaning. What a client calls its request is not taken over. */
+function requestIds(): () => string {
+  const prefix = randomBytes(4).toString('hex');
+  let count = 0;
+  return () => `${prefix}-${(count += 1).toString(36)}`;
 }
 
 /** The port answers from the first moment, the API when its database is there. */

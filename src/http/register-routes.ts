@@ -6,6 +6,8 @@ import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Refusal } from '../domain/kernel/refusal.ts';
 import { answerFields, answerRefusal } from './answer-refusal.ts';
 import { authenticate } from './authenticate.ts';
+import { paceOf } from './pace-of.ts';
+import { rememberPrincipal } from './principal-of.ts';
 import { readQuery } from './read-query.ts';
 import { expectedVersionOf, idempotencyKeyOf } from './request-headers.ts';
 import { ANSWERED, API_PREFIX, type ApiRefusal, type Call, type Route } from './route.ts';
@@ -24,6 +26,7 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], p
     app.route({
       method: route.method,
       url: API_PREFIX + route.url,
+      config: { pace: paceOf(route) },
       handler: async (request, reply) => {
         const result = await run(route, check, ports, request, reply);
         if (result.ok && result.value === ANSWERED) return reply;
@@ -51,6 +54,7 @@ async function run(
   const authenticated = await authenticate(ports.sessions, request, reply, route.anyStep ? 'anyStep' : undefined);
   if (!authenticated.ok) return fail({ code: authenticated.error, params: {} });
   const principal = authenticated.value;
+  rememberPrincipal(request, principal);
   const { access, scope } = route;
   if (principal.scopes !== null) {
     if (scope === null) return fail({ code: 'auth.tokensMayNot', params: {} });

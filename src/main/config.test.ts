@@ -13,6 +13,8 @@ test('everything has a default', () => {
     dataDir: '/opt/huiyin/.data',
     keyFile: null,
     demo: true,
+    logLevel: null,
+    metrics: null,
   });
 });
 
@@ -24,6 +26,8 @@ test('each variable counts, and an empty one does not', () => {
     HUIYIN_DATA: '/srv/data',
     HUIYIN_KEY_FILE: 'keys/own.key',
     HUIYIN_DEMO: '0',
+    HUIYIN_LOG: 'error',
+    HUIYIN_METRICS: '9100',
     HUIYIN_DEBUG: '',
   };
   assert.deepEqual(readConfig(environment, root), {
@@ -33,8 +37,11 @@ test('each variable counts, and an empty one does not', () => {
     dataDir: '/srv/data',
     keyFile: '/opt/huiyin/keys/own.key',
     demo: false,
+    logLevel: 'error',
+    metrics: { host: '127.0.0.1', port: 9100 },
   });
   assert.equal(readConfig({ PORT: ' ' }, root).port, 12_345);
+  assert.deepEqual(readConfig({ HUIYIN_METRICS: '[::]:80' }, root).metrics, { host: '::', port: 80 });
 });
 
 for (const [environment, said] of [
@@ -44,6 +51,9 @@ for (const [environment, said] of [
   [{ PORT: '12e3' }, /not "12e3"/u],
   [{ PORT: '-1' }, /not "-1"/u],
   [{ HUIYIN_DEMO: 'yes' }, /HUIYIN_DEMO is 0 or 1/u],
+  [{ HUIYIN_LOG: 'loud' }, /HUIYIN_LOG is one of debug, /u],
+  [{ HUIYIN_METRICS: 'yes' }, /HUIYIN_METRICS is a port or HOST:PORT/u],
+  [{ HUIYIN_METRICS: '70000' }, /not "70000"/u],
   [{ DATABASE_URL: 'mysql://user:secret@db' }, /^DATABASE_URL must start with postgres:\/\/\.$/u],
 ] as const satisfies readonly (readonly [Environment, RegExp])[]) {
   test(`refuses ${JSON.stringify(environment)}`, () => {

@@ -16,7 +16,19 @@ export type Config = {
   readonly keyFile: string | null;
   /** Whether an empty installation gets the demo city. */
   readonly demo: boolean;
+  /** Null: what suits where the log goes. */
+  readonly logLevel: LogLevel | null;
+  /** Where metrics are given; null: nowhere. */
+  readonly metrics: MetricsAddress | null;
 };
+
+/** From which weight on lines of the log are written. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Where the metrics of a process are read. */
+export type MetricsAddress = { readonly host: string; readonly port: number };
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -41,6 +53,8 @@ export function readConfig(environment: Environment, root: string): Config {
     dataDir: path.resolve(root, value('HUIYIN_DATA') ?? '.data'),
     keyFile: keyFile === null ? null : path.resolve(root, keyFile),
     demo: readSwitch('HUIYIN_DEMO', value('HUIYIN_DEMO') ?? '1'),
+    logLevel: readLogLevel(value('HUIYIN_LOG')),
+    metrics: readMetricsAddress(value('HUIYIN_METRICS')),
   };
 }
 
@@ -61,6 +75,29 @@ function readDatabaseUrl(text: string | null): string | null {
   throw new Failure(
     'config.databaseUrl',
     { zh: 'DATABASE_URL 应以 postgres:// 开头。', en: 'DATABASE_URL must start with postgres://.' },
+    1,
+  );
+}
+
+function readLogLevel(text: string | null): LogLevel | null {
+  if (text === null) return null;
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level !== undefined) return level;
+  const known = LOG_LEVELS.join(', ');
+  throw new Failure(
+    'config.logLevel',
+    { zh: `HUIYIN_LOG 应为 ${known} 之一，现为“${text}”。`, en: `HUIYIN_LOG is one of ${known}, not "${text}".` },
+    1,
+  );
+}
+
+function readMetricsAddress(text: string | null): MetricsAddress | null {
+  if (text === null) return null;
+  const [, host, port] = /^(?:(.+):)?(\d+)$/u.exec(text) ?? [];
+  if (port !== undefined) return { host: host?.replaceAll(/[[\]]/gu, '') ?? '127.0.0.1', port: readPort(port) };
+  throw new Failure(
+    'config.metrics',
+    { zh: `HUIYIN_METRICS 应为端口或 HOST:PORT，现为“${text}”。`, en: `HUIYIN_METRICS is a port or HOST:PORT, not "${text}".` },
     1,
   );
 }

@@ -8,6 +8,14 @@ export const environmentVariables = {
   HUIYIN_DATA: { zh: '数据目录，默认为程序目录下的 .data', en: "data folder, default .data in the program's folder" },
   HUIYIN_KEY_FILE: { zh: '个人信息密钥文件，默认 数据目录/keys/person.key', en: 'key of personal data, default DATA/keys/person.key' },
   HUIYIN_DEMO: { zh: '0 为首次启动时不建演示城市', en: '0: no demo city on the first start' },
+  HUIYIN_LOG: {
+    zh: '日志级别：debug、info、warn、error、silent；默认 info，在终端上为 warn',
+    en: 'level of the log: debug, info, warn, error, silent; default info, warn on a terminal',
+  },
+  HUIYIN_METRICS: {
+    zh: '监控指标的端口，或写成 HOST:PORT；默认不开，只写端口时仅本机可访问',
+    en: 'port, or HOST:PORT, of the metrics; off by default, a port alone is for this machine only',
+  },
   HUIYIN_DEBUG: { zh: '1 为显示错误详情', en: '1: show the stacks of unexpected errors' },
 } as const satisfies Record<string, Label>;
 

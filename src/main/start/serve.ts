@@ -7,6 +7,7 @@ import { createApp } from '../../http/create-app.ts';
 import type { Config } from '../config.ts';
 import { openDatabase, type Database } from '../database.ts';
 import { loadInstallationKey } from '../installation-key.ts';
+import { createLog } from '../log.ts';
 import { apiPortsOn } from '../api-ports.ts';
 import { servicesOn } from '../services.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
@@ -30,15 +31,14 @@ export async function serve(config: Config, terminal: Terminal, version: string,
     terminal.note(bilingual(startTexts.forced));
     process.exit(FORCED);
   });
+  const log = createLog(config.logLevel, process.stderr);
   const readiness = createReadinessWatch();
   const api = createLatePorts();
   const app = createApp({
     version,
     api,
     checkReadiness: readiness.check,
-    onError(error, route) {
-      terminal.note(`${route}: ${error instanceof Error ? error.message : String(error)}`);
-    },
+    watch: log,
   });
   // The port comes first: it is refused before anything is touched, and answers "starting" meanwhile.
   const address = await listen(app, config);

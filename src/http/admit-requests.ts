@@ -1,0 +1,101 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AdmissionGate, type AdmissionLimits, type Visit } from './admission-gate.ts';
+import { apiError } from './answer-refusal.ts';
+import type { Pace } from './pace-of.ts';
+
+/** What the gate does now, for the metrics. */
+export type Load = { readonly active: number; readonly waiting: number; readonly slow: number; readonly streams: number };
+
+/** Chosen for one process on one core: enough to keep the database busy, few enough to answer within a second or two. */
+const LIMITS: AdmissionLimits = { active: 32, waiting: 128, waitingPerClient: 64, patienceMs: 2000 };
+/** Uploads, which wait for their client more than they work; each holds a buffer. */
+const SLOW_AT_ONCE = 64;
+/** Live streams, which cost a socket and little else. */
+const STREAMS_AT_ONCE = 5000;
+/** A process whose turns take that long cannot even turn people away in time. */
+const STALLED_MS = 400;
+const SAMPLE_MS = 250;
+/** Whoever was turned away comes back within this many seconds, each at another moment. */
+const RETRY_WITHIN_S = 3;
+
+declare module 'fastify' {
+  // eslint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
+  interface FastifyInstance {
+    /** How busy this server is now. */
+    load(): Load;
+  }
+  // eslint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
+  interface FastifyContextConfig {
+    /** Routes without one are always let in: health, readiness, pages. */
+    pace?: Pace;
+  }
+}
+
+/**
+ * Keeps the answers quick when more is asked than can be done: what cannot be done soon is refused at once with 503 and
+ * `Retry-After`, before it has cost anything. From then on `app.load()` tells how busy it is.
+ */
+export function admitRequests(app: FastifyInstance, limits: AdmissionLimits = LIMITS): void {
+  const gate = new AdmissionGate(limits);
+  const visits = new WeakMap<FastifyRequest, Visit>();
+  const open = { slow: 0, stream: 0 };
+  const counted = new WeakMap<FastifyRequest, keyof typeof open>();
+  const isStalled = watchTurns(app);
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { pace } = request.routeOptions.config;
+    if (pace === undefined) return;
+    if (isStalled() || (pace === 'quick' && gate.isFull(clientOf(request)))) {
+      await turnAway(reply);
+    } else if (pace !== 'quick') {
+      if (open[pace] >= (pace === 'slow' ? SLOW_AT_ONCE : STREAMS_AT_ONCE)) {
+        await turnAway(reply);
+        return;
+      }
+      open[pace] += 1;
+      counted.set(request, pace);
+    }
+  });
+  // Once the body is here: a client that dawdles with it takes nobody's place.
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.config.pace !== 'quick') return;
+    const visit = gate.visit(clientOf(request));
+    visits.set(request, visit);
+    if (!(await visit.admitted)) await turnAway(reply);
+  });
+  app.addHook('onResponse', (request, _reply, done) => {
+    visits.get(request)?.leave();
+    const pace = counted.get(request);
+    if (pace !== undefined) open[pace] -= 1;
+    done();
+  });
+  app.decorate('load', () => ({ active: gate.active, waiting: gate.waiting, slow: open.slow, streams: open.stream }));
+}
+
+/** Who a request counts for, before it is known who that is: the same credentials are the same client. */
+function clientOf({ headers, ip }: FastifyRequest): string {
+  return headers.authorization ?? headers.cookie ?? ip;
+}
+
+async function turnAway(reply: FastifyReply): Promise<void> {
+  const seconds = 1 + Math.floor(Math.random() * RETRY_WITHIN_S);
+  await reply.status(503).header('retry-after', String(seconds)).send(apiError('http.overloaded'));
+}
+
+/** Whether the turns of this process have become too long lately. */
+function watchTurns(app: FastifyInstance): () => boolean {
+  const turns = monitorEventLoopDelay({ resolution: 20 });
+  turns.enable();
+  let stalled = false;
+  const sampling = setInterval(() => {
+    stalled = turns.percentile(50) / 1e6 > STALLED_MS;
+    turns.reset();
+  }, SAMPLE_MS).unref();
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(sampling);
+    turns.disable();
+    done();
+  });
+  return () => stalled;
+}
