@@ -4,23 +4,19 @@ import path from 'node:path';
 import type pg from 'pg';
 import { loadProfile } from '../src/application/profile/load-profile.ts';
 import type { CityRules } from '../src/application/ports.ts';
-import { commandDigest } from '../src/application/ticket/command-digest.ts';
-import { prepareCommand } from '../src/application/ticket/command-write.ts';
 import { executeTicketCommand } from '../src/application/ticket/execute-ticket-command.ts';
 import { receiveRequest, type ReceivePorts } from '../src/application/ticket/receive-request.ts';
 import { createTicketStates } from '../src/application/ticket/ticket-states.ts';
 import { readFolder } from '../src/cli/read-folder.ts';
-import type { CityId, PersonId, TicketId } from '../src/domain/kernel/ids.ts';
+import type { CityId } from '../src/domain/kernel/ids.ts';
 import type { Instant } from '../src/domain/kernel/time.ts';
-import { ticketNumber } from '../src/domain/ticket/number.ts';
-import type { Ticket } from '../src/domain/ticket/ticket.ts';
 import { startEmbedded } from '../src/postgres/embedded/start-embedded.ts';
 import { migrate } from '../src/postgres/migrate.ts';
 import { createPool } from '../src/postgres/pool.ts';
 import { createStore, type Store } from '../src/postgres/store.ts';
 import { withDatabaseName } from '../test/support/test-server.ts';
 import type { Bench } from './bench.ts';
-import { writeBare, type PreparedWrite } from './commands/bare-sql.ts';
+import { liveBare, prepareLives } from './commands/bare-lives.ts';
 import { lifeIn, type Life } from './commands/life.ts';
 import { fillCity } from './commands/present.ts';
 
@@ -124,7 +120,7 @@ async function compare(worlds: readonly World[], turnMs: number): Promise<readon
       const sum = sums[index];
       if (sum === undefined) throw new Error('a world without sums');
       const own = await turn(turnMs, () => live(world));
-      const ready = await prepareLives(world, own.lives * 3 + CLIENTS * 4);
+      const ready = await prepareLives(world, NOW, own.lives * 3 + CLIENTS * 4, nextSerial);
       const bare = await turn(turnMs, () => liveBare(world, ready.pop()));
       sum.lives += own.lives;
       sum.livesMs += own.ms;
@@ -152,9 +148,13 @@ async function turn(ms: number, life: () => Promise<boolean>): Promise<{ readonl
 
 let serial = 0;
 
-async function live({ ports, city, life }: World): Promise<boolean> {
+function nextSerial(): number {
   serial += 1;
-  const request = life.request(serial);
+  return serial;
+}
+
+async function live({ ports, city, life }: World): Promise<boolean> {
+  const request = life.request(nextSerial());
   const received = await receiveRequest(ports, { city, actor: life.agent, request, idempotencyKey: ports.ids.uuid(), from: 'desk 1' });
   if (!received.ok) throw new Error(`refused: ${received.error.code}`);
   const ticketId = received.value.ticket;
@@ -163,38 +163,4 @@ async function live({ ports, city, life }: World): Promise<boolean> {
     if (!done.ok) throw new Error(`${command.type} refused: ${done.error.code}`);
   }
   return true;
-}
-
-/** What lives would write, computed beforehand. */
-async function prepareLives(world: World, count: number): Promise<PreparedWrite[][]> {
-  const { city, rules, store, life } = world;
-  const day = rules.calendar.localDate(NOW);
-  const last = await store.numbers.take(city, day, count);
-  return Array.from({ length: count }, (_, index) => {
-    serial += 1;
-    const request = life.request(serial);
-    const id = store.ids.uuid() as TicketId;
-    const person = store.persons.seal(city, store.ids.uuid() as PersonId, request.caller ?? { name: null, phone: null });
-    const { channel, subject, text, place, caller: _caller, ...facts } = request;
-    const number = ticketNumber(day, last - index);
-    const receive = { type: 'receive', ticket: id, number, queryCodeHash: 'x'.repeat(43), ...facts } as const;
-    const acts = [
-      { actor: life.agent, command: { ...receive, request: { channel, subject, text, place, person: person.id } } },
-      ...life.acts(id, NOW),
-    ];
-    let before: Ticket | null = null;
-    return acts.map(({ actor, command }): PreparedWrite => {
-      const key = store.ids.uuid();
-      const prepared = prepareCommand(before, command, { actor, now: NOW, rules, circumstances: { key, cause: null, origin: 'desk 1' } });
-      if (!prepared.ok) throw new Error(`${command.type} refused: ${prepared.error.code}`);
-      const first = before === null;
-      before = prepared.value.after;
-      return { key, digest: commandDigest(command), day, person: first ? person : null, write: prepared.value.write };
-    });
-  });
-}
-
-async function liveBare({ pool, city }: World, life: readonly PreparedWrite[] | undefined): Promise<boolean> {
-  for (const write of life ?? []) await writeBare(pool, city, write);
-  return life !== undefined;
 }

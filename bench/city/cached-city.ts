@@ -4,7 +4,6 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrationsFolder, profilesFolder } from '../../src/main/paths.ts';
-import { startEmbedded } from '../../src/postgres/embedded/start-embedded.ts';
 import { fillCity } from './fill-city.ts';
 
 /** Limits go on while the city lies there: after this long too much would fall due at once. */
@@ -27,12 +26,7 @@ export async function cachedCity(count: number, report: (line: string) => void):
   const startedAt = performance.now();
   await mkdir(folder);
   await chmod(folder, 0o711);
-  const server = await startEmbedded({ dataDir: folder, log: () => undefined });
-  try {
-    await fillCity(server, count, report);
-  } finally {
-    await server.stop();
-  }
+  await fillCity(folder, count, report);
   writeFileSync(mark, '');
   report(`filled in ${((performance.now() - startedAt) / 60_000).toFixed(1)} minutes`);
   return folder;

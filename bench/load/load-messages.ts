@@ -1,0 +1,44 @@
+import type { TicketId } from '../../src/domain/kernel/ids.ts';
+import type { StaffMember } from '../city/installation.ts';
+import type { LoadDuty } from './life-requests.ts';
+
+/** What the process that makes the load is asked to do. */
+export type LoadOrder =
+  | {
+      readonly type: 'signIn';
+      readonly base: string;
+      readonly staff: readonly StaffMember[];
+      readonly duty: LoadDuty;
+      readonly clients: number;
+      /** Lives are numbered from here on, so that no two callers are one. */
+      readonly firstSerial: number;
+    }
+  | {
+      readonly type: 'lives';
+      readonly clients: number;
+      readonly ms: number;
+      readonly duty: LoadDuty;
+      /** Each client begins a life in such intervals; null: as soon as the last has ended. */
+      readonly everyMs: number | null;
+    };
+
+/** One request: what it was, when it was sent and how long it took (ms), and the status of its answer (0: the connection was lost). */
+export type Sample = readonly [name: string, at: number, took: number, status: number];
+
+/** What came of an order. */
+export type LoadReport = { readonly type: 'signedIn' } | { readonly type: 'failed'; readonly message: string } | LivesReport;
+
+/** What came of some lives. */
+export type LivesReport = {
+  readonly type: 'lived';
+  readonly seconds: number;
+  /** Lives that came to their end, or to where they were refused. */
+  readonly lives: number;
+  readonly samples: readonly Sample[];
+  /** Each ticket with the last version that the server acknowledged. */
+  readonly acknowledged: readonly (readonly [ticket: TicketId, version: number])[];
+  /** Answers that were neither "done" nor "later", each with how often it came. */
+  readonly refusals: readonly (readonly [refusal: string, count: number])[];
+  /** Processor time that the load itself took. */
+  readonly cpuSeconds: number;
+};

@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { programFolder } from '../../src/main/paths.ts';
+import { databaseUrl } from '../city/installation.ts';
+
+/** Huiyin as it is run: a server and a worker, each a process, on one data folder. */
+export type RunningServer = AsyncDisposable & {
+  /** Of the web server. */
+  readonly base: URL;
+  /** Of the embedded database, as its owner. */
+  readonly databaseUrl: string;
+  readonly server: ChildProcess;
+  readonly worker: ChildProcess;
+};
+
+const launcher = path.join(programFolder, 'huiyin');
+
+/** Starts both and waits until they are ready. `nodeOptions` go to both, for profiles and signals. */
+export async function startServer(dataDir: string, nodeOptions = ''): Promise<RunningServer> {
+  const { PATH = '', HOME = '' } = process.env;
+  const env = { PATH, HOME, HUIYIN_DATA: dataDir, HUIYIN_DEMO: '0', NODE_OPTIONS: nodeOptions };
+  const children: ChildProcess[] = [];
+  const stop = async (): Promise<void> => {
+    for (const child of children.toReversed()) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    }
+  };
+  try {
+    const server = spawn(launcher, ['serve', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(server);
+    const { address } = (await firstLine(server)) as { readonly address: string };
+    const worker = spawn(launcher, ['worker'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    children.push(worker);
+    return { base: new URL(address), databaseUrl: await databaseUrl(dataDir), server, worker, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What a process says first, as JSON. Rejects when it ends before. */
+async function firstLine(child: ChildProcess): Promise<unknown> {
+  const { stdout } = child;
+  if (stdout === null) throw new Error('the output of the process is not read');
+  stdout.setEncoding('utf8');
+  let said = '';
+  return await new Promise((resolve, reject) => {
+    child.once('exit', (code) => {
+      reject(new Error(`huiyin ended with ${String(code)} before it was ready`));
+    });
+    stdout.on('data', (piece: string) => {
+      said += piece;
+      const end = said.indexOf('\n');
+      if (end >= 0) resolve(JSON.parse(said.slice(0, end)));
+    });
+  });
+}

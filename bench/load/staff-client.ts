@@ -1,0 +1,48 @@
+import type { Role } from '../../src/domain/vocabulary/roles.ts';
+import type { UnitCode } from '../../src/domain/kernel/ids.ts';
+import { MEASURED_CITY, type StaffMember } from '../city/installation.ts';
+import { HttpClient, type HttpAnswer } from './http-client.ts';
+
+/** What a request may carry beside its body. */
+export type Wish = { readonly key?: string; readonly version?: number };
+
+/** One connection, and the people who have signed in on it: a session cookie for each role. */
+export class StaffClient {
+  readonly #http: HttpClient;
+  readonly #cookies = new Map<Role, string>();
+
+  constructor(base: URL) {
+    this.#http = new HttpClient(base);
+  }
+
+  /** Signs in somebody for each of these roles; those of a unit must be of this one. */
+  async signIn(staff: readonly StaffMember[], roles: readonly Role[], unit: UnitCode): Promise<void> {
+    for (const role of roles) {
+      const member = staff.find((each) => each.roles.includes(role) && (each.unit === null || each.unit === unit));
+      if (member === undefined) throw new Error(`nobody is ${role} of ${unit}`);
+      const { login, password } = member;
+      const body = JSON.stringify({ city: MEASURED_CITY, login, password });
+      const answer = await this.#http.send('POST', '/api/v1/session', { 'sec-fetch-site': 'same-origin' }, body);
+      const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+      if (cookie === undefined || answer.status >= 300)
+        throw new Error(`${login} could not sign in: ${String(answer.status)} ${answer.body}`);
+      this.#cookies.set(role, cookie);
+    }
+  }
+
+  /** Sends a request of somebody who has signed in; a body makes it a POST. */
+  async send(role: Role, path: string, body?: unknown, wish: Wish = {}): Promise<HttpAnswer> {
+    const headers: Record<string, string> = { cookie: this.#cookies.get(role) ?? '', 'sec-fetch-site': 'same-origin' };
+    if (wish.key !== undefined) headers['idempotency-key'] = wish.key;
+    if (wish.version !== undefined) headers['if-match'] = `"${String(wish.version)}"`;
+    const method = body === undefined ? 'GET' : 'POST';
+    const answer = await this.#http.send(method, `/api/v1${path}`, headers, body === undefined ? null : JSON.stringify(body));
+    const renewed = answer.headers.get('set-cookie')?.split(';')[0];
+    if (renewed !== undefined) this.#cookies.set(role, renewed);
+    return answer;
+  }
+
+  close(): void {
+    this.#http.close();
+  }
+}
