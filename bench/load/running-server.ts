@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { programFolder } from '../../src/main/paths.ts';
 import { databaseUrl } from '../city/installation.ts';
@@ -21,6 +22,8 @@ export async function startServer(dataDir: string, nodeOptions = ''): Promise<Ru
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, HUIYIN_DATA: dataDir, HUIYIN_DEMO: '0', NODE_OPTIONS: nodeOptions };
   const children: ChildProcess[] = [];
+  // Its own log is part of what a server costs.
+  const log = openSync(path.join(dataDir, 'huiyin.log'), 'w');
   const stop = async (): Promise<void> => {
     for (const child of children.toReversed()) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -30,15 +33,17 @@ export async function startServer(dataDir: string, nodeOptions = ''): Promise<Ru
     }
   };
   try {
-    const server = spawn(launcher, ['serve', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const server = spawn(launcher, ['serve', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', log] });
     children.push(server);
     const { address } = (await firstLine(server)) as { readonly address: string };
-    const worker = spawn(launcher, ['worker'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const worker = spawn(launcher, ['worker'], { env, stdio: ['ignore', 'ignore', log] });
     children.push(worker);
     return { base: new URL(address), databaseUrl: await databaseUrl(dataDir), server, worker, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    closeSync(log);
   }
 }
 
@@ -50,7 +55,7 @@ async function firstLine(child: ChildProcess): Promise<unknown> {
   let said = '';
   return await new Promise((resolve, reject) => {
     child.once('exit', (code) => {
-      reject(new Error(`huiyin ended with ${String(code)} before it was ready`));
+      reject(new Error(`huiyin ended with ${String(code)} before it was ready; see huiyin.log in its data folder`));
     });
     stdout.on('data', (piece: string) => {
       said += piece;
