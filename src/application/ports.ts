@@ -7,6 +7,7 @@ import type { Profile } from '../domain/profile/types.ts';
 import type { ProfileIndex } from '../domain/profile/profile-index.ts';
 import type { TicketEvent } from '../domain/ticket/events.ts';
 import type { FollowerFacts, TicketFacts } from '../domain/ticket/facts.ts';
+import type { WorkItem } from '../domain/ticket/work-items.ts';
 import type { ClockKind } from '../domain/vocabulary/ticket.ts';
 
 /** The present moment; a simulation gives a virtual one. */
@@ -66,12 +67,32 @@ export type ClockRow = {
   readonly outcome: ClockOutcome | null;
 };
 
+/** What lists of tickets are filtered by. `units` are those whose own the ticket is. */
+export type TicketFilterRow = Pick<
+  TicketFacts,
+  'receivedAt' | 'ticketId' | 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit'
+> & { readonly units: readonly UnitCode[] };
+
+/** What changes in the lists with some events of one ticket. */
+export type ListRows = {
+  /** Items that came, and those that went; one whose limit moved is in both. */
+  readonly came: readonly WorkItem[];
+  readonly gone: readonly WorkItem[];
+  /** Null when nothing changed that lists are filtered by. */
+  readonly filter: TicketFilterRow | null;
+  readonly newUnits: readonly UnitCode[];
+  readonly leftUnits: readonly UnitCode[];
+  /** Units concerned before or after: whoever sees their tickets is told. */
+  readonly concerned: readonly UnitCode[];
+};
+
 /** What changes in the read models with some events of one ticket. */
 export type TicketRows = {
   readonly ticket: TicketRow;
   readonly requests: readonly RequestRow[];
   readonly removedRequests: readonly RequestId[];
   readonly clocks: readonly ClockRow[];
+  readonly lists: ListRows;
 };
 
 /** New events of one ticket with the rows they lead to. `expectedVersion` 0 begins a ticket. */
@@ -256,7 +277,7 @@ export type Profiles = {
 
 /** A row of a read model that is not what history says. `columns` are named for a row that differs; values are never given. */
 export type ReadModelDifference = {
-  readonly table: 'ticket' | 'citizen_request' | 'clock';
+  readonly table: 'ticket' | 'citizen_request' | 'clock' | 'work_item' | 'ticket_filter' | 'ticket_unit';
   readonly ticket: TicketId;
   readonly what: 'missing' | 'surplus' | 'different';
   readonly columns: readonly string[];

@@ -2,6 +2,7 @@ import type { Services } from '../cli/services.ts';
 import { DAY_MS, addMs } from '../domain/kernel/time.ts';
 import { doDueSteps, type DueStepPorts } from '../jobs/do-due-steps.ts';
 import type { Job } from '../jobs/job.ts';
+import { keepCounts, pruneChanges } from '../jobs/keep-counts.ts';
 import { keepHouse } from '../jobs/keep-house.ts';
 import { recomputeProvisional } from '../jobs/recompute-provisional.ts';
 
@@ -15,12 +16,14 @@ export function workerJobs(services: Services, onProblems: Parameters<typeof doD
   return [
     doDueSteps(ports, onProblems),
     recomputeProvisional(ports),
+    keepCounts(ports),
     keepHouse([
       async (signal) => {
         await worker.leftovers.pruneAnswers(addMs(now(), -ANSWERS_KEPT_DAYS * DAY_MS), signal);
       },
       worker.leftovers.pruneDueProblems,
       worker.workers.prune,
+      pruneChanges(ports, now),
     ]),
   ];
 }

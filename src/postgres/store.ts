@@ -13,12 +13,15 @@ import type {
   Trail,
 } from '../application/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
+import type { ChangeFeed, ListCounts } from '../application/lists/ports.ts';
 import type { Precedents } from '../application/precedents/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createIds } from './ids.ts';
 import { createTicketImporter } from './import/ticket-importer.ts';
+import { createChangeFeed } from './lists/change-feed.ts';
+import { createListCounts } from './lists/list-counts.ts';
 import { createPersonCipher } from './persons/person-cipher.ts';
 import { createPersonStore } from './persons/person-store.ts';
 import { createQueryCodes } from './persons/query-codes.ts';
@@ -47,6 +50,8 @@ export type Store = {
   readonly profiles: Profiles;
   readonly ids: Ids;
   readonly precedents: Precedents;
+  readonly changes: ChangeFeed;
+  readonly counts: ListCounts;
 };
 
 /** Opens the ports on a migrated database. `key` is the installation's 32-byte key of callers' data, `olderKeys` those before it, latest first. */
@@ -68,5 +73,7 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     profiles: createProfiles(pool),
     ids: createIds(),
     precedents: createPrecedents(pool),
+    changes: createChangeFeed(pool),
+    counts: createListCounts(pool),
   };
 }

@@ -8,11 +8,12 @@ import { checkReadModels, rebuildReadModels } from './rebuild-read-models.ts';
 
 test('whatever people try, the rows written command by command are those that history gives', async (t) => {
   const city = await withStoredCity(t);
+  let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 1_000_000 }), async (seed) => {
-      await city.database.ownerPool.query('TRUNCATE ticket, citizen_request, clock');
+      run += 1;
       const random = new RandomCity(seed);
-      const own = new StoredCity(city.pool, undefined, `seed-${String(seed)}`);
+      const own = new StoredCity(city.pool, undefined, `run-${String(run)}`);
       let events = 0;
       for (let step = 0; step < 150; step += 1) {
         const writes = random.step();
@@ -34,7 +35,10 @@ test('lost and wrong rows are found by column, without their values, and put rig
       await city.pool.query(
         `SELECT (SELECT jsonb_agg(t ORDER BY ticket_id) FROM ticket t) AS tickets,
           (SELECT jsonb_agg(r ORDER BY ticket_id, request_id) FROM citizen_request r) AS requests,
-          (SELECT jsonb_agg(c ORDER BY ticket_id, clock_id) FROM clock c) AS clocks`,
+          (SELECT jsonb_agg(c ORDER BY ticket_id, clock_id) FROM clock c) AS clocks,
+          (SELECT jsonb_agg(w ORDER BY ticket_id, list, desk) FROM work_item w) AS items,
+          (SELECT jsonb_agg(f ORDER BY ticket_id) FROM ticket_filter f) AS filters,
+          (SELECT jsonb_agg(u ORDER BY ticket_id, unit) FROM ticket_unit u) AS units`,
       )
     ).rows;
   const before = await everything();
@@ -60,7 +64,7 @@ test('lost and wrong rows are found by column, without their values, and put rig
   assert.equal(seen.at(-1), 21);
   assert.deepEqual(await rebuildReadModels(city.store, { city: city.city }), found);
   assert.deepEqual(await everything(), before);
-  await city.database.ownerPool.query('TRUNCATE ticket, citizen_request, clock');
+  await city.database.ownerPool.query('TRUNCATE ticket, citizen_request, clock, work_item, ticket_filter, ticket_unit');
   await rebuildReadModels(city.store, { city: city.city });
   assert.deepEqual(await everything(), before);
 });

@@ -3,6 +3,7 @@ import { followerFacts, ticketFacts } from '../../domain/ticket/facts.ts';
 import type { Clock } from '../../domain/loop/clock.ts';
 import type { Follower, Ticket } from '../../domain/ticket/ticket.ts';
 import type { ClockRow, RequestRow, TicketRows } from '../ports.ts';
+import { listRows } from './list-rows.ts';
 
 /**
  * The rows that change when a ticket goes from one state to the next; all of them when it begins. `first` is the event
@@ -29,6 +30,7 @@ export function ticketRows(before: Ticket | null, after: Ticket, first: TicketEv
     clocks: Object.values(after.clocks)
       .filter((clock) => before?.clocks[clock.id] !== clock)
       .map(clockRow),
+    lists: listRows(before, after),
   };
 }
 

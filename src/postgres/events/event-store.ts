@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Appended, EventStore, IdempotencyKey, SealedPerson, TicketRow, TicketWrite } from '../../application/ports.ts';
+import { listJson } from '../lists/list-json.ts';
 import { rowJson } from '../row-json.ts';
 import { storedEvent, type EventRow } from './stored-event.ts';
 import { currentVersion } from './upcast.ts';
@@ -104,6 +105,7 @@ function writeJson(city: CityId, write: TicketWrite): Record<string, unknown> {
     requests: rows.requests.map((row) => rowJson(key, row)),
     removed: rows.removedRequests,
     clocks: rows.clocks.map((row) => rowJson(key, row)),
+    ...listJson(city, rows.lists),
   };
 }
 

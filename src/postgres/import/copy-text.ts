@@ -1,5 +1,5 @@
 /** A value that a column can take. Instants, days, UUIDs and JSON come as text. */
-export type CopyValue = string | number | boolean | Uint8Array | readonly string[] | null;
+export type CopyValue = string | number | boolean | Uint8Array | readonly string[] | readonly number[] | null;
 
 /** One row by fields; the columns are the fields in snake case. */
 export type CopyRow = Readonly<Record<string, CopyValue>>;
@@ -50,6 +50,6 @@ function escaped(character: string): string {
   return escapes[character] ?? character;
 }
 
-function arrayElement(text: string): string {
-  return `"${text.replaceAll(/["\\]/gu, '\\$&')}"`;
+function arrayElement(element: string | number): string {
+  return typeof element === 'number' ? String(element) : `"${element.replaceAll(/["\\]/gu, '\\$&')}"`;
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
-import type { TicketRows } from '../../application/ports.ts';
+import type { TicketFilterRow, TicketRows } from '../../application/ports.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
+import { facetsOf } from '../lists/facets.ts';
 import { copyInto } from './copy-into.ts';
 import { type CopyRow, copyText, type KeyedRow } from './copy-text.ts';
 
@@ -27,6 +28,30 @@ export async function copyTicketRows(client: pg.PoolClient, city: CityId, ticket
     key,
     rowsOf(ofCity, tickets, ({ clocks }) => clocks),
   );
+  await copyInto(
+    client,
+    `${prefix}work_item`,
+    key,
+    rowsOf(ofCity, tickets, ({ ticket, lists }) => lists.came.map((item) => ({ ...item, receivedAt: ticket.receivedAt }))),
+  );
+  await copyInto(
+    client,
+    `${prefix}ticket_filter`,
+    key,
+    rowsOf(ofCity, tickets, ({ lists }) => filterRows(city, lists.filter)),
+  );
+  await copyInto(
+    client,
+    `${prefix}ticket_unit`,
+    key,
+    rowsOf(ofCity, tickets, ({ ticket, lists }) => lists.newUnits.map((unit) => ({ unit, receivedAt: ticket.receivedAt }))),
+  );
+}
+
+function filterRows(city: CityId, filter: TicketFilterRow | null): readonly CopyRow[] {
+  if (filter === null) return [];
+  const { ticketId: _key, ...row } = filter;
+  return [{ ...row, facets: facetsOf(city, filter) }];
 }
 
 function* rowsOf(city: string, tickets: readonly TicketRows[], pick: (rows: TicketRows) => readonly CopyRow[]): Generator<KeyedRow, void> {

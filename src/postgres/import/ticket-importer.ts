@@ -4,6 +4,7 @@ import type { LocalDate } from '../../domain/kernel/time.ts';
 import type { ImportWrite, TicketImporter } from '../../application/import/ports.ts';
 import type { EventMetadata } from '../../application/ports.ts';
 import { currentVersion } from '../events/upcast.ts';
+import { listChanges } from '../lists/list-json.ts';
 import { inTransaction } from '../transaction.ts';
 import { copyInto } from './copy-into.ts';
 import { copyText, type KeyedRow } from './copy-text.ts';
@@ -27,6 +28,9 @@ const SAME_PERSONS = `SELECT wanted.id AS "given", there.person_id AS "stored"
     WHERE p.city_id = $1 AND p.phone_hash = wanted.phone_hash AND p.name_hash IS NOT DISTINCT FROM wanted.name_hash
     ORDER BY p.created_at LIMIT 1
   ) AS there`;
+
+// One change for the whole batch: whoever follows the changes looks at his lists anew.
+const CHANGED = 'INSERT INTO ticket_change (city_id, units, changes) VALUES ($1, $2, $3)';
 
 /** Writes tickets of other systems by COPY: one transaction for a batch, one statement for a table. */
 export function createTicketImporter(pool: pg.Pool): TicketImporter {
@@ -77,6 +81,11 @@ async function copyTickets(client: pg.PoolClient, city: CityId, tickets: readonl
   );
   await copyInto(client, 'event', ['city_id', 'stream_id'], eventRows(ofCity, tickets, metadata));
   await copyInto(client, 'person', ['city_id'], personRows(ofCity, tickets));
+  await client.query(CHANGED, [
+    city,
+    [...new Set(tickets.flatMap(({ rows }) => rows.lists.concerned))],
+    JSON.stringify(listChanges(tickets.map(({ rows }) => rows.lists))),
+  ]);
 }
 
 function* eventRows(city: string, tickets: readonly ImportWrite[], metadata: EventMetadata): Generator<KeyedRow, void> {

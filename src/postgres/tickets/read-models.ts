@@ -11,6 +11,9 @@ const tables = [
   { table: 'ticket', key: 'ticket_id' },
   { table: 'citizen_request', key: 'ticket_id, request_id' },
   { table: 'clock', key: 'ticket_id, clock_id' },
+  { table: 'work_item', key: 'list, desk, due_at, ticket_id, item' },
+  { table: 'ticket_filter', key: 'ticket_id' },
+  { table: 'ticket_unit', key: 'unit, ticket_id' },
 ] as const;
 
 const FETCH = 5_000;

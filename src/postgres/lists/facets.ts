@@ -1,0 +1,26 @@
+import type { TicketFilterRow } from '../../application/ports.ts';
+
+/** What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead. */
+export type FacetField = 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit' | 'seen';
+
+const fields = ['state', 'kind', 'urgency', 'privacy', 'channel', 'classCode', 'area', 'unit'] as const;
+
+/** The facets of a ticket's row: one for each value that it can be found by. */
+export function facetsOf(city: string, row: TicketFilterRow): readonly number[] {
+  const facets = row.units.map((unit) => facet(city, 'seen', unit));
+  for (const field of fields) {
+    const value = row[field];
+    if (value !== null) facets.push(facet(city, field, value));
+  }
+  return facets;
+}
+
+/**
+ * A value of a field as a number: 32 bits of FNV-1a. Two values may share one, so whatever is found by facets is compared by its
+ * columns as well. The stored rows hold it: another function is another edition of the table.
+ */
+export function facet(city: string, field: FacetField, value: string): number {
+  let hash = 0x81_1c_9d_c5;
+  for (const byte of new TextEncoder().encode(`${city}\n${field}\n${value}`)) hash = Math.imul(hash ^ byte, 0x01_00_01_93);
+  return hash | 0;
+}
