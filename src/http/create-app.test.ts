@@ -25,9 +25,9 @@ test('health answers whatever the database does', async () => {
 });
 
 test('ready tells the reason why not', async () => {
-  const good = await appWith({ ready: true }).inject('/ready');
+  const good = await appWith({ ready: true, workers: 1 }).inject('/ready');
   assert.equal(good.statusCode, 200);
-  assert.deepEqual(good.json(), { status: 'ready' });
+  assert.deepEqual(good.json(), { status: 'ready', workers: 1 });
   const bad = await appWith(starting).inject('/ready');
   assert.equal(bad.statusCode, 503);
   assert.deepEqual(bad.json(), { error: { code: 'start.starting', message: starting.reason } });
@@ -39,7 +39,7 @@ test('the start page says its state, escapes it, and may fetch nothing', async (
   assert.match(answer.body, /正在&lt;启动&gt;/u);
   assert.match(String(answer.headers['content-security-policy']), /^default-src 'none'; img-src data:; style-src 'sha256-[^']+'/u);
   assert.doesNotMatch(answer.body, /https?:\/\//u);
-  assert.match((await appWith({ ready: true }).inject('/')).body, /运行正常/u);
+  assert.match((await appWith({ ready: true, workers: 1 }).inject('/')).body, /运行正常/u);
 });
 
 for (const [method, url, payload, status] of [
@@ -52,7 +52,12 @@ for (const [method, url, payload, status] of [
 ] as const) {
   test(`${method} ${url.slice(0, 20)} is a clear ${String(status)}`, async () => {
     const errors: unknown[] = [];
-    const answer = await appWith({ ready: true }, errors).inject({ method, url, payload, headers: { 'content-type': 'application/json' } });
+    const answer = await appWith({ ready: true, workers: 1 }, errors).inject({
+      method,
+      url,
+      payload,
+      headers: { 'content-type': 'application/json' },
+    });
     assert.equal(answer.statusCode, status);
     assert.match(answer.json<ErrorAnswer>().error.code, /^http\./u);
     assert.deepEqual(errors, []);
@@ -68,7 +73,7 @@ test('the API waits for its database', async () => {
 
 test('our own failure is a 500 that tells nothing inner, and is reported', async () => {
   const errors: unknown[] = [];
-  const app = appWith({ ready: true }, errors);
+  const app = appWith({ ready: true, workers: 1 }, errors);
   app.get('/boom', () => {
     throw new Error('password is hunter2');
   });
@@ -79,7 +84,7 @@ test('our own failure is a 500 that tells nothing inner, and is reported', async
 });
 
 test('closing lets a request in flight finish and cuts a connection that dawdles', async () => {
-  const app = appWith({ ready: true });
+  const app = appWith({ ready: true, workers: 1 });
   const entered = Promise.withResolvers<void>();
   const release = Promise.withResolvers<string>();
   app.get('/slow', () => {

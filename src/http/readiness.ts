@@ -1,7 +1,12 @@
 import type { Label } from '../domain/vocabulary/label.ts';
 
-/** Whether this process can do its work now, and if not, why. */
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly code: string; readonly reason: Label };
+/**
+ * Whether this process can do its work now, and if not, why. `workers` are the living processes that do what falls due: a server
+ * serves without them, but nothing happens by itself.
+ */
+export type Readiness =
+  | { readonly ready: true; readonly workers: number }
+  | { readonly ready: false; readonly code: string; readonly reason: Label };
 
 /** Asked anew by each call of `/ready`; answers within a few seconds and never rejects. */
 export type CheckReadiness = () => Promise<Readiness>;

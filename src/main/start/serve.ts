@@ -8,6 +8,9 @@ import type { Config } from '../config.ts';
 import { openDatabase, type Database } from '../database.ts';
 import { loadInstallationKey } from '../installation-key.ts';
 import { createLog } from '../log.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
+import { serveMetrics } from '../metrics/serve-metrics.ts';
+import { readBacklogs } from '../../postgres/monitoring/read-backlogs.ts';
 import { apiPortsOn } from '../api-ports.ts';
 import { servicesOn } from '../services.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
@@ -34,15 +37,25 @@ export async function serve(config: Config, terminal: Terminal, version: string,
   const log = createLog(config.logLevel, process.stderr);
   const readiness = createReadinessWatch();
   const api = createLatePorts();
+  const metrics = createMetrics(version);
   const app = createApp({
     version,
     api,
     checkReadiness: readiness.check,
-    watch: log,
+    watch: {
+      onFinished: (request) => {
+        log.onFinished(request);
+        metrics.onFinished(request);
+      },
+      onError: log.onError,
+    },
   });
+  metrics.watchLoad(() => app.load());
   // The port comes first: it is refused before anything is touched, and answers "starting" meanwhile.
   const address = await listen(app, config);
   try {
+    await using beside = new AsyncDisposableStack();
+    if (config.metrics !== null) beside.use(await serveMetrics(metrics, config.metrics));
     terminal.note(bilingual(startTexts.startingDatabase));
     await using database = await openDatabase(config, (line) => {
       terminal.note(`  ${line}`);
@@ -51,6 +64,7 @@ export async function serve(config: Config, terminal: Terminal, version: string,
       const prepared = await prepare(config, database, terminal, stop);
       api.open(apiPortsOn(prepared.services));
       readiness.watch(database);
+      metrics.watchDatabase(database.pool, () => readBacklogs(database.pool));
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
       await using background = new AsyncDisposableStack();

@@ -1,4 +1,5 @@
 import type { CheckReadiness, Readiness } from '../../http/readiness.ts';
+import { countWorkers } from '../../postgres/monitoring/read-backlogs.ts';
 import type { Database } from '../database.ts';
 
 /** Says whether the process is ready; changes as the process starts, runs and stops. */
@@ -27,6 +28,11 @@ const unreachable = {
   ready: false,
   code: 'database.unreachable',
   reason: { zh: '数据库没有回应', en: 'The database does not answer' },
+} as const satisfies Readiness;
+const starved = {
+  ready: false,
+  code: 'database.starved',
+  reason: { zh: '数据库连接全部被占用', en: 'All connections to the database are busy' },
 } as const satisfies Readiness;
 const otherSchema = {
   ready: false,
@@ -57,7 +63,9 @@ export function createReadinessWatch(): ReadinessWatch {
 
 async function askDatabase(database: Database): Promise<Readiness> {
   const { promise: patience, resolve } = Promise.withResolvers<Readiness>();
-  const timer = setTimeout(resolve, PATIENCE_MS, unreachable);
+  const timer = setTimeout(() => {
+    resolve(database.pool.waitingCount > 0 ? starved : unreachable);
+  }, PATIENCE_MS);
   try {
     return await Promise.race([schemaReadiness(database), patience]);
   } finally {
@@ -68,7 +76,7 @@ async function askDatabase(database: Database): Promise<Readiness> {
 async function schemaReadiness(database: Database): Promise<Readiness> {
   try {
     const { current } = await database.schemaState();
-    return current ? { ready: true } : otherSchema;
+    return current ? { ready: true, workers: await countWorkers(database.pool) } : otherSchema;
   } catch {
     return unreachable;
   }

@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import type { TableShape } from '../../application/backup/ports.ts';
 
-/** Kept by the migrations themselves, or worth nothing in another installation. */
-const LEFT_OUT: readonly string[] = ['schema_migration'];
+/**
+ * What a backup does not hold: what migrations write themselves; processes that lived; sessions, since one that was ended after the
+ * backup must not come back to life.
+ */
+export const LEFT_OUT: readonly string[] = ['schema_migration', 'worker', 'session'];
 
 const TABLES = `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -67,7 +67,7 @@ async function copyAll(client: pg.PoolClient, incoming: AsyncIterable<IncomingTa
   const names = (await listTables(client)).map(({ name }) => name);
   for (const name of names) await client.query(`ALTER TABLE ${pg.escapeIdentifier(name)} DISABLE TRIGGER USER`);
   // Some migrations bring rows of their own, which the backup holds too.
-  await client.query(`TRUNCATE ${names.map((name) => pg.escapeIdentifier(name)).join(', ')}`);
+  await client.query(`TRUNCATE ${names.map((name) => pg.escapeIdentifier(name)).join(', ')} CASCADE`);
   for await (const { table, rows } of incoming) {
     const columns = table.columns.map((column) => pg.escapeIdentifier(column)).join(', ');
     const copy = client.query(copyFrom(`COPY ${pg.escapeIdentifier(table.name)} (${columns}) FROM STDIN`));
