@@ -12,7 +12,8 @@ import type { Role } from '../../domain/vocabulary/roles.ts';
 import type { ApiPorts } from '../api-ports.ts';
 import { staffRoute, type Route, type StaffCall } from '../route.ts';
 
-const personalActions = Object.keys(ticketCommandFields) as readonly PersonalAction[];
+/** Rating is the caller's alone: it has a page of its own. */
+const personalActions = (Object.keys(ticketCommandFields) as readonly PersonalAction[]).filter((action) => action !== 'rate');
 const headers = { version: true, idempotency: true } as const;
 
 /** One route for each thing that can be done with a ticket: its fields are the body, its rules decide. */
