@@ -15,10 +15,12 @@ CREATE TABLE work_item (
   received_at timestamptz NOT NULL,
   PRIMARY KEY (city_id, list, desk, due_at, ticket_id, item)
 );
+-- The light of a ticket in other lists, at the desk of who looks.
+CREATE INDEX work_item_open ON work_item (city_id, ticket_id, desk) WHERE list = 'open';
 
 -- The columns that lists are filtered by, one narrow row per ticket. `received_at` never changes, so the key serves both
--- to walk in the order of entry and to find the row of a ticket. `units` are those whose own the ticket is; `facets` are
--- the hashes of all filterable values, for combinations so rare that a walk would not find them (`facetsOf`).
+-- to walk in the order of entry and to find the row of a ticket. `open` says that a limit runs or the loop is not over;
+-- `units` are those whose own the ticket is; `facets` are the hashes of all filterable values, for combinations so rare that a walk would not find them (`facetsOf`).
 CREATE TABLE ticket_filter (
   city_id text NOT NULL,
   received_at timestamptz NOT NULL,
@@ -31,6 +33,7 @@ CREATE TABLE ticket_filter (
   class_code text,
   area text,
   unit text,
+  open boolean NOT NULL,
   units text[] NOT NULL,
   facets integer[] NOT NULL,
   PRIMARY KEY (city_id, received_at, ticket_id)
@@ -151,7 +154,7 @@ BEGIN
     ELSE
       UPDATE ticket_filter f SET
         state = r.state, kind = r.kind, urgency = r.urgency, privacy = r.privacy, class_code = r.class_code, area = r.area,
-        unit = r.unit, units = r.units, facets = r.facets
+        unit = r.unit, open = r.open, units = r.units, facets = r.facets
       FROM jsonb_populate_record(NULL::ticket_filter, entry -> 'filter') r
       WHERE f.city_id = city AND f.received_at = received AND f.ticket_id = stream;
     END IF;

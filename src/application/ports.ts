@@ -71,7 +71,11 @@ export type ClockRow = {
 export type TicketFilterRow = Pick<
   TicketFacts,
   'receivedAt' | 'ticketId' | 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit'
-> & { readonly units: readonly UnitCode[] };
+> & {
+  /** True while it is in the list `open`. */
+  readonly open: boolean;
+  readonly units: readonly UnitCode[];
+};
 
 /** What changes in the lists with some events of one ticket. */
 export type ListRows = {

@@ -7,11 +7,11 @@ import type { ListRows, TicketFilterRow } from '../ports.ts';
 export function listRows(before: Ticket | null, after: Ticket): ListRows {
   const [olderItems, items] = [before === null ? [] : workItemsOf(before), workItemsOf(after)];
   const [olderUnits, units] = [before === null ? [] : concernedUnits(before), concernedUnits(after)];
-  const filter = filterRow(after, units);
+  const filter = filterRow(after, items, units);
   return {
     came: items.filter((item) => !olderItems.some((other) => isSameItem(item, other))),
     gone: olderItems.filter((item) => !items.some((other) => isSameItem(item, other))),
-    filter: before !== null && isSameFilter(filterRow(before, olderUnits), filter) ? null : filter,
+    filter: before !== null && isSameFilter(filterRow(before, olderItems, olderUnits), filter) ? null : filter,
     newUnits: units.filter((unit) => !olderUnits.includes(unit)),
     leftUnits: olderUnits.filter((unit) => !units.includes(unit)),
     concerned: [...new Set([...olderUnits, ...units])],
@@ -28,10 +28,10 @@ function isSameItem(one: WorkItem, other: WorkItem): boolean {
   );
 }
 
-function filterRow(ticket: Ticket, units: TicketFilterRow['units']): TicketFilterRow {
+function filterRow(ticket: Ticket, items: readonly WorkItem[], units: TicketFilterRow['units']): TicketFilterRow {
   const { state, kind, urgency, privacy, classCode, area, request, dispatch } = ticket;
   const facts = { state, kind, urgency, privacy, channel: request.channel, classCode, area, unit: dispatch?.lead ?? null };
-  return { receivedAt: request.at, ticketId: ticket.id, ...facts, units };
+  return { receivedAt: request.at, ticketId: ticket.id, ...facts, open: items.some(({ list }) => list === 'open'), units };
 }
 
 function isSameFilter(one: TicketFilterRow, other: TicketFilterRow): boolean {

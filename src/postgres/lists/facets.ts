@@ -1,7 +1,7 @@
 import type { TicketFilterRow } from '../../application/ports.ts';
 
-/** What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead. */
-export type FacetField = 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit' | 'seen';
+/** What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead; `open` has the value `true` alone. */
+export type FacetField = 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit' | 'open' | 'seen';
 
 const fields = ['state', 'kind', 'urgency', 'privacy', 'channel', 'classCode', 'area', 'unit'] as const;
 
@@ -12,6 +12,7 @@ export function facetsOf(city: string, row: TicketFilterRow): readonly number[] 
     const value = row[field];
     if (value !== null) facets.push(facet(city, field, value));
   }
+  if (row.open) facets.push(facet(city, 'open', 'true'));
   return facets;
 }
 
