@@ -9,7 +9,7 @@ export type FinishedRequest = {
   readonly method: string;
   /** The pattern of the route; null where no route is. */
   readonly route: string | null;
-  /** 499 when the client left before the answer was through. */
+  /** 499 when the client left before there was an answer. */
   readonly status: number;
   readonly ms: number;
   readonly city: CityId | null;
@@ -36,7 +36,7 @@ export function watchRequests(app: FastifyInstance, watch: Pick<RequestWatch, 'o
       id: request.id,
       method: request.method,
       route: request.routeOptions.url ?? null,
-      status: reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT,
+      status: reply.raw.writableEnded ? reply.statusCode : CLIENT_LEFT,
       ms: reply.elapsedTime,
       city: principal?.city ?? null,
       account: principal?.account.userId ?? null,

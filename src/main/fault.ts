@@ -14,11 +14,15 @@ export function faultOf(error: unknown, outspoken: boolean): Fault {
   return { error: error.name, ...code, ...says, at: framesOf(error) };
 }
 
-/** The stack without its head, which is the sentence, however many lines that has. */
-function framesOf({ stack = '' }: Error): readonly string[] {
-  const lines = stack.split('\n').map((line) => line.trim());
-  return lines
-    .filter((line) => /^at .*(?::\d+:\d+\)?|<anonymous>\)?)$/u.test(line))
+/** The stack behind the sentence; nothing when the sentence is not in it, for then nobody knows where it ends. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const head = stack.indexOf(message);
+  if (head < 0) return [];
+  return stack
+    .slice(head + message.length)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
     .map((line) => line.slice('at '.length).replace(/file:\/\/.*?\/(?=(?:src|node_modules)\/)/u, ''))
     .slice(0, FRAMES);
 }
