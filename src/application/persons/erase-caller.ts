@@ -1,4 +1,4 @@
-import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
+import type { CityId, RequestId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
@@ -6,24 +6,43 @@ import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { PersonStore } from '../ports.ts';
+import type { TicketPorts } from '../ticket/ticket-ports.ts';
 
-/** Removes a caller's name and number for ever; tickets and figures stay as they are. Takes a reason and a security administrator. */
+/**
+ * Removes the name and number of a ticket's caller for ever, wherever this person called; tickets and figures stay as they are. Takes a
+ * reason and a security administrator, who sees neither the ticket nor the caller.
+ */
 export async function eraseCaller(
-  ports: { readonly persons: Pick<PersonStore, 'erase'> },
-  wish: { readonly city: CityId; readonly actor: Actor; readonly person: PersonId; readonly reason: string; readonly from?: string },
+  ports: Pick<TicketPorts, 'states'> & { readonly persons: Pick<PersonStore, 'erase'> },
+  wish: {
+    readonly city: CityId;
+    readonly actor: Actor;
+    readonly ticketId: TicketId;
+    /** Which caller of a ticket with several; the one who opened it if not said. */
+    readonly request?: RequestId;
+    readonly reason: string;
+    readonly from?: string;
+  },
 ): Promise<Result<true, Refusal<RefusalCode>>> {
-  const { city, actor, person, reason } = wish;
+  const { city, actor, ticketId, reason } = wish;
   const fault = faultyText({ field: 'reason', text: reason });
   if (fault !== undefined) return fault;
   if (!actor.roles.includes('securityAdministrator')) {
     return fail({ code: 'ROLE_MAY_NOT', rule: 'S-5', params: { action: 'eraseCaller', roles: 'securityAdministrator' } });
   }
+  const ticket = await ports.states.load(city, ticketId);
+  if (ticket === null) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
+  const request = wish.request ?? (ticketId as string as RequestId);
+  const follower = ticket.followers.find((candidate) => candidate.request === request);
+  if (follower === undefined) return fail({ code: 'FOLLOWER_UNKNOWN', rule: 'R-5', params: {} });
+  const { person } = follower;
+  if (person === null) return fail({ code: 'CALLER_UNKNOWN', rule: null, params: {} });
   const entry = {
     user: actor.user,
     unit: actor.unit,
     origin: wish.from ?? null,
     what: 'callerErased',
-    ticket: null,
+    ticket: ticketId,
     person,
     reason,
   } as const;

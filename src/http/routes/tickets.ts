@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { eraseCaller } from '../../application/persons/erase-caller.ts';
 import { revealCaller } from '../../application/persons/reveal-caller.ts';
 import { readHistory } from '../../application/ticket/read-history.ts';
 import { readTicket } from '../../application/ticket/read-ticket.ts';
@@ -91,6 +92,19 @@ export function ticketRoutes(ports: ApiPorts): readonly Route[] {
       body: revealBody,
       answer: revealedCaller,
       handle: async (call) => await revealCaller(ports, { ...wishOf(call), ticketId: call.params.ticket, ...call.body }),
+    }),
+    staffRoute({
+      id: 'eraseCaller',
+      group: 'administration',
+      method: 'POST',
+      url: '/tickets/:ticket/eraseCaller',
+      summary: { zh: '删除诉求人的姓名和电话', en: "Remove the caller's name and number for ever" },
+      access: ['securityAdministrator'],
+      scope: null,
+      params: ticketInPath,
+      body: revealBody,
+      answer: null,
+      handle: async (call) => await eraseCaller(ports, { ...wishOf(call), ticketId: call.params.ticket, ...call.body }),
     }),
     staffRoute({
       id: 'whoSaw',
