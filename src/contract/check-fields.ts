@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile, type Validator } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import type { Result } from '../domain/kernel/result.ts';
 import { fail, ok } from '../domain/kernel/result.ts';
@@ -37,10 +37,13 @@ const bounds: Readonly<Record<string, (limit: string) => Label>> = {
   maxItems: (limit) => ({ zh: `最多 ${limit} 项`, en: `at most ${limit} items` }),
 };
 
-/** Checks a value from outside against a schema; compiled once and used often. Gives every faulty field once, not just the first. */
+/** Checks a value from outside against a schema, which is compiled at its first use. Gives every faulty field once, not just the first. */
 export function fieldChecker<Schema extends TSchema>(schema: Schema): (value: unknown) => Result<Static<Schema>, readonly FieldProblem[]> {
-  const validator = Compile(schema);
-  return (value) => (validator.Check(value) ? ok(value) : fail(problemsOf(validator.Errors(value))));
+  let compiled: Validator<Record<never, never>, Schema> | undefined;
+  return (value) => {
+    const validator = (compiled ??= Compile(schema));
+    return validator.Check(value) ? ok(value) : fail(problemsOf(validator.Errors(value)));
+  };
 }
 
 /** Unknown and missing fields first: people look for the field, the validator speaks of its object. Then one problem a field. */

@@ -23,7 +23,7 @@ test('every route has a name of its own, and an address of its own', () => {
 
 test('every parameter of an address is described', () => {
   for (const { id, url, params } of routes) {
-    const named = [...url.matchAll(/:(\w+)/gu)].map(([, name]) => name).toSorted();
+    const named = [...url.matchAll(/:(\w+)/gu)].map(([, name]) => String(name)).toSorted();
     const { properties = {} } = params as { readonly properties?: object };
     assert.deepEqual(Object.keys(properties).toSorted(), named, id);
   }
