@@ -71,9 +71,7 @@ async function openWorld(present: number, clients: number, report: (line: string
   const dataDir = await cachedCity(present, report);
   const server = opening.use(await startServer(dataDir));
   const duty = loadDuty(await measuredProfile());
-  // Lives of earlier runs are still there: callers are numbered on from the present second.
-  const firstSerial = Math.floor(Date.now() / 1_000) * 10;
-  const load = opening.use(await startLoad(server.base, dataDir, duty, { clients, firstSerial }));
+  const load = opening.use(await startLoad(server.base, dataDir, duty, { clients }));
   const opened = opening.move();
   return { present, server, load, turns: [], [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }

@@ -5,10 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TicketId } from '../../src/domain/kernel/ids.ts';
+import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import { ConnectionLost, type HttpAnswer } from './http-client.ts';
 import { firstRequest, lifeRoles, lifeSteps } from './life-requests.ts';
 import type { LoadOrder, LoadReport, Sample } from './load-messages.ts';
-import { StaffClient } from './staff-client.ts';
+import { StaffClient, type CookieJar } from './staff-client.ts';
 
 /** A repetition of a request that was refused for now: never sooner than the server asks, nor all at once. */
 const RETRY_SPREAD_MS = 500;
@@ -32,9 +33,10 @@ async function carryOut(order: LoadOrder): Promise<LoadReport> {
   if (order.type === 'signIn') {
     serial = order.firstSerial;
     for (const client of clients.splice(0)) client.close();
-    for (let count = 0; count < order.clients; count += 1) {
-      const client = new StaffClient(new URL(order.base));
-      await client.signIn(order.staff, lifeRoles, order.duty.unit);
+    const jars = Array.from({ length: Math.min(order.sessions, order.clients) }, (): CookieJar => new Map());
+    for (let index = 0; index < order.clients; index += 1) {
+      const client = new StaffClient(new URL(order.base), jars[index % jars.length]);
+      if (index < jars.length) await client.signIn(order.staff, lifeRoles, order.duty.unit);
       clients.push(client);
     }
     return { type: 'signedIn' };
@@ -42,93 +44,107 @@ async function carryOut(order: LoadOrder): Promise<LoadReport> {
   return await new LivesRun(order).run();
 }
 
+type Plan = LoadOrder & { readonly type: 'lives' };
+
+/** When a client begins and stops, in ms of the run; one of a rush stops in the middle of a life. */
+type Shift = { readonly from: number; readonly to: number; readonly breaksOff: boolean };
+
 /** Lives one after the other on each connection; with a pace, each begins at its time, however long the others take. */
 class LivesRun {
-  readonly #order: LoadOrder & { readonly type: 'lives' };
+  readonly #plan: Plan;
   readonly #samples: Sample[] = [];
-  readonly #acknowledged: [TicketId, number][] = [];
+  readonly #acknowledged = new Map<TicketId, number>();
   readonly #refusals = new Map<string, number>();
   #lives = 0;
   #startedAt = 0;
 
-  constructor(order: LoadOrder & { readonly type: 'lives' }) {
-    this.#order = order;
+  constructor(plan: Plan) {
+    this.#plan = plan;
   }
 
   async run(): Promise<LoadReport> {
+    const { clients: steady, rush } = this.#plan;
     const cpuBefore = process.cpuUsage();
     this.#startedAt = performance.now();
-    await Promise.all(clients.slice(0, this.#order.clients).map(async (client, index) => await this.#keepLiving(client, index)));
-    const seconds = (performance.now() - this.#startedAt) / 1_000;
+    await Promise.all(clients.slice(0, steady + (rush?.clients ?? 0)).map(async (client, index) => await this.#keepLiving(client, index)));
+    const seconds = this.#elapsed() / 1_000;
     const cpu = process.cpuUsage(cpuBefore);
     return {
       type: 'lived',
       seconds,
       lives: this.#lives,
       samples: this.#samples,
-      acknowledged: this.#acknowledged,
+      acknowledged: [...this.#acknowledged],
       refusals: [...this.#refusals],
       cpuSeconds: (cpu.user + cpu.system) / 1e6,
     };
   }
 
+  #elapsed(): number {
+    return performance.now() - this.#startedAt;
+  }
+
   async #keepLiving(client: StaffClient, index: number): Promise<void> {
-    const { ms, everyMs, clients: count } = this.#order;
+    const { ms, everyMs, rush, clients: steady } = this.#plan;
+    const inRush = index >= steady && rush !== null;
+    const shift: Shift = inRush ? { from: rush.fromMs, to: rush.toMs, breaksOff: true } : { from: 0, to: ms, breaksOff: false };
     // Paced clients do not all begin at once.
-    let next = everyMs === null ? 0 : (everyMs * index) / count;
-    for (;;) {
-      const now = performance.now() - this.#startedAt;
-      if (now >= ms || next >= ms) return;
-      if (next > now) await wait(next - now);
-      await this.#live(client);
-      if (everyMs !== null) next = Math.max(next + everyMs, performance.now() - this.#startedAt - everyMs);
+    let next = shift.from + (everyMs === null ? 0 : (everyMs * index) / (inRush ? rush.clients : steady));
+    while (next < shift.to && this.#elapsed() < shift.to) {
+      if (next > this.#elapsed()) await wait(next - this.#elapsed());
+      await this.#live(client, shift);
+      // Whoever is late makes up for one life at most.
+      if (everyMs !== null) next = Math.max(next + everyMs, this.#elapsed() - everyMs);
     }
   }
 
-  async #live(client: StaffClient): Promise<void> {
+  async #live(client: StaffClient, shift: Shift): Promise<void> {
     serial += 1;
-    const received = await this.#step(client, 'agent', 'receive', '/tickets', firstRequest(serial), undefined);
+    const received = await this.#step(client, 'agent', { name: 'receive', path: '/tickets', body: firstRequest(serial) }, shift);
     if (received === undefined) return;
     const { ticket } = JSON.parse(received.body) as { readonly ticket: TicketId };
     let version = 1;
+    this.#acknowledged.set(ticket, version);
     for (const { role, action, body } of lifeSteps) {
-      const done = await this.#step(client, role, action, `/tickets/${ticket}/${action}`, body(ticket, this.#order.duty), version);
-      if (done === undefined) break;
+      const request = { name: action, path: `/tickets/${ticket}/${action}`, body: body(ticket, this.#plan.duty), version };
+      const done = await this.#step(client, role, request, shift);
+      if (done === undefined) return;
       ({ version } = JSON.parse(done.body) as { readonly version: number });
+      this.#acknowledged.set(ticket, version);
     }
-    this.#acknowledged.push([ticket, version]);
     this.#lives += 1;
   }
 
-  /** One request with its repetitions; undefined when the server went on refusing. Any answer but "done" and "later" is a fault. */
+  /** One request with its repetitions; undefined when it was broken off or refused. Any answer but "done" and "later" is a fault. */
   async #step(
     client: StaffClient,
-    role: Parameters<StaffClient['send']>[0],
-    name: string,
-    path: string,
-    body: unknown,
-    version: number | undefined,
+    role: Role,
+    request: { readonly name: string; readonly path: string; readonly body: unknown; readonly version?: number },
+    shift: Shift,
   ): Promise<HttpAnswer | undefined> {
+    const { name, path, body, version } = request;
     const wish = { key: randomUUID(), ...(version === undefined ? {} : { version }) };
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const begun = performance.now();
+    for (let tries = 0; tries < MOST_TRIES && !(shift.breaksOff && this.#elapsed() > shift.to); tries += 1) {
+      const begun = this.#elapsed();
       const answer = await client.send(role, path, body, wish).catch((error: unknown) => {
         if (error instanceof ConnectionLost) return undefined;
         throw error;
       });
-      const ended = performance.now();
       const status = answer?.status ?? 0;
-      this.#samples.push([name, begun - this.#startedAt, ended - begun, status]);
+      this.#samples.push([name, begun, this.#elapsed() - begun, status]);
       if (answer !== undefined && status < 300) return answer;
       if (answer !== undefined && status !== 429 && status !== 503) {
-        const refusal = `${name}: ${String(status)} ${answer.body.slice(0, 200)}`;
-        this.#refusals.set(refusal, (this.#refusals.get(refusal) ?? 0) + 1);
+        this.#refuse(`${name}: ${String(status)} ${answer.body.slice(0, 200)}`);
         return undefined;
       }
       const seconds = Number(answer?.headers.get('retry-after') ?? Number.NaN);
-      if (answer !== undefined && Number.isNaN(seconds)) this.#refusals.set(`${name}: ${String(status)} without Retry-After`, 1);
+      if (answer !== undefined && Number.isNaN(seconds)) this.#refuse(`${name}: ${String(status)} without Retry-After`);
       await wait((Number.isNaN(seconds) ? 0.1 : seconds) * 1_000 + Math.random() * RETRY_SPREAD_MS);
     }
     return undefined;
+  }
+
+  #refuse(what: string): void {
+    this.#refusals.set(what, (this.#refusals.get(what) ?? 0) + 1);
   }
 }

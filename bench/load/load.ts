@@ -5,12 +5,12 @@ import path from 'node:path';
 import type { Profile } from '../../src/domain/profile/types.ts';
 import { staffFile, type StaffMember } from '../city/installation.ts';
 import type { LoadDuty } from './life-requests.ts';
-import type { LivesReport, LoadOrder, LoadReport } from './load-messages.ts';
+import type { LivesPlan, LivesReport, LoadOrder, LoadReport } from './load-messages.ts';
 
 /** A process that makes load on one server. */
 export type Load = Disposable & {
-  /** Lives tickets for a while; `everyMs` null: as fast as the server answers. Rejects when the load itself fails. */
-  lives(options: { readonly clients: number; readonly ms: number; readonly everyMs?: number }): Promise<LivesReport>;
+  /** Lives tickets for a while, as fast as the server answers unless the plan says otherwise. Rejects when the load itself fails. */
+  lives(plan: Pick<LivesPlan, 'clients' | 'ms'> & Partial<LivesPlan>): Promise<LivesReport>;
 };
 
 /** Starts the process and signs in its clients, each with an own connection and a session for each role of a life. */
@@ -18,19 +18,21 @@ export async function startLoad(
   base: URL,
   dataDir: string,
   duty: LoadDuty,
-  options: { readonly clients: number; readonly firstSerial: number },
+  options: { readonly clients: number; readonly sessions?: number },
 ): Promise<Load> {
   const child = fork(path.join(import.meta.dirname, 'generator.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const staff = JSON.parse(readFileSync(staffFile(dataDir), 'utf8')) as readonly StaffMember[];
   try {
-    await order(child, { type: 'signIn', base: base.href, staff, duty, ...options });
+    // Lives of earlier runs are still there: callers are numbered on from the present second.
+    const firstSerial = Math.floor(Date.now() / 1_000) * 100;
+    await order(child, { type: 'signIn', base: base.href, staff, duty, firstSerial, sessions: options.clients, ...options });
   } catch (error) {
     child.kill();
     throw error;
   }
   return {
-    lives: async ({ clients, ms, everyMs }) => {
-      const report = await order(child, { type: 'lives', clients, ms, duty, everyMs: everyMs ?? null });
+    lives: async (plan) => {
+      const report = await order(child, { type: 'lives', duty, everyMs: null, rush: null, ...plan });
       if (report.type !== 'lived') throw new Error(`the load answered ${report.type}`);
       return report;
     },

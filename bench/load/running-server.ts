@@ -22,8 +22,8 @@ export async function startServer(dataDir: string, nodeOptions = ''): Promise<Ru
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, HUIYIN_DATA: dataDir, HUIYIN_DEMO: '0', NODE_OPTIONS: nodeOptions };
   const children: ChildProcess[] = [];
-  // Its own log is part of what a server costs.
-  const log = openSync(path.join(dataDir, 'huiyin.log'), 'w');
+  // Their own logs are part of what they cost.
+  const logs = { server: openSync(logOf(dataDir, 'server'), 'w'), worker: openSync(logOf(dataDir, 'worker'), 'w') };
   const stop = async (): Promise<void> => {
     for (const child of children.toReversed()) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -33,18 +33,23 @@ export async function startServer(dataDir: string, nodeOptions = ''): Promise<Ru
     }
   };
   try {
-    const server = spawn(launcher, ['serve', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', log] });
+    const server = spawn(launcher, ['serve', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', logs.server] });
     children.push(server);
     const { address } = (await firstLine(server)) as { readonly address: string };
-    const worker = spawn(launcher, ['worker'], { env, stdio: ['ignore', 'ignore', log] });
+    const worker = spawn(launcher, ['worker'], { env, stdio: ['ignore', 'ignore', logs.worker] });
     children.push(worker);
     return { base: new URL(address), databaseUrl: await databaseUrl(dataDir), server, worker, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
   } finally {
-    closeSync(log);
+    for (const log of Object.values(logs)) closeSync(log);
   }
+}
+
+/** Where a process of the installation writes what it has to say. */
+export function logOf(dataDir: string, part: 'server' | 'worker'): string {
+  return path.join(dataDir, `${part}.log`);
 }
 
 /** What a process says first, as JSON. Rejects when it ends before. */
@@ -55,7 +60,7 @@ async function firstLine(child: ChildProcess): Promise<unknown> {
   let said = '';
   return await new Promise((resolve, reject) => {
     child.once('exit', (code) => {
-      reject(new Error(`huiyin ended with ${String(code)} before it was ready; see huiyin.log in its data folder`));
+      reject(new Error(`huiyin ended with ${String(code)} before it was ready; see server.log in its data folder`));
     });
     stdout.on('data', (piece: string) => {
       said += piece;

@@ -6,13 +6,17 @@ import { HttpClient, type HttpAnswer } from './http-client.ts';
 /** What a request may carry beside its body. */
 export type Wish = { readonly key?: string; readonly version?: number };
 
-/** One connection, and the people who have signed in on it: a session cookie for each role. */
+/** The session cookie of somebody for each role; connections may share it. */
+export type CookieJar = Map<Role, string>;
+
+/** One connection, and the people who have signed in on it. */
 export class StaffClient {
   readonly #http: HttpClient;
-  readonly #cookies = new Map<Role, string>();
+  readonly #cookies: CookieJar;
 
-  constructor(base: URL) {
+  constructor(base: URL, cookies: CookieJar = new Map()) {
     this.#http = new HttpClient(base);
+    this.#cookies = cookies;
   }
 
   /** Signs in somebody for each of these roles; those of a unit must be of this one. */
