@@ -25,6 +25,7 @@ const CONNECTION_MESSAGES = [
   /^timeout exceeded when trying to connect/u,
   /^Client has encountered a connection error/u,
   /^Client was closed/u,
+  /^Query read timeout/u,
 ];
 
 /**

@@ -10,6 +10,8 @@ export type PoolOptions = {
   readonly applicationName?: string;
   /** A statement that runs longer is cancelled; no limit. */
   readonly statementTimeoutMs?: number;
+  /** A statement that is not answered for longer counts as a lost connection; no limit. */
+  readonly queryTimeoutMs?: number;
   /** Waiting for a connection (a free one of the pool, or a new one) at most; 10 000. */
   readonly connectionTimeoutMs?: number;
   /** Role to work as, given up privileges included; the role that logs in. See `migrate`. */
@@ -28,6 +30,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     application_name: options.applicationName ?? 'huiyin',
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 10_000,
     idleTimeoutMillis: 30_000,
+    ...(options.queryTimeoutMs === undefined ? {} : { query_timeout: options.queryTimeoutMs }),
     keepAlive: true,
     types: typeParsers,
   });
