@@ -13,7 +13,9 @@ export type AdmissionLimits = {
 export type Visit = {
   /** True once it may go on; false when it is turned away. */
   readonly admitted: Promise<boolean>;
-  /** The request is over, admitted or not; may be called twice. */
+  /** Nobody waits for it any more; does nothing once it was admitted. */
+  giveUp(): void;
+  /** What it was admitted for is done; may be called twice. */
   leave(): void;
 };
 
@@ -52,9 +54,9 @@ export class AdmissionGate {
   visit(client: string): Visit {
     if (this.#active < this.#limits.active) {
       this.#active += 1;
-      return { admitted: Promise.resolve(true), leave: once(() => this.#free()) };
+      return { admitted: Promise.resolve(true), giveUp: () => undefined, leave: once(() => this.#free()) };
     }
-    if (this.isFull(client)) return { admitted: Promise.resolve(false), leave: () => undefined };
+    if (this.isFull(client)) return { admitted: Promise.resolve(false), giveUp: () => undefined, leave: () => undefined };
     return this.#wait(client);
   }
 
@@ -79,9 +81,9 @@ export class AdmissionGate {
     else queue.push(waiter);
     return {
       admitted,
+      giveUp,
       leave: once(() => {
         if (inside) this.#free();
-        else giveUp();
       }),
     };
   }

@@ -3,16 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AdmissionGate, type AdmissionLimits, type Visit } from './admission-gate.ts';
 import { apiError } from './answer-refusal.ts';
 import type { Pace } from './pace-of.ts';
+import { whenOver } from './when-over.ts';
 
 /** What the gate does now, for the metrics. */
 export type Load = { readonly active: number; readonly waiting: number; readonly slow: number; readonly streams: number };
 
 /** Chosen for one process on one core: enough to keep the database busy, few enough to answer within a second or two. */
 const LIMITS: AdmissionLimits = { active: 32, waiting: 128, waitingPerClient: 64, patienceMs: 2000 };
-/** Uploads, which wait for their client more than they work; each holds a buffer. */
-const SLOW_AT_ONCE = 64;
-/** Live streams, which cost a socket and little else. */
-const STREAMS_AT_ONCE = 5000;
+/** Transfers wait for their client more than they work, but each holds a buffer; live streams cost a socket and little else. */
+const AT_ONCE = { slow: 64, stream: 5000 } as const;
 /** A process whose turns take that long cannot even turn people away in time. */
 const STALLED_MS = 400;
 const SAMPLE_MS = 250;
@@ -40,35 +39,30 @@ export function admitRequests(app: FastifyInstance, limits: AdmissionLimits = LI
   const gate = new AdmissionGate(limits);
   const visits = new WeakMap<FastifyRequest, Visit>();
   const open = { slow: 0, stream: 0 };
-  const counted = new WeakMap<FastifyRequest, keyof typeof open>();
   const isStalled = watchTurns(app);
 
   app.addHook('onRequest', async (request, reply) => {
     const { pace } = request.routeOptions.config;
     if (pace === undefined) return;
-    if (isStalled() || (pace === 'quick' && gate.isFull(clientOf(request)))) {
+    if (isStalled() || (pace === 'quick' ? gate.isFull(clientOf(request)) : open[pace] >= AT_ONCE[pace])) {
       await turnAway(reply);
     } else if (pace !== 'quick') {
-      if (open[pace] >= (pace === 'slow' ? SLOW_AT_ONCE : STREAMS_AT_ONCE)) {
-        await turnAway(reply);
-        return;
-      }
       open[pace] += 1;
-      counted.set(request, pace);
+      whenOver(reply, () => (open[pace] -= 1));
     }
   });
   // Once the body is here: a client that dawdles with it takes nobody's place.
   app.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.config.pace !== 'quick') return;
     const visit = gate.visit(clientOf(request));
-    visits.set(request, visit);
-    if (!(await visit.admitted)) await turnAway(reply);
+    // Whoever leaves while it waits is not waited for any more; what was begun keeps its place until it is done.
+    reply.raw.once('close', visit.giveUp);
+    if (await visit.admitted) visits.set(request, visit);
+    else await turnAway(reply);
   });
-  app.addHook('onResponse', (request, _reply, done) => {
+  app.addHook('onSend', (request, _reply, payload, done) => {
     visits.get(request)?.leave();
-    const pace = counted.get(request);
-    if (pace !== undefined) open[pace] -= 1;
-    done();
+    done(null, payload);
   });
   app.decorate('load', () => ({ active: gate.active, waiting: gate.waiting, slow: open.slow, streams: open.stream }));
 }

@@ -32,7 +32,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export function createApp(options: AppOptions): FastifyInstance {
   const app = fastify({
     genReqId: requestIds(),
-    // Requests in flight are waited for by drainRequests; connections that only idle or dawdle are cut.
+    // Requests in flight are waited for by drainRequests, which also words what new ones hear; connections that idle or dawdle are cut.
+    return503OnClosing: false,
     forceCloseConnections: true,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { CityId, UserId } from '../domain/kernel/ids.ts';
 import { principalOf } from './principal-of.ts';
+import { whenOver } from './when-over.ts';
 
 /** A request that is over, without anything that a caller said: no address, no text of the URL, no header, no body. */
 export type FinishedRequest = {
@@ -28,18 +29,17 @@ const CLIENT_LEFT = 499;
 export function watchRequests(app: FastifyInstance, watch: Pick<RequestWatch, 'onFinished'>): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    done();
-  });
-  app.addHook('onResponse', (request, reply, done) => {
-    const principal = principalOf(request);
-    watch.onFinished({
-      id: request.id,
-      method: request.method,
-      route: request.routeOptions.url ?? null,
-      status: reply.raw.writableEnded ? reply.statusCode : CLIENT_LEFT,
-      ms: reply.elapsedTime,
-      city: principal?.city ?? null,
-      account: principal?.account.userId ?? null,
+    whenOver(reply, () => {
+      const principal = principalOf(request);
+      watch.onFinished({
+        id: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.raw.writableEnded ? reply.statusCode : CLIENT_LEFT,
+        ms: reply.elapsedTime,
+        city: principal?.city ?? null,
+        account: principal?.account.userId ?? null,
+      });
     });
     done();
   });
