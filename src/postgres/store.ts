@@ -12,16 +12,22 @@ import type {
   TicketReader,
   Trail,
 } from '../application/ports.ts';
+import type { FileStore } from '../application/files/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
 import type { ChangeFeed, ListCounts } from '../application/lists/ports.ts';
+import type { ContactPoints, MessageStore } from '../application/messages/ports.ts';
 import type { Precedents } from '../application/precedents/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';
+import { createFileCipher } from './files/file-cipher.ts';
+import { createFileStore } from './files/file-store.ts';
 import { createIds } from './ids.ts';
 import { createTicketImporter } from './import/ticket-importer.ts';
 import { createChangeFeed } from './lists/change-feed.ts';
 import { createListCounts } from './lists/list-counts.ts';
+import { createContactPoints } from './messages/contact-points.ts';
+import { createMessageStore } from './messages/message-store.ts';
 import { createPersonCipher } from './persons/person-cipher.ts';
 import { createPersonStore } from './persons/person-store.ts';
 import { createQueryCodes } from './persons/query-codes.ts';
@@ -50,6 +56,9 @@ export type Store = {
   readonly profiles: Profiles;
   readonly ids: Ids;
   readonly precedents: Precedents;
+  readonly messages: MessageStore;
+  readonly contacts: ContactPoints;
+  readonly fileStore: FileStore;
   readonly changes: ChangeFeed;
   readonly counts: ListCounts;
 };
@@ -73,6 +82,9 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     profiles: createProfiles(pool),
     ids: createIds(),
     precedents: createPrecedents(pool),
+    messages: createMessageStore(pool),
+    contacts: createContactPoints(pool, cipher),
+    fileStore: createFileStore(pool, createFileCipher(key, olderKeys)),
     changes: createChangeFeed(pool),
     counts: createListCounts(pool),
   };

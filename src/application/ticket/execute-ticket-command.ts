@@ -5,6 +5,7 @@ import { fail, ok } from '../../domain/kernel/result.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
+import { attachFiles } from '../files/attach-files.ts';
 import { commandDigest } from './command-digest.ts';
 import { prepareCommand } from './command-write.ts';
 import { commitCommands, stale, type CommandOutcome } from './commit-commands.ts';
@@ -55,6 +56,12 @@ export async function executeTicketCommand(
       const precedents = await ports.precedents.find(city, command.classCode, PRECEDENTS_ASKED);
       prepared = prepareCommand(before, command, { ...world, precedents });
     }
-    return prepared.ok ? ok({ writes: [prepared.value] }) : prepared;
+    if (!prepared.ok || ports.files === undefined) return prepared.ok ? ok({ writes: [prepared.value] }) : prepared;
+    const attached = await attachFiles(ports.files, command, { city, ticket: ticketId, actor, now });
+    if (!attached.ok) return attached;
+    if (attached.value.command !== command) prepared = prepareCommand(before, attached.value.command, world);
+    if (!prepared.ok) return prepared;
+    await attached.value.use();
+    return ok({ writes: [prepared.value] });
   });
 }

@@ -6,10 +6,11 @@ import type { Instant } from '../../domain/kernel/time.ts';
 import type { TicketCommandOf } from '../../domain/ticket/commands.ts';
 import { faultyText, MAX_NAME } from '../../domain/ticket/decide/texts.ts';
 import { ticketNumber } from '../../domain/ticket/number.ts';
-import type { Place } from '../../domain/ticket/ticket.ts';
+import type { FileRef, Place } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { Channel, Privacy, RequestKind, Urgency } from '../../domain/vocabulary/request.ts';
 import type { Caller, Ids, PersonStore, QueryCodes, SealedPerson, TicketNumbers } from '../ports.ts';
+import { attachFiles } from '../files/attach-files.ts';
 import { commandDigest } from './command-digest.ts';
 import { prepareCommand } from './command-write.ts';
 import { commitCommands } from './commit-commands.ts';
@@ -37,6 +38,7 @@ export type IncomingRequest = {
   readonly classCode: ClassCode | null;
   readonly area: AreaCode | null;
   readonly caller: Caller | null;
+  readonly files?: readonly FileRef[];
 };
 
 /** what the caller gets. The code is told to nobody else; it can be had again only by repeating the same wish. */
@@ -75,8 +77,12 @@ export async function receiveRequest(
     const number = ticketNumber(day, running);
     const hash = ports.codes.hash(city, number, ports.codes.codeFor(city, ticket));
     const person = request.caller === null ? null : (known ?? newPerson);
-    const prepared = prepareCommand(null, receiveCommand(request, ticket, number, hash, person), world);
+    const command = receiveCommand(request, ticket, number, hash, person);
+    const attached = ports.files === undefined ? undefined : await attachFiles(ports.files, command, { city, ticket, actor, now });
+    if (attached?.ok === false) return attached;
+    const prepared = prepareCommand(null, attached?.value.command ?? command, world);
     if (!prepared.ok) return prepared;
+    await attached?.value.use();
     const sealed: { readonly person?: SealedPerson } =
       request.caller !== null && known === undefined ? { person: ports.persons.seal(city, newPerson, request.caller) } : {};
     return ok({ writes: [prepared.value], ...sealed });
@@ -100,13 +106,13 @@ function receiveCommand(
   queryCodeHash: string,
   person: PersonId | null,
 ): TicketCommandOf<'receive'> {
-  const { channel, subject, text, place, kind, urgency, privacy, classCode, area } = request;
+  const { channel, subject, text, place, kind, urgency, privacy, classCode, area, files = [] } = request;
   return {
     type: 'receive',
     ticket,
     number,
     queryCodeHash,
-    request: { channel, subject, text, place, person },
+    request: { channel, subject, text, place, person, ...(files.length === 0 ? {} : { files }) },
     kind,
     urgency,
     privacy,

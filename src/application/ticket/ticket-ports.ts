@@ -1,3 +1,4 @@
+import type { FileStore } from '../files/ports.ts';
 import type { EventStore, Profiles, TimeSource } from '../ports.ts';
 import type { Precedents } from '../precedents/ports.ts';
 import type { TicketStates } from './ticket-states.ts';
@@ -9,4 +10,6 @@ export type TicketPorts = {
   readonly profiles: Pick<Profiles, 'at'>;
   readonly time: TimeSource;
   readonly precedents: Precedents;
+  /** Checks and keeps the files that commands name; absent where none are kept: imports, and cities that are made up. */
+  readonly files?: Pick<FileStore, 'find' | 'use'>;
 };
