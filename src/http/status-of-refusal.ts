@@ -14,6 +14,7 @@ const statuses: Partial<Readonly<Record<RefusalCode, number>>> = {
   ACTION_NOT_IN_STATE: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
   TEXT_NOT_STORABLE: 400,
+  PAGE_UNKNOWN: 400,
   FILE_UNKNOWN: 404,
   FILE_TOO_LARGE: 413,
   FILE_KIND_UNKNOWN: 415,

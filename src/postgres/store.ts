@@ -14,10 +14,11 @@ import type {
 } from '../application/ports.ts';
 import type { FileStore } from '../application/files/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
-import type { ChangeFeed, ListCounts } from '../application/lists/ports.ts';
+import type { ChangeFeed, ListCounts, ListReader } from '../application/lists/ports.ts';
 import type { ContactPoints, MessageStore } from '../application/messages/ports.ts';
 import type { Precedents } from '../application/precedents/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
+import type { SearchIndex } from '../application/search/ports.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createFileCipher } from './files/file-cipher.ts';
@@ -26,6 +27,7 @@ import { createIds } from './ids.ts';
 import { createTicketImporter } from './import/ticket-importer.ts';
 import { createChangeFeed } from './lists/change-feed.ts';
 import { createListCounts } from './lists/list-counts.ts';
+import { createListReader } from './lists/list-reader.ts';
 import { createContactPoints } from './messages/contact-points.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createPersonCipher } from './persons/person-cipher.ts';
@@ -34,6 +36,7 @@ import { createQueryCodes } from './persons/query-codes.ts';
 import { createPrecedents } from './precedents/precedents.ts';
 import { createProfiles } from './profiles/profile-store.ts';
 import { createProjectionLog } from './projections/projection-log.ts';
+import { createSearchIndex } from './search/search-index.ts';
 import { createDueWork } from './tickets/due-work.ts';
 import { createReadModels } from './tickets/read-models.ts';
 import { createTicketNumbers } from './tickets/ticket-numbers.ts';
@@ -45,6 +48,7 @@ export type Store = {
   readonly events: EventStore;
   readonly log: EventLog;
   readonly projectionLog: ProjectionLog;
+  readonly searchIndex: SearchIndex;
   readonly numbers: TicketNumbers;
   readonly due: DueWork;
   readonly reader: TicketReader;
@@ -61,6 +65,7 @@ export type Store = {
   readonly fileStore: FileStore;
   readonly changes: ChangeFeed;
   readonly counts: ListCounts;
+  readonly lists: ListReader;
 };
 
 /** Opens the ports on a migrated database. `key` is the installation's 32-byte key of callers' data, `olderKeys` those before it, latest first. */
@@ -71,6 +76,7 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     events: createEventStore(pool),
     log,
     projectionLog: createProjectionLog(pool, log),
+    searchIndex: createSearchIndex(pool, cipher),
     numbers: createTicketNumbers(pool),
     due: createDueWork(pool),
     reader: createTicketReader(pool),
@@ -87,5 +93,6 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     fileStore: createFileStore(pool, createFileCipher(key, olderKeys)),
     changes: createChangeFeed(pool),
     counts: createListCounts(pool),
+    lists: createListReader(pool),
   };
 }

@@ -3,8 +3,8 @@ import type { MeasureScope } from '../../application/measures/ports.ts';
 import type { MeasureDefinition } from '../../domain/measures/definition.ts';
 import type { RowFilter } from './contribution-sql.ts';
 import { contributionSql } from './contribution-sql.ts';
-import type { Parameters } from './parameters.ts';
-import { createParameters } from './parameters.ts';
+import type { Parameters } from '../parameters.ts';
+import { createParameters } from '../parameters.ts';
 
 /**
  * Adds contributions to the sums by day and by month. `all`: those of every measured row, to empty tables. `changed`: of some

@@ -1,6 +1,6 @@
 import { assertNever } from '../../domain/kernel/assert-never.ts';
 import type { Amount, Condition } from '../../domain/measures/condition.ts';
-import type { Parameters } from './parameters.ts';
+import type { Parameters } from '../parameters.ts';
 
 /** Column of a fact: `callerDueAt` is `s.caller_due_at`, where `s` is the row that is looked at. */
 export function columnOf(field: string): string {

@@ -17,7 +17,7 @@ import { measureDefinitions } from '../../domain/measures/definitions.ts';
 import type { FieldOf, MeasureSource, SourceRows } from '../../domain/measures/sources.ts';
 import { columnOf, compileAmount, compileCondition } from './compile-condition.ts';
 import { contributionsSql } from './contribution-sql.ts';
-import { createParameters } from './parameters.ts';
+import { createParameters } from '../parameters.ts';
 
 const RUNS = 40;
 const CITY = 'somewhere';

@@ -1,6 +1,6 @@
 import type { MeasureDefinition } from '../../domain/measures/definition.ts';
 import { columnOf, compileAmount, compileCondition } from './compile-condition.ts';
-import type { Parameters } from './parameters.ts';
+import type { Parameters } from '../parameters.ts';
 
 /** Which rows: of the read models as they are, or as they were when last counted. */
 export type RowsOf = 'live' | 'measured';

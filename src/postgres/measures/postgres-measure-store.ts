@@ -14,8 +14,8 @@ import { localDateIn, type LocalDate } from '../../domain/kernel/time.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
 import { contributionSql, contributionsSql } from './contribution-sql.ts';
 import { DIMENSION_COLUMNS } from './dimension-columns.ts';
-import type { Parameters } from './parameters.ts';
-import { createParameters } from './parameters.ts';
+import type { Parameters } from '../parameters.ts';
+import { createParameters } from '../parameters.ts';
 import { catchUpMeasures, rebuildMeasures } from './projection.ts';
 import { spansOf } from './spans-of.ts';
 

@@ -1,0 +1,94 @@
+import type pg from 'pg';
+import type { ItemQuery, ListedItem } from '../../application/lists/ports.ts';
+import type { CityId } from '../../domain/kernel/ids.ts';
+import { createParameters, type Parameters } from '../parameters.ts';
+import { areEmpty, facetConditions, filterConditions, timeConditions } from './filter-conditions.ts';
+import { lightConditions } from './light-conditions.ts';
+import { listedColumns } from './listed-columns.ts';
+
+/** How far a filtered walk goes at first, and how far when that was not enough: most lists have ended by then. */
+const FIRST_WALK = 2_000;
+const LONG_WALK = 50_000;
+
+/**
+ * A page of a work list. Along the list, which is in order, as long as that finds enough; of the list of all that is open, which may be
+ * as large as a city's backlog, what is rare is found by its facets instead.
+ */
+export async function readItemPage(pool: pg.Pool, city: CityId, query: ItemQuery): Promise<readonly ListedItem[]> {
+  const { filters, limit, list } = query;
+  const filtered = !areEmpty(filters) || filters.receivedFrom !== null || filters.receivedBefore !== null;
+  if (!filtered) return (await walk(pool, city, query, limit)).items;
+  const near = await walk(pool, city, query, FIRST_WALK);
+  if (near.items.length === limit || near.ended) return near.items;
+  if (list === 'open' && !areEmpty(filters)) return await jump(pool, city, query);
+  return (await walk(pool, city, query, LONG_WALK)).items;
+}
+
+type WalkedRow = ListedItem & { readonly walked: number; readonly ticket: ListedItem['ticket'] | null };
+
+/** Looks at the next `reach` items of the list. */
+async function walk(
+  pool: pg.Pool,
+  city: CityId,
+  query: ItemQuery,
+  reach: number,
+): Promise<{ readonly items: readonly ListedItem[]; readonly ended: boolean }> {
+  const parameters = createParameters();
+  const ofCity = parameters.add(city);
+  const range = rangeConditions(query, parameters);
+  const filters = filterConditions(query.filters, parameters);
+  const { rows } = await pool.query<WalkedRow>(
+    `WITH walked AS MATERIALIZED (
+      SELECT w.* FROM unnest(${parameters.add(query.desks)}::text[]) AS at (desk)
+      CROSS JOIN LATERAL (
+        SELECT w.desk, w.due_at, w.ticket_id, w.item, w.yellow_at, w.received_at FROM work_item w
+        WHERE w.city_id = ${ofCity} AND w.list = ${parameters.add(query.list)} AND w.desk = at.desk${range}
+        ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}
+      ) AS w
+      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}
+    ), page AS MATERIALIZED (
+      SELECT w.* FROM walked w
+      JOIN ticket_filter f ON f.city_id = ${ofCity} AND f.received_at = w.received_at AND f.ticket_id = w.ticket_id${filters}
+      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(query.limit)}
+    )
+    SELECT (SELECT COUNT(*) FROM walked) AS walked, p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
+    FROM (SELECT) AS one
+    LEFT JOIN (page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id) ON true
+    ORDER BY p.due_at, p.ticket_id, p.item`,
+    [...parameters.values],
+  );
+  const [first] = rows;
+  const items = rows.flatMap(({ walked: _walked, ...row }) => (row.ticket === null ? [] : [row]));
+  return { items, ended: first === undefined || first.walked < reach };
+}
+
+/** Finds the tickets by their facets first, and then their items. */
+async function jump(pool: pg.Pool, city: CityId, query: ItemQuery): Promise<readonly ListedItem[]> {
+  const parameters = createParameters();
+  const ofCity = parameters.add(city);
+  const facets = facetConditions(city, query.filters, [['open', ['true']]], parameters);
+  const filters = filterConditions(query.filters, parameters);
+  const { rows } = await pool.query<ListedItem>(
+    `WITH found AS MATERIALIZED (
+      SELECT f.ticket_id FROM ticket_filter f WHERE f.city_id = ${ofCity}${facets}${filters}
+    ), page AS MATERIALIZED (
+      SELECT w.* FROM found JOIN work_item w ON w.city_id = ${ofCity} AND w.ticket_id = found.ticket_id
+      WHERE w.list = 'open' AND w.desk = ANY (${parameters.add(query.desks)}::text[])${rangeConditions(query, parameters)}
+      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(query.limit)}
+    )
+    SELECT p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
+    FROM page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id
+    ORDER BY p.due_at, p.ticket_id, p.item`,
+    [...parameters.values],
+  );
+  return rows;
+}
+
+/** Behind the place, of one light, and within the time of entry. */
+function rangeConditions({ after, light, time, filters }: ItemQuery, parameters: Parameters): string {
+  const place =
+    after === null
+      ? ''
+      : ` AND (w.due_at, w.ticket_id, w.item) > (${parameters.add(after.dueAt)}::timestamptz, ${parameters.add(after.ticket)}::uuid, ${parameters.add(after.item)}::text)`;
+  return place + lightConditions('w', light, time, parameters) + timeConditions('w', filters, parameters);
+}
