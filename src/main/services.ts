@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { MessageGateways } from '../application/messages/ports.ts';
 import { createTicketStates } from '../application/ticket/ticket-states.ts';
 import type { Services } from '../cli/services.ts';
 import { createAccountLog } from '../postgres/accounts/account-log.ts';
 import { createAccountStore } from '../postgres/accounts/account-store.ts';
+import { createConsistency } from '../postgres/consistency/consistency.ts';
 import { createProvisionalDeadlines } from '../postgres/deadlines/provisional-deadlines.ts';
 import { createMeasureStore } from '../postgres/measures/postgres-measure-store.ts';
 import { createStore } from '../postgres/store.ts';
@@ -14,6 +16,7 @@ import type { Config } from './config.ts';
 import { borrowDatabase, type Database } from './database.ts';
 import { loadInstallationKey } from './installation-key.ts';
 import { operator } from './operator.ts';
+import { openMessageGateways } from './message-gateways.ts';
 import { listenForStop } from './stop-signals.ts';
 
 /** Opened services and how to close them. */
@@ -29,12 +32,18 @@ export async function openServices(config: Config, log: (line: string) => void):
   const database = opening.use(await borrowDatabase(config, log));
   const { key } = await loadInstallationKey(config, database);
   const opened = opening.move();
-  return { services: servicesOn(database, key, stop.signal), [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { services: servicesOn(database, key, stop.signal, config), [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 /** The services on an open database. `key` is the installation's key of callers' data. */
-export function servicesOn({ pool }: Database, key: Uint8Array, signal: AbortSignal): Services {
+export function servicesOn(
+  { pool }: Pick<Database, 'pool'>,
+  key: Uint8Array,
+  signal: AbortSignal,
+  config: Pick<Config, 'messages' | 'publicUrl'>,
+): Services {
   const store = createStore(pool, key);
+  let gateways: MessageGateways | undefined;
   return {
     signal,
     now,
@@ -47,6 +56,13 @@ export function servicesOn({ pool }: Database, key: Uint8Array, signal: AbortSig
     profiles: store.profiles,
     importer: store.importer,
     measures: createMeasureStore(pool),
+    messaging: {
+      messages: store.messages,
+      contacts: store.contacts,
+      publicUrl: config.publicUrl?.href.replace(/\/$/u, '') ?? null,
+      gateways: () => (gateways ??= openMessageGateways(config.messages)),
+    },
+    consistency: createConsistency(pool),
     worker: { workers: createWorkers(pool), leftovers: createLeftovers(pool) },
     tickets: {
       ...store,

@@ -8,7 +8,8 @@ import { roles } from '../vocabulary/roles.ts';
 export const administratorRoles = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const;
 export type AdministratorRole = (typeof administratorRoles)[number];
 
-const unitRoles: readonly Role[] = ['unitReceiver', 'handler', 'unitReviewer', 'unitLeader'];
+/** Roles of people of handling units. */
+export const unitRoles: readonly Role[] = ['unitReceiver', 'handler', 'unitReviewer', 'unitLeader'];
 
 /** Why somebody cannot have these roles together, or in this place. `role` names the one that is in the way. */
 export type DutyConflict =

@@ -1,0 +1,60 @@
+import type { Role } from '../../src/domain/vocabulary/roles.ts';
+
+type StaffRole = Exclude<Role, 'caller' | 'system'>;
+
+/** Routes by name, with spaces between. */
+function routes(...lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(/\s+/u)).filter((name) => name !== '');
+}
+
+/** Routes that need no account. */
+export const forAnyone: readonly string[] = routes('signIn beginForeignSignIn finishForeignSignIn readPublicMeasures readVocabulary');
+
+/** Routes for everybody who signed in; what they show of which ticket is judged on the ticket. */
+export const forSignedIn: readonly string[] = routes(
+  'takeSecondStep readSession signOut changePassword offerSecondStep confirmSecondStep replaceRecoveryCodes',
+  'listSessions endOtherSessions endSession listTokens createToken revokeToken',
+  'readTicket readHistory findByNumber revealCaller',
+  'readMeasures readTicketsBehind',
+  'readSession signOut changePassword takeSecondStep offerSecondStep confirmSecondStep replaceRecoveryCodes',
+  'listSessions endSession endOtherSessions listTokens createToken revokeToken',
+  'readCity findDuties countDeadline readCalendar listPrecedents listPeople',
+);
+
+/** Written by hand from LOOP section 8, apart from the code that it is held against: which role may use which route. */
+export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
+  agent: routes(
+    'receive takeOn decline handOver answerDirectly recordFirstAnswer protect addStatement mergeInto splitFrom linkRepeat',
+    'recordContact objectToFinalAnswer requestRedo',
+  ),
+  dispatcher: routes(
+    'takeOn decline handOver correct addStatement mergeInto splitFrom linkRepeat recordAdvice dispatch nameUnit recall callConference',
+    'grantExtension refuseExtension grantLongCycle refuseLongCycle sendReminder replyToSheet',
+  ),
+  sendBackJudge: routes(
+    'nameUnit approveSendBack refuseSendBack callConference grantExtension refuseExtension grantLongCycle refuseLongCycle',
+  ),
+  unitReceiver: routes(
+    'sign requestSendBack passDown takeBack reportUp recordContact reportSupport requestExtension requestLongCycle reportLongCycle',
+    'submitAnswer requestExclusion replyToSheet',
+  ),
+  handler: routes('sign reportUp recordContact reportSupport requestExtension reportLongCycle submitAnswer replyToSheet'),
+  unitReviewer: routes('approveUnitAnswer rejectUnitAnswer'),
+  unitLeader: routes(
+    'requestSendBack passDown takeBack requestExtension requestLongCycle reportLongCycle approveUnitAnswer rejectUnitAnswer',
+    'requestFinalAnswer requestExclusion replyToSheet',
+  ),
+  followUpOfficer: routes('protect addStatement objectToFinalAnswer recordFollowUpTry recordRefusedFollowUp recordFollowUp requestRedo'),
+  qualityChecker: routes('acceptAnswer rejectAnswer approveFinalAnswer refuseFinalAnswer orderRedo replyToSheet'),
+  supervisor: routes('addStatement recall approveFinalAnswer refuseFinalAnswer orderRedo sendReminder issueSheet judgeSheet'),
+  assessor: routes('requestExclusion decideExclusion'),
+  knowledgeEditor: [],
+  deputySecretaryGeneral: routes('escalateConference decideConference issueSheet judgeSheet'),
+  viceMayor: routes('escalateConference decideConference issueSheet judgeSheet'),
+  mayor: routes('decideConference issueSheet judgeSheet'),
+  systemAdministrator: routes('listAccounts openAccount readAccount disableAccount enableAccount'),
+  securityAdministrator: routes(
+    'eraseCaller listAccounts readAccount giveRoles resetPassword unlock resetSecondStep revokeSessions revokeTokens',
+  ),
+  auditAdministrator: routes('whoSaw listAccounts readAccount readAccountLog'),
+};

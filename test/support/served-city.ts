@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { randomInt, randomUUID } from 'node:crypto';
+import type { TestContext } from 'node:test';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { AccountRequest } from '../../src/application/accounts/add-account.ts';
+import { createFirstAccounts } from '../../src/application/accounts/create-first-accounts.ts';
+import { createLatePorts, type ApiPorts } from '../../src/http/api-ports.ts';
+import { createApp } from '../../src/http/create-app.ts';
+import type { UserId } from '../../src/domain/kernel/ids.ts';
+import { holdableRoles, unitRoles } from '../../src/domain/access/duties.ts';
+import type { Role } from '../../src/domain/vocabulary/roles.ts';
+import { apiPortsOn } from '../../src/main/api-ports.ts';
+import { readConfig } from '../../src/main/config.ts';
+import { servicesOn } from '../../src/main/services.ts';
+import { signInOn } from '../../src/main/sign-in.ts';
+import { dataKey, withStoredCity, type StoredCity } from './stored-city.ts';
+import { projectFolder } from './huiyin-process.ts';
+
+/** What a test says of a request; `as` is a login of `ServedCity`. */
+export type Asked = {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** The small city behind the real server, wired as `main` wires it; errors of ours are collected. */
+export type ServedCity = {
+  readonly stored: StoredCity;
+  readonly app: FastifyInstance;
+  readonly ports: ApiPorts;
+  readonly errors: readonly unknown[];
+  /** Sends a request below `/api/v1`. People sign in at their first request. */
+  ask(path: string, asked?: Asked): Promise<LightMyRequestResponse>;
+  /** The session cookie of somebody. */
+  cookieOf(login: string): Promise<string>;
+  /** Somebody's session has ended: the next request signs in anew. */
+  forget(login: string): void;
+};
+
+/** Logins: of the centre the role itself (`agent`); of a unit role and unit (`handler.housing`). */
+export const servedUnits = ['housing', 'water', 'county', 'county-housing'] as const;
+
+/** Serves the small city with an account for every role, and every unit role in every unit. */
+export async function withServedCity(t: TestContext, environment: Readonly<Record<string, string>> = {}): Promise<ServedCity> {
+  const stored = await withStoredCity(t);
+  const config = readConfig(environment, projectFolder);
+  const ended = new AbortController();
+  const services = servicesOn({ pool: stored.pool }, dataKey, ended.signal, config);
+  const late = createLatePorts();
+  const errors: unknown[] = [];
+  const app = createApp({
+    version: '0.0.0-test',
+    api: late,
+    checkReadiness: () => Promise.resolve({ ready: true, workers: 1 }),
+    watch: { onFinished: () => undefined, onError: (error) => errors.push(error) },
+  });
+  t.after(async () => {
+    ended.abort();
+    await app.close();
+  });
+  const ports = apiPortsOn(services, signInOn(stored.pool, dataKey, services, config));
+  late.open(ports);
+
+  const requests = holdableRoles.flatMap((role) => accountsOf(role, stored.city));
+  const context = { now: services.now(), doer: services.operator, randomInt, newUserId: () => randomUUID() as UserId };
+  const issued = await createFirstAccounts(services.accounts, requests, context);
+  assert.ok(issued.ok, JSON.stringify(issued));
+  const passwords = new Map(issued.value.map(({ account, password }) => [account.login, password]));
+  const cookies = new Map<string, Promise<string>>();
+
+  async function signIn(login: string): Promise<string> {
+    const payload = { city: stored.city, login, password: passwords.get(login) ?? assert.fail(`nobody is called ${login}`) };
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/session', payload });
+    assert.equal(answer.statusCode, 200, answer.body);
+    return String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  }
+
+  function cookieOf(login: string): Promise<string> {
+    const known = cookies.get(login) ?? signIn(login);
+    cookies.set(login, known);
+    return known;
+  }
+
+  return {
+    stored,
+    app,
+    ports,
+    errors,
+    cookieOf,
+    forget: (login) => void cookies.delete(login),
+    async ask(path, { method, as, body, headers } = {}) {
+      const cookie = as === undefined ? {} : { cookie: await cookieOf(as) };
+      return await app.inject({
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        url: `/api/v1${path}`,
+        headers: { ...cookie, ...headers },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+    },
+  };
+}
+
+function accountsOf(role: Role, city: string): readonly AccountRequest[] {
+  if (!unitRoles.includes(role)) return [{ city, login: role.toLowerCase(), name: `${role} of the centre`, roles: [role], unit: null }];
+  return servedUnits.map((unit) => ({ city, login: loginOf(role, unit), name: `${role} of ${unit}`, roles: [role], unit }));
+}
+
+/** The login of somebody of a unit, or of the centre (null). */
+export function loginOf(role: Role, unit: string | null): string {
+  return unit === null ? role.toLowerCase() : `${role.toLowerCase()}.${unit}`;
+}
