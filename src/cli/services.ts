@@ -1,4 +1,5 @@
 import type { AccountLog, AccountStore, Doer } from '../application/accounts/ports.ts';
+import type { Consistency } from '../application/consistency/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
@@ -29,6 +30,7 @@ export type Services = {
   /** Writes tickets of other systems. */
   readonly importer: TicketImporter;
   readonly worker: WorkerServices;
+  readonly consistency: Consistency;
 };
 
 /** What a worker process needs beside the work itself. */

@@ -2,22 +2,30 @@ import pg from 'pg';
 import type { TableShape } from '../../application/backup/ports.ts';
 
 /**
- * Numbers of transactions belong to the server that gave them. In a backup all events are of one old transaction, which no
- * server can overtake, and are numbered in the order of commits: readers meet them in the order in which they met them before.
+ * Numbers of transactions belong to the server that gave them. In a backup everything is of one old transaction, which no server can
+ * overtake, and is numbered in the order of commits: readers meet it in the order in which they met it before.
  */
 const ONE_TRANSACTION = `'3'::xid8`;
 
+function inOrderOfCommits(position: string): string {
+  return `row_number() OVER (ORDER BY city_id, transaction_id, ${position})`;
+}
+
+/** The new number of the last row up to a checkpoint: how many there are, those of the cities before included. */
+function numberedUpTo(table: string, position: string): string {
+  return `(SELECT count(*) FROM ${table} r WHERE r.city_id < t.city_id
+    OR (r.city_id = t.city_id AND (r.transaction_id, r.${position}) <= (t.transaction_id, t.global_position)))`;
+}
+
 /** Columns that are written otherwise than they are stored, by table. */
 const rewritten: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  event: {
-    transaction_id: ONE_TRANSACTION,
-    global_position: 'row_number() OVER (ORDER BY city_id, transaction_id, global_position)',
-  },
+  event: { transaction_id: ONE_TRANSACTION, global_position: inOrderOfCommits('global_position') },
+  ticket_change: { transaction_id: ONE_TRANSACTION, position: inOrderOfCommits('position') },
   projection_checkpoint: {
     transaction_id: ONE_TRANSACTION,
-    // Events up to the checkpoint, and those of the cities before.
-    global_position: `(SELECT count(*) FROM event e WHERE e.city_id < t.city_id
-      OR (e.city_id = t.city_id AND (e.transaction_id, e.global_position) <= (t.transaction_id, t.global_position)))`,
+    // Those of the lists are places in the feed of changes, all others in history.
+    global_position: `CASE WHEN split_part(projection, ':', 1) = 'lists' THEN ${numberedUpTo('ticket_change', 'position')}
+      ELSE ${numberedUpTo('event', 'global_position')} END`,
   },
 };
 

@@ -24,6 +24,8 @@ export async function settleRestoredEvents(client: pg.PoolClient): Promise<boole
   await client.query(`UPDATE event SET transaction_id = '3'`);
   await client.query('ALTER TABLE event ENABLE TRIGGER append_only');
   await client.query('DELETE FROM projection_checkpoint');
+  // The feed of changes is of use to those who are looking on; counts that summed it up begin anew with their checkpoint.
+  await client.query('DELETE FROM ticket_change');
   // Changes of lists are in the rows that they are counted anew from; who follows them looks at everything anew.
   await client.query('TRUNCATE ticket_change');
   return true;
