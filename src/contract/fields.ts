@@ -32,6 +32,8 @@ const code = Type.String({ minLength: 1, maxLength: 64 });
 export const unitCode = branded<UnitCode>(code);
 export const areaCode = branded<AreaCode>(code);
 export const classCode = branded<ClassCode>(code);
+/** A UUID in lower case. */
+export const uuid = Type.String({ pattern: UUID });
 export const ticketId = branded<TicketId>(Type.String({ pattern: UUID }));
 export const requestId = branded<RequestId>(Type.String({ pattern: UUID }));
 export const userId = branded<UserId>(Type.String({ pattern: UUID }));

@@ -1,7 +1,10 @@
-import type { AccountStore } from '../application/accounts/ports.ts';
+import type { AdministrationPorts } from '../application/accounts/administer-account.ts';
+import type { AccountLog, AccountStore } from '../application/accounts/ports.ts';
+import type { ListReader } from '../application/lists/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { PersonStore, Profiles, TicketReader, Trail } from '../application/ports.ts';
 import type { Sessions } from '../application/sessions/ports.ts';
+import type { SignInPorts } from '../application/sessions/sign-in-ports.ts';
 import type { ReceivePorts } from '../application/ticket/receive-request.ts';
 
 /** What the routes of the API reach outside through. */
@@ -11,8 +14,12 @@ export type ApiPorts = ReceivePorts & {
   readonly trail: Trail;
   readonly profiles: Profiles;
   readonly measures: MeasureStore;
+  readonly lists: ListReader;
   readonly sessions: Sessions;
   readonly accounts: Pick<AccountStore, 'list'>;
+  readonly signIn: SignInPorts;
+  readonly administration: AdministrationPorts;
+  readonly accountLog: AccountLog;
 };
 
 /** Ports that come into being after the routes are declared: the port of the server is opened before its database. */

@@ -1,12 +1,28 @@
 import type { ApiPorts } from './api-ports.ts';
 import type { Route } from './route.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { cityRoutes } from './routes/city.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { listRoutes } from './routes/lists.ts';
+import { oidcRoutes } from './routes/oidc.ts';
+import { ownSessionRoutes } from './routes/own-sessions.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { ticketActionRoutes } from './routes/ticket-actions.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { vocabularyRoute } from './routes/vocabulary.ts';
 
 /** Every route of the API, in the order of the documentation. */
 export function apiRoutes(ports: ApiPorts): readonly Route[] {
-  return [...ticketRoutes(ports), ...ticketActionRoutes(ports), ...figureRoutes(ports), ...cityRoutes(ports), vocabularyRoute];
+  return [
+    ...sessionRoutes(ports),
+    ...ownSessionRoutes(ports),
+    ...oidcRoutes(ports),
+    ...ticketRoutes(ports),
+    ...ticketActionRoutes(ports),
+    ...listRoutes(ports),
+    ...figureRoutes(ports),
+    ...cityRoutes(ports),
+    ...accountRoutes(ports),
+    vocabularyRoute,
+  ];
 }

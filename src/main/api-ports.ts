@@ -1,8 +1,12 @@
+import { createSessions } from '../application/sessions/authenticate.ts';
+import type { SignInPorts } from '../application/sessions/sign-in-ports.ts';
 import type { Services } from '../cli/services.ts';
-import { fail } from '../domain/kernel/result.ts';
 import type { ApiPorts } from '../http/api-ports.ts';
 
 /** The ports of the API, on the services that commands use as well. */
-export function apiPortsOn({ tickets, profiles, measures, accounts }: Services): ApiPorts {
-  return { ...tickets, profiles, measures, accounts, sessions: { authenticate: () => Promise.resolve(fail('auth.required')) } };
+export function apiPortsOn(services: Services, signIn: SignInPorts): ApiPorts {
+  const { tickets, profiles, measures, accounts, accountLog, randomInt, newUserId } = services;
+  const { time } = tickets;
+  const administration = { accounts, time, profiles, randomInt, newUserId };
+  return { ...tickets, profiles, measures, accounts, accountLog, administration, signIn, sessions: createSessions(signIn) };
 }

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { Failure } from '../cli/failure.ts';
 import { nearest } from '../domain/kernel/nearest.ts';
 import { environmentVariables, type EnvironmentVariable } from './environment-variables.ts';
+import { readMessageConfig, type MessageConfig } from './message-config.ts';
+import { readSignInConfig, readUrl, type SignInConfig } from './sign-in-config.ts';
 
 /** How this installation runs, read from the environment once. */
 export type Config = {
@@ -20,6 +22,12 @@ export type Config = {
   readonly logLevel: LogLevel | null;
   /** Where metrics are given; null: nowhere. */
   readonly metrics: MetricsAddress | null;
+  /** By which address browsers reach the system; null: nobody said. */
+  readonly publicUrl: URL | null;
+  /** Proxies whose word on where a request comes from counts. */
+  readonly trustProxy: readonly string[];
+  readonly signIn: SignInConfig;
+  readonly messages: MessageConfig;
 };
 
 /** From which weight on lines of the log are written. */
@@ -46,6 +54,7 @@ export function readConfig(environment: Environment, root: string): Config {
     return text === '' ? null : text;
   };
   const keyFile = value('HUIYIN_KEY_FILE');
+  const publicUrl = readUrl('HUIYIN_PUBLIC_URL', value('HUIYIN_PUBLIC_URL'));
   return {
     host: value('HOST') ?? 'localhost',
     port: readPort(value('PORT') ?? '12345'),
@@ -55,6 +64,10 @@ export function readConfig(environment: Environment, root: string): Config {
     demo: readSwitch('HUIYIN_DEMO', value('HUIYIN_DEMO') ?? '1'),
     logLevel: readLogLevel(value('HUIYIN_LOG')),
     metrics: readMetricsAddress(value('HUIYIN_METRICS')),
+    publicUrl,
+    trustProxy: (value('HUIYIN_TRUST_PROXY') ?? '').split(/[\s,]+/u).filter((address) => address !== ''),
+    signIn: readSignInConfig(value, publicUrl),
+    messages: readMessageConfig(value, root),
   };
 }
 

@@ -16,6 +16,40 @@ export const environmentVariables = {
     zh: '监控指标的端口，或写成 HOST:PORT；默认不开，只写端口时仅本机可访问',
     en: 'port, or HOST:PORT, of the metrics; off by default, a port alone is for this machine only',
   },
+  HUIYIN_PUBLIC_URL: {
+    zh: '对外网址，如 https://12345.example.gov.cn',
+    en: 'address by which browsers reach Huiyin, e.g. https://12345.example.gov.cn',
+  },
+  HUIYIN_TRUST_PROXY: {
+    zh: '可信反向代理的地址或网段，逗号分隔；默认不信任，登录限制按直接连接的地址计',
+    en: 'addresses or networks of trusted proxies, by commas; default none: limits count who connects directly',
+  },
+  HUIYIN_SESSION_IDLE_MINUTES: {
+    zh: '无操作多少分钟后须重新登录，默认 120',
+    en: 'minutes without a request after which one signs in again, default 120',
+  },
+  HUIYIN_SESSION_HOURS: { zh: '一次登录最长多少小时，默认 12', en: 'hours that one sign-in lasts at most, default 12' },
+  HUIYIN_SECOND_STEP_ROLES: {
+    zh: '须两步验证的角色，逗号分隔，administrators 表示三员；默认不要求',
+    en: 'roles that need a second step, by commas; administrators means the three; default none',
+  },
+  HUIYIN_OIDC_ISSUER: { zh: '统一身份认证（OpenID Connect）的签发者网址', en: 'issuer of the OpenID Connect provider to sign in with' },
+  HUIYIN_OIDC_CLIENT_ID: { zh: '在统一身份认证处登记的客户端编号', en: 'client id that the provider knows Huiyin by' },
+  HUIYIN_OIDC_CLIENT_SECRET: { zh: '在统一身份认证处登记的客户端密钥', en: 'client secret that the provider gave' },
+  HUIYIN_OIDC_LOGIN_CLAIM: {
+    zh: '约定为登录名的声明，如 preferred_username；不设则只认已关联的账号',
+    en: 'claim that holds the login, e.g. preferred_username; without it only linked accounts count',
+  },
+  HUIYIN_SMTP_URL: {
+    zh: '邮件服务器，如 smtps://user:password@mail.example.gov.cn',
+    en: 'mail server, e.g. smtps://user:password@mail.example.gov.cn',
+  },
+  HUIYIN_MAIL_FROM: { zh: '发件人地址', en: 'address that mail comes from' },
+  HUIYIN_SMS_GATEWAY: {
+    zh: '短信网关的配置文件（YAML），见 docs/messages.md',
+    en: 'file that describes the SMS gateway (YAML), see docs/messages.md',
+  },
+  HUIYIN_SMS_SECRET: { zh: '短信网关的密钥，即配置文件中的 {secret}', en: 'secret of the SMS gateway, {secret} in its file' },
   HUIYIN_DEBUG: { zh: '1 为显示错误详情', en: '1: show the stacks of unexpected errors' },
 } as const satisfies Record<string, Label>;
 

@@ -16,6 +16,7 @@ export type AccessCode =
   | 'auth.hasSecondStep'
   | 'auth.oidcNotSetUp'
   | 'auth.oidcRefused'
+  | 'auth.oidcUnavailable'
   | 'auth.oidcNoAccount'
   | `auth.password.${PasswordFault | 'unchanged'}`
   | 'session.unknown'
@@ -24,6 +25,7 @@ export type AccessCode =
   | 'token.badExpiry'
   | 'account.unknown'
   | 'account.own'
+  | 'account.noReason'
   | 'account.badLogin'
   | 'account.loginTaken'
   | 'account.badName'

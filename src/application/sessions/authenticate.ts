@@ -1,3 +1,4 @@
+import { isUsable } from '../../domain/access/account.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { addMs, instantToMs } from '../../domain/kernel/time.ts';
@@ -64,7 +65,7 @@ async function byToken({ tokenStore, time }: AuthenticationPorts, { city, hash }
   const now = time.now();
   if (found === undefined) return fail('auth.tokenRefused');
   const { token, account } = found;
-  if (token.revokedAt !== null || token.expiresAt <= now || account.disabledAt !== null) return fail('auth.tokenRefused');
+  if (token.revokedAt !== null || token.expiresAt <= now || !isUsable(account)) return fail('auth.tokenRefused');
   if (token.lastUsedAt === null || isOlder(token.lastUsedAt, SEEN_EVERY_MS, now)) await tokenStore.touch(token, now);
   const { userId: user, roles, unit } = account;
   const actor = { user, roles, unit };
@@ -75,7 +76,7 @@ async function byToken({ tokenStore, time }: AuthenticationPorts, { city, hash }
 async function bySession(ports: AuthenticationPorts, { city, hash }: ShownSecret): Promise<Outcome> {
   const found = await ports.sessionStore.find(city, hash);
   const now = ports.time.now();
-  if (found === undefined || found.account.disabledAt !== null || endOfSession(found.session, ports.rules) <= now) {
+  if (found === undefined || !isUsable(found.account) || endOfSession(found.session, ports.rules) <= now) {
     return fail('auth.sessionEnded');
   }
   if (found.shown === 'previous' && found.currentWasShown && !(found.previousUntil !== null && now < found.previousUntil)) {
@@ -100,7 +101,7 @@ async function renew(
   const isLost = shown === 'previous' && !currentWasShown && isOlder(session.rotatedAt, GRACE_MS, now);
   if ((shown === 'current' && isDue) || isLost) {
     const secret = newSecret(city);
-    if (await sessionStore.rotate(session, secret.hash, hash, now)) return secret.text;
+    if (await sessionStore.rotate(session, secret.hash, { previous: hash, mfa: session.mfa, at: now })) return secret.text;
     return null;
   }
   const isFirstShown = shown === 'current' && !currentWasShown;

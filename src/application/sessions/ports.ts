@@ -5,10 +5,8 @@ import type { Result } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { Scope } from '../../domain/vocabulary/scopes.ts';
+import type { SignInStep } from '../../domain/vocabulary/sign-in-steps.ts';
 import type { AccountLogLine } from '../accounts/ports.ts';
-
-/** What a person who has signed in must still do before anything else is open to them. */
-export type SignInStep = 'secondStep' | 'enrolSecondStep' | 'newPassword';
 
 /** Who is behind a request. */
 export type Principal = {
@@ -79,11 +77,16 @@ export type SessionStore = {
   /** Begins a session, ending the one that it replaces, and writes its line. */
   create(session: StoredSession, hash: Uint8Array, replaces: string | null, line: AccountLogLine): Promise<void>;
   find(city: CityId, hash: Uint8Array): Promise<FoundSession | undefined>;
+  get(city: CityId, id: string): Promise<StoredSession | undefined>;
   /**
    * Gives a session a new secret if nobody else did since `session` was read. `previous` stays good until the new one was shown;
-   * null: no other secret is good from now on, and the session has taken its second step.
+   * null: no other secret is good from now on.
    */
-  rotate(session: StoredSession, hash: Uint8Array, previous: Uint8Array | null, at: Instant): Promise<boolean>;
+  rotate(
+    session: StoredSession,
+    hash: Uint8Array,
+    rotation: { readonly previous: Uint8Array | null; readonly mfa: boolean; readonly at: Instant },
+  ): Promise<boolean>;
   /** Notes that a session was seen; with `previousUntil`, that its current secret was shown for the first time. */
   touch(session: StoredSession, at: Instant, previousUntil: Instant | null): Promise<void>;
   /** Ends sessions of an account: one, all but one, or all. Gives how many there were; writes the line if there were any. */
@@ -158,7 +161,7 @@ export type IdentityStore = {
 
 /** A provider of identities. `memory` is what the way back is checked against; it must come back with the same browser only. */
 export type IdentityProvider = {
-  begin(): Promise<{ readonly url: string; readonly memory: string }>;
-  /** The identity that the address of the way back proves, or what was wrong with it (for the log of the operator). */
+  begin(): Promise<Result<{ readonly url: string; readonly memory: string }, string>>;
+  /** The identity that the address of the way back proves; else a word on what was wrong. */
   finish(address: URL, memory: string): Promise<Result<ForeignIdentity, string>>;
 };

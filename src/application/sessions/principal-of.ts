@@ -1,4 +1,5 @@
-import type { FoundSession, Principal, SignInStep } from './ports.ts';
+import type { SignInStep } from '../../domain/vocabulary/sign-in-steps.ts';
+import type { FoundSession, Principal } from './ports.ts';
 import type { SessionRules } from './session-rules.ts';
 
 /** Who a session stands for. */

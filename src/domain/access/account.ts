@@ -16,6 +16,11 @@ export type Account = {
   readonly disabledAt: Instant | null;
 };
 
+/** True for an account that somebody can be signed in with: not disabled, and with a role. */
+export function isUsable({ disabledAt, roles }: Account): boolean {
+  return disabledAt === null && roles.length > 0;
+}
+
 /** True for a text that can be a login: lower-case letters, digits, `.`, `_`, `-`; at most 63 characters. */
 export function isLogin(text: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{0,62}$/u.test(text);

@@ -4,7 +4,6 @@ import type { Labels } from './label.ts';
 export const accountActs = {
   signedIn: { zh: '登录', en: 'Signed in' },
   signInFailed: { zh: '登录失败', en: 'Sign-in failed' },
-  signInHeldUp: { zh: '登录受限', en: 'Sign-in held up' },
   secondStepTaken: { zh: '通过两步验证', en: 'Took the second step' },
   secondStepFailed: { zh: '两步验证失败', en: 'Second step failed' },
   signedOut: { zh: '退出', en: 'Signed out' },

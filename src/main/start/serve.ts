@@ -1,3 +1,4 @@
+import type { SignInPorts } from '../../application/sessions/sign-in-ports.ts';
 import { bilingual } from '../../cli/bilingual.ts';
 import type { Terminal } from '../../cli/command.ts';
 import { Failure } from '../../cli/failure.ts';
@@ -13,6 +14,7 @@ import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { readBacklogs } from '../../postgres/monitoring/read-backlogs.ts';
 import { apiPortsOn } from '../api-ports.ts';
 import { servicesOn } from '../services.ts';
+import { signInOn } from '../sign-in.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { announce, type Announcement } from './announce.ts';
 import { startBackground } from './background.ts';
@@ -62,7 +64,7 @@ export async function serve(config: Config, terminal: Terminal, version: string,
     });
     try {
       const prepared = await prepare(config, database, terminal, stop);
-      api.open(apiPortsOn(prepared.services));
+      api.open(apiPortsOn(prepared.services, prepared.signIn));
       readiness.watch(database);
       metrics.watchDatabase(database.pool, () => readBacklogs(database.pool));
       const { dataDir } = database;
@@ -80,14 +82,25 @@ export async function serve(config: Config, terminal: Terminal, version: string,
   terminal.note(bilingual(startTexts.stopped));
 }
 
-type Prepared = Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAccounts'> & { readonly services: Services };
+type Prepared = Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAccounts'> & {
+  readonly services: Services;
+  readonly signIn: SignInPorts;
+};
 
 async function prepare(config: Config, database: Database, terminal: Terminal, stop: StopSignals): Promise<Prepared> {
   if (database.applied.length > 0) terminal.note(`  ${bilingual(startTexts.migrated(database.applied.length))}`);
   const { key, file: keyFile, created: keyCreated } = await loadInstallationKey(config, database);
-  const services = servicesOn(database, key, stop.signal);
+  const services = servicesOn(database, key, stop.signal, config);
   const issued = config.demo && !stop.signal.aborted ? await createDemoCity(services) : [];
-  return { services, keyFile, keyCreated, issued, hasAccounts: issued.length > 0 || (await services.accounts.list(null)).length > 0 };
+  const signIn = signInOn(database.pool, key, services, config);
+  return {
+    services,
+    signIn,
+    keyFile,
+    keyCreated,
+    issued,
+    hasAccounts: issued.length > 0 || (await services.accounts.list(null)).length > 0,
+  };
 }
 
 async function untilEnd(database: Database, stop: StopSignals, readiness: ReadinessWatch): Promise<void> {

@@ -16,7 +16,7 @@ const FIND = `SELECT ${COLUMNS}, session.token_hash = $2 AS current, token_shown
   WHERE session.city_id = $1 AND (session.token_hash = $2 OR session.previous_hash = $2)`;
 
 const ROTATE = `UPDATE session SET token_hash = $4, token_shown = $5::bytea IS NULL, previous_hash = $5, previous_until = NULL, rotated_at = $6,
-    mfa = mfa OR $5::bytea IS NULL
+    mfa = $7
   WHERE city_id = $1 AND session_id = $2 AND rotated_at = $3`;
 
 const TOUCH = `UPDATE session SET last_seen_at = greatest(last_seen_at, $3), token_shown = token_shown OR $4::timestamptz IS NOT NULL,
@@ -53,8 +53,13 @@ export function createSessionStore(pool: Pool): SessionStore {
       return rows.map(toFound)[0];
     },
 
-    async rotate({ city, id, rotatedAt }, hash, previous, at) {
-      const { rowCount } = await pool.query(ROTATE, [city, id, rotatedAt, hash, previous, at]);
+    async get(city, id) {
+      const { rows } = await pool.query<StoredSession>(`SELECT ${COLUMNS} FROM session WHERE city_id = $1 AND session_id = $2`, [city, id]);
+      return rows[0];
+    },
+
+    async rotate({ city, id, rotatedAt }, hash, { previous, mfa, at }) {
+      const { rowCount } = await pool.query(ROTATE, [city, id, rotatedAt, hash, previous, at, mfa]);
       return rowCount === 1;
     },
 
