@@ -1,9 +1,12 @@
 import type { AccountLog, AccountStore, Doer } from '../application/accounts/ports.ts';
 import type { Consistency } from '../application/consistency/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
+import type { ChangeFeed, ListCounts, ListReader } from '../application/lists/ports.ts';
+import type { ContactPoints, MessageGateways, MessageStore } from '../application/messages/ports.ts';
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { DueWork, PersonStore, Profiles, ReadModels, TicketReader, Trail } from '../application/ports.ts';
+import type { ProjectionLog } from '../application/projections/ports.ts';
 import type { ReceivePorts } from '../application/ticket/receive-request.ts';
 import type { Leftovers, Workers } from '../application/worker/ports.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
@@ -30,7 +33,18 @@ export type Services = {
   /** Writes tickets of other systems. */
   readonly importer: TicketImporter;
   readonly worker: WorkerServices;
+  readonly messaging: MessageServices;
   readonly consistency: Consistency;
+};
+
+/** What goes out by message. */
+export type MessageServices = {
+  readonly messages: MessageStore;
+  readonly contacts: ContactPoints;
+  /** Where callers reach this installation, without a slash at its end; null when nobody has said. */
+  readonly publicUrl: string | null;
+  /** The ways out; opened at the first call. Throws a `Failure` when the description of one has errors. */
+  gateways(): MessageGateways;
 };
 
 /** What a worker process needs beside the work itself. */
@@ -43,5 +57,9 @@ export type TicketServices = ReceivePorts & {
   readonly readModels: ReadModels;
   readonly trail: Trail;
   readonly due: DueWork;
+  readonly projectionLog: ProjectionLog;
   readonly provisional: ProvisionalDeadlines;
+  readonly changes: ChangeFeed;
+  readonly counts: ListCounts;
+  readonly lists: ListReader;
 };

@@ -3,7 +3,7 @@ import { Failure } from '../cli/failure.ts';
 import { nearest } from '../domain/kernel/nearest.ts';
 import { environmentVariables, type EnvironmentVariable } from './environment-variables.ts';
 import { readMessageConfig, type MessageConfig } from './message-config.ts';
-import { readSignInConfig, readUrl, type SignInConfig } from './sign-in-config.ts';
+import { readProxies, readSignInConfig, readUrl, type SignInConfig } from './sign-in-config.ts';
 
 /** How this installation runs, read from the environment once. */
 export type Config = {
@@ -65,7 +65,7 @@ export function readConfig(environment: Environment, root: string): Config {
     logLevel: readLogLevel(value('HUIYIN_LOG')),
     metrics: readMetricsAddress(value('HUIYIN_METRICS')),
     publicUrl,
-    trustProxy: (value('HUIYIN_TRUST_PROXY') ?? '').split(/[\s,]+/u).filter((address) => address !== ''),
+    trustProxy: readProxies(value('HUIYIN_TRUST_PROXY')),
     signIn: readSignInConfig(value, publicUrl),
     messages: readMessageConfig(value, root),
   };

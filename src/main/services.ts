@@ -5,7 +5,6 @@ import type { Services } from '../cli/services.ts';
 import { createAccountLog } from '../postgres/accounts/account-log.ts';
 import { createAccountStore } from '../postgres/accounts/account-store.ts';
 import { createConsistency } from '../postgres/consistency/consistency.ts';
-import { createConsistency } from '../postgres/consistency/consistency.ts';
 import { createProvisionalDeadlines } from '../postgres/deadlines/provisional-deadlines.ts';
 import { createMeasureStore } from '../postgres/measures/postgres-measure-store.ts';
 import { createStore } from '../postgres/store.ts';
@@ -63,7 +62,6 @@ export function servicesOn(
       publicUrl: config.publicUrl?.href.replace(/\/$/u, '') ?? null,
       gateways: () => (gateways ??= openMessageGateways(config.messages)),
     },
-    consistency: createConsistency(pool),
     consistency: createConsistency(pool),
     worker: { workers: createWorkers(pool), leftovers: createLeftovers(pool) },
     tickets: {

@@ -1,28 +1,49 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { planMessages } from '../application/messages/plan-messages.ts';
+import { pruneSignIn } from '../application/sessions/prune-sign-in.ts';
 import type { Services } from '../cli/services.ts';
 import { DAY_MS, addMs } from '../domain/kernel/time.ts';
 import { doDueSteps, type DueStepPorts } from '../jobs/do-due-steps.ts';
+import { followHistory } from '../jobs/follow-history.ts';
 import type { Job } from '../jobs/job.ts';
 import { keepCounts, pruneChanges } from '../jobs/keep-counts.ts';
 import { keepHouse } from '../jobs/keep-house.ts';
 import { recomputeProvisional } from '../jobs/recompute-provisional.ts';
+import { sendDueMessages } from '../jobs/send-due-messages.ts';
+import { tendMessages } from '../jobs/tend-messages.ts';
 
 /** How long a repeated command is answered with its first outcome. */
 const ANSWERS_KEPT_DAYS = 7;
 
+/** How long it can be seen what became of a message; what history must keep of it, it has. */
+const MESSAGES_KEPT_DAYS = 90;
+
 /** Everything that happens by itself, as jobs of one worker process. `onProblems` is told of due steps that could not be done. */
 export function workerJobs(services: Services, onProblems: Parameters<typeof doDueSteps>[1]): readonly Job[] {
-  const { now, profiles, worker, tickets } = services;
+  const { now, profiles, worker, tickets, messaging } = services;
   const ports: DueStepPorts & Services['tickets'] = { ...tickets, profiles };
+  const gateways = messaging.gateways();
+  const sending = { ...ports, ...messaging, chance: Math.random, wait: async (ms: number) => await wait(ms) };
   return [
     doDueSteps(ports, onProblems),
     recomputeProvisional(ports),
+    followHistory(ports, [planMessages({ ...ports, ...messaging })]),
+    tendMessages({ ...ports, ...messaging }, gateways.sms !== undefined),
+    ...(gateways.sms === undefined ? [] : [sendDueMessages(sending, 'sms', gateways.sms)]),
+    ...(gateways.mail === undefined ? [] : [sendDueMessages(sending, 'mail', gateways.mail)]),
     keepCounts(ports),
     keepHouse([
       async (signal) => {
         await worker.leftovers.pruneAnswers(addMs(now(), -ANSWERS_KEPT_DAYS * DAY_MS), signal);
       },
       worker.leftovers.pruneDueProblems,
+      async (signal) => {
+        await messaging.messages.prune(addMs(now(), -MESSAGES_KEPT_DAYS * DAY_MS), signal);
+      },
       worker.workers.prune,
+      async () => {
+        await pruneSignIn({ remains: worker.signInRemains, time: { now } });
+      },
       pruneChanges(ports, now),
     ]),
   ];

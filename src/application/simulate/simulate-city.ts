@@ -23,6 +23,7 @@ import type { Life, Lives } from './life.ts';
 import { beginLives, idsOf } from './life.ts';
 import { nextAct } from './next-act.ts';
 import { anyOf, caller, system } from './staff.ts';
+import { SIMULATED } from './simulated.ts';
 
 /** What a simulation is asked for. */
 export type SimulationPlan = {
@@ -151,7 +152,8 @@ class Simulation {
     const received = await receiveRequest(ports, {
       city,
       actor: person,
-      from: 'simulation',
+      from: SIMULATED,
+      cause: SIMULATED,
       request: { channel, subject, text, place, kind, urgency, privacy, classCode, area, caller: arrival.caller },
     });
     this.#commands += 1;
@@ -181,7 +183,8 @@ class Simulation {
     this.#commands += 1;
     // Acts concern one ticket; merging and linking have entries of their own.
     const command = act.command as SingleTicketCommand;
-    await this.#settle(life, await executeTicketCommand(ports, { city, actor: act.actor, ticketId, command, from: 'simulation' }), act.at);
+    const wish = { city, actor: act.actor, ticketId, command, from: SIMULATED, cause: SIMULATED };
+    await this.#settle(life, await executeTicketCommand(ports, wish), act.at);
   }
 
   async #fallDue(life: Life, clockId: string, at: Instant): Promise<void> {
@@ -196,7 +199,7 @@ class Simulation {
       actor: system,
       ticketId: life.ticket.id,
       command,
-      cause: clockId,
+      cause: `${SIMULATED} ${clockId}`,
     });
     await this.#settle(life, outcome, at);
   }

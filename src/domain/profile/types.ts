@@ -1,6 +1,7 @@
 import type { AreaCode, CityId, ClassCode, UnitCode } from '../kernel/ids.ts';
 import type { LocalDate, LocalTime } from '../kernel/time.ts';
 import type { CalendarData, Limit } from '../calendar/types.ts';
+import type { MessageTemplate } from '../vocabulary/messages.ts';
 import type { Channel, RequestKind } from '../vocabulary/request.ts';
 import type { ClockKind } from '../vocabulary/ticket.ts';
 import type { Role } from '../vocabulary/roles.ts';
@@ -107,6 +108,22 @@ export type Policy = {
 /** Titles of the roles in this city; a role that is not listed does not exist there. */
 export type RoleTitle = { readonly role: Role; readonly title: Name };
 
+/** What goes out by message, and how. */
+export type MessagePolicy = {
+  readonly language: 'zh' | 'en';
+  /** A message that could not be sent within so many hours of its event is not sent any more. */
+  readonly maxAgeHours: number;
+  /** E-1: which tries of a follow-up, counted from 1, are made by text message with the link to the progress page. */
+  readonly followUpTries: readonly number[];
+  /** Messages that this city does not send. */
+  readonly off: readonly MessageTemplate[];
+  /** Own texts instead of the program's. */
+  readonly texts: Partial<Readonly<Record<MessageTemplate, Name>>>;
+};
+
+/** What holds in a city that says nothing about messages. */
+export const defaultMessagePolicy: MessagePolicy = { language: 'zh', maxAgeHours: 72, followUpTries: [], off: [], texts: {} };
+
 /** A city as data, one edition of it. */
 export type Profile = {
   readonly city: CityId;
@@ -121,5 +138,7 @@ export type Profile = {
   readonly catalogue: readonly CatalogueEntry[];
   readonly roles: readonly RoleTitle[];
   readonly policy: Policy;
+  /** Absent: `defaultMessagePolicy`. */
+  readonly messages?: MessagePolicy;
   readonly calendar: CalendarData;
 };

@@ -22,6 +22,8 @@ export function startBackground(
   options: { readonly newCity: CityId | null; readonly works: boolean; readonly version: string },
   terminal: Terminal,
 ): Background {
+  // A gateway whose description has errors is refused before anything is done.
+  if (options.works) services.messaging.gateways();
   const ending = new AbortController();
   const signal = AbortSignal.any([services.signal, ending.signal]);
   const working = goOn({ ...services, signal }, options, terminal);
@@ -62,6 +64,7 @@ async function work(services: Services, version: string, terminal: Terminal): Pr
       }
     },
   });
+  await Promise.all(Object.values(services.messaging.gateways()).map(async (gateway) => await gateway.close()));
   // A database that is gone needs no farewell: the row ages by itself.
   await worker.workers.leave(id).catch(() => undefined);
 }

@@ -43,6 +43,7 @@ export async function serve(config: Config, terminal: Terminal, version: string,
   const app = createApp({
     version,
     api,
+    trustProxy: config.trustProxy,
     checkReadiness: readiness.check,
     watch: {
       onFinished: (request) => {

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { CityId, PersonId, TicketId } from '../../domain/kernel/ids.ts';
 
-/** A field of a caller's record. */
-export type PersonField = 'name' | 'phone';
+/** A field of a caller's record; `address` is that of a contact point of a unit or a member of staff. */
+export type PersonField = 'name' | 'phone' | 'address';
 
 /** A sealed field does not open: another key, another place, or changed bytes. Names no data. */
 export class SealBroken extends Error {
@@ -20,11 +20,14 @@ export type PersonCipher = {
   open(city: CityId, person: PersonId, field: PersonField, keyId: string, sealed: Uint8Array): string;
   /** Keyed hash for lookup. Cities do not share it, so nobody can tell that two cities know the same person. */
   hash(city: CityId, field: PersonField, normal: string): Buffer;
+  /** Keyed 32-bit hashes of the four-digit fragments of a number in its normal form; none of a shorter one. */
+  phoneFragments(city: CityId, digits: string): readonly number[];
   /** R-2: the query code of a ticket, and the keyed hash of a code as typed. */
   queryCode(city: CityId, ticket: TicketId): string;
   queryCodeHash(city: CityId, number: string, code: string): string;
 };
 
+const FRAGMENT = 4;
 const NONCE = 12;
 const TAG = 16;
 // Without 0, 1, I, L, O, U: nothing that is misread or misheard.
@@ -61,6 +64,10 @@ export function createPersonCipher(key: Uint8Array, older: readonly Uint8Array[]
       }
     },
     hash: (city, field, normal) => hmac(lookup, city, field, normal),
+    phoneFragments: (city, digits) => {
+      const fragments = new Set(Array.from(digits, (_, at) => digits.slice(at, at + FRAGMENT)).filter(({ length }) => length === FRAGMENT));
+      return [...fragments].map((fragment) => hmac(lookup, city, 'phone fragment', fragment).readInt32BE());
+    },
     queryCode: (city, ticket) =>
       [...hmac(codes, city, ticket).subarray(0, CODE_LENGTH)].map((byte) => CODE_ALPHABET.charAt(byte % CODE_ALPHABET.length)).join(''),
     queryCodeHash: (city, number, code) => hmac(lookup, city, number, code.trim().toUpperCase()).toString('base64url'),

@@ -1,0 +1,309 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { withMailServer } from '../../../test/support/mail-server.ts';
+import { planAll, publicUrl, sendNow, sendPorts, withTexting } from '../../../test/support/messaging.ts';
+import { classOf, east, people, unit } from '../../../test/support/small-city.ts';
+import { withStoredCity, type StoredCity } from '../../../test/support/stored-city.ts';
+import { answer, contactNow, dispatchTo, local } from '../../../test/support/ticket-script.ts';
+import { createSmtpGateway } from '../../channels/mail/smtp-gateway.ts';
+import type { TicketId } from '../../domain/kernel/ids.ts';
+import { runDue } from '../ticket/run-due.ts';
+import type { MessageLine } from './ports.ts';
+import { recordDeliveries } from './record-deliveries.ts';
+import { sendMessages } from './send-messages.ts';
+
+const { signal } = new AbortController();
+
+async function lines(city: StoredCity): Promise<readonly MessageLine[]> {
+  return (await city.store.messages.list(city.city, { state: null, ticket: null, before: null, limit: 100 })).toReversed();
+}
+
+async function dispatched(city: StoredCity, change: Parameters<StoredCity['receive']>[0] = {}): Promise<TicketId> {
+  const { ticket } = await city.receive(change);
+  await city.do(people.agent, ticket, { type: 'takeOn', classCode: classOf.heating, area: east });
+  await city.do(people.dispatcher, ticket, dispatchTo());
+  return ticket;
+}
+
+async function answered(city: StoredCity, ticket: TicketId): Promise<void> {
+  await city.do(people.housingReceiver, ticket, { type: 'sign' });
+  await city.do(people.housingHandler, ticket, contactNow(city.now));
+  await city.do(people.housingHandler, ticket, answer());
+  await city.do(people.housingReviewer, ticket, { type: 'approveUnitAnswer' });
+  await city.do(people.checker, ticket, { type: 'acceptAnswer' });
+}
+
+async function contact(city: StoredCity, channel: 'mail' | 'sms', address: string, holder = unit.housing): Promise<void> {
+  const point = { id: city.ports.ids.uuid(), holder: { kind: 'unit', unit: holder }, channel } as const;
+  assert.ok(await city.store.contacts.add(city.city, point, address, city.now));
+}
+
+async function mailGateway(t: TestContext) {
+  const server = await withMailServer(t);
+  const gateway = createSmtpGateway({ url: server.url, from: 'no-reply@city.example', parallel: 2, perSecond: 1_000, timeoutMs: 5_000 });
+  t.after(async () => {
+    await gateway.close();
+  });
+  return { server, gateway };
+}
+
+test('[R-2] the caller gets the receipt with number, code, deadline and link, once, however often one looks', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway, texts } = await withTexting(t);
+  const { number, queryCode } = await city.receive();
+  await planAll(city);
+  await planAll(city);
+  assert.deepEqual(await sendNow(city, 'sms', gateway), { sent: 1, failed: 0, later: 0, more: false, down: null });
+  assert.equal((await sendNow(city, 'sms', gateway)).sent, 0);
+  const [text] = texts();
+  assert.equal(text?.to, '13800138000');
+  assert.equal(
+    text.text,
+    `Small City12345：您的诉求已登记，编号${number}，查询码${queryCode}。我们将在3月9日18:00前答复。查看进度：${publicUrl}/progress#${number}.${queryCode}`,
+  );
+  assert.deepEqual(
+    (await lines(city)).map(({ template, receiver, state, tries, number: of }) => [template, receiver, state, tries, of]),
+    [['receipt', 'caller', 'sent', 1, number]],
+  );
+});
+
+test('[H-3] [H-8] [S-2] a life tells everybody what concerns them, in the order in which it happened', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway, texts } = await withTexting(t);
+  const { server, gateway: mail } = await mailGateway(t);
+  await contact(city, 'mail', 'desk@housing.example');
+  const ticket = await dispatched(city);
+  city.at('2026-03-02 10:00');
+  await city.do(people.housingReceiver, ticket, { type: 'sign' });
+  await city.do(people.housingHandler, ticket, { type: 'requestExtension', workdays: 2, reason: 'parts are ordered' });
+  await city.do(people.dispatcher, ticket, { type: 'grantExtension' });
+  await city.do(people.housingHandler, ticket, contactNow(city.now));
+  await city.do(people.housingHandler, ticket, answer());
+  await city.do(people.housingReviewer, ticket, { type: 'approveUnitAnswer' });
+  await city.do(people.checker, ticket, { type: 'rejectAnswer', reason: 'Say since when.' });
+  await planAll(city);
+  await sendNow(city, 'sms', gateway);
+  await sendNow(city, 'mail', mail);
+  assert.deepEqual(
+    texts()
+      .map(({ text }) => text.slice(text.indexOf('：') + 1, text.indexOf('。')))
+      .map((text) => text.replace(/\d{8}-\d{6}-\d/u, 'N'))
+      .map((text) => text.replace(/查询码.*/u, '查询码')),
+    ['您的诉求已登记，编号N，查询码', '您的诉求N需要更多时间办理，答复期限调整为3月11日18:00'],
+  );
+  assert.deepEqual(
+    server.taken.map(({ mail: { subject } }) => subject?.replace(/\d{8}-\d{6}-\d/u, 'N')),
+    ['派单提醒 N', '答复退回 N'],
+  );
+  assert.match(server.taken[1]?.mail.text ?? '', /被退回：Say since when\.，请Housing补正后重新提交，3月11日18:00前办结/u);
+});
+
+test('[R-3] of a protected matter a unit is told nothing that identifies, and a text to the caller does not say what it is about', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway, texts } = await withTexting(t);
+  const { server, gateway: mail } = await mailGateway(t);
+  await contact(city, 'mail', 'desk@housing.example');
+  const ticket = await dispatched(city, { privacy: 'confidential', text: '我叫张小明，住3号楼2单元' });
+  await city.do(people.housingReceiver, ticket, { type: 'sign' });
+  await city.do(people.housingHandler, ticket, contactNow(city.now));
+  await city.do(people.housingHandler, ticket, answer());
+  await city.do(people.housingReviewer, ticket, { type: 'approveUnitAnswer' });
+  await city.do(people.checker, ticket, { type: 'rejectAnswer', reason: 'Zhang Xiaoming of 3-2 is right.' });
+  const declined = await city.receive({ privacy: 'confidential' });
+  await city.do(people.agent, declined.ticket, {
+    type: 'decline',
+    reason: 'litigation',
+    textForCaller: 'The quarrel about the heating belongs to a court.',
+    lawfulWay: 'Court of the East',
+  });
+  await planAll(city);
+  await sendNow(city, 'sms', gateway);
+  await sendNow(city, 'mail', mail);
+  const told = [...texts().map(({ text }) => text), ...server.taken.map(({ mail: { text, subject } }) => `${subject ?? ''} ${text ?? ''}`)];
+  assert.equal(told.length, 5);
+  for (const text of told) assert.doesNotMatch(text, /张小明|Zhang|13800138000|3号楼|quarrel|court|Housing.*Housing/iu);
+  for (const { text } of texts()) assert.doesNotMatch(text, /Housing|Heating/u);
+  for (const {
+    mail: { text },
+  } of server.taken)
+    assert.doesNotMatch(text ?? '', /08:|09:0/u);
+});
+
+test('[E-1] nobody is texted at night but with a receipt or in an urgent matter; the rest goes out in the morning', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway, texts } = await withTexting(t);
+  const ticket = await dispatched(city.at('2026-03-02 09:00'));
+  await answered(city, ticket);
+  city.at('2026-03-02 21:30');
+  const urgent = await city.receive({ urgency: 'urgent' });
+  await city.do(people.agent, urgent.ticket, { type: 'handOver', to: 'Fire brigade', textForCaller: 'They are on their way.' });
+  await planAll(city);
+  await sendNow(city, 'sms', gateway);
+  const templates = async () => (await lines(city)).filter(({ state }) => state === 'sent').map(({ template }) => template);
+  assert.deepEqual((await templates()).toSorted(), ['handedOver', 'receipt', 'receipt']);
+  await sendNow(city.at('2026-03-03 07:59'), 'sms', gateway);
+  assert.equal(texts().length, 3);
+  await sendNow(city.at('2026-03-03 08:00'), 'sms', gateway);
+  assert.deepEqual((await templates()).toSorted(), ['answered', 'handedOver', 'receipt', 'receipt']);
+  assert.equal(
+    (await lines(city)).every(({ tries }) => tries === 1),
+    true,
+    'waiting for the morning is no try',
+  );
+});
+
+test('a provider that is busy is tried again later and later; one that refuses is not; an age ends it', async (t) => {
+  const city = await withStoredCity(t);
+  const { provider, gateway, texts } = await withTexting(t);
+  await city.receive();
+  await planAll(city);
+  provider.answer = (response) => void response.writeHead(500).end();
+  const pauses: number[] = [];
+  for (let index = 0; index < 9; index += 1) {
+    assert.equal((await sendNow(city, 'sms', gateway)).later, 1);
+    assert.equal((await sendNow(city, 'sms', gateway)).later, 0, 'not before its time');
+    const [line] = await lines(city);
+    pauses.push((Date.parse(line?.nextTryAt ?? '') - Date.parse(city.now)) / 60_000);
+    city.now = line?.nextTryAt ?? city.now;
+  }
+  assert.deepEqual(pauses, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+  assert.equal(new Set(texts().map(({ id }) => id)).size, 1);
+  provider.answer = (response) => void response.end('{"code":"NO_SUCH_NUMBER"}');
+  assert.equal((await sendNow(city, 'sms', gateway)).failed, 1);
+  const [failed] = await lines(city);
+  assert.deepEqual([failed?.state, failed?.problem, failed?.tries], ['failed', 'rejected NO_SUCH_NUMBER', 10]);
+  const found = await city.store.messages.find(city.city, failed?.id ?? '');
+  assert.deepEqual(found?.tries.map(({ outcome, problem }) => `${String(outcome)} ${String(problem)}`).slice(-2), [
+    'later busy 500',
+    'failed rejected NO_SUCH_NUMBER',
+  ]);
+
+  await city.receive();
+  await planAll(city);
+  city.now = local('2026-03-20 09:00');
+  assert.equal(await city.store.messages.expire(city.city, city.now), 1);
+  assert.deepEqual(
+    (await lines(city)).map(({ state }) => state),
+    ['failed', 'expired'],
+  );
+  assert.equal((await sendNow(city, 'sms', gateway)).sent, 0);
+  assert.equal(await city.store.messages.retry(city.city, null, city.now, local('2026-03-21 09:00')), 2);
+  provider.answer = (response) => void response.end('{"code":0}');
+  assert.equal((await sendNow(city, 'sms', gateway)).sent, 2);
+});
+
+test('a gateway that takes nothing is not knocked at a hundred times, and no message suffers for it', async (t) => {
+  const city = await withStoredCity(t);
+  const { provider, gateway, texts } = await withTexting(t);
+  for (let index = 0; index < 20; index += 1) await city.receive();
+  await planAll(city);
+  provider.answer = (response) => void response.writeHead(503).end();
+  const report = await sendNow(city, 'sms', gateway);
+  assert.deepEqual([report.sent, report.down, report.more], [0, 'busy 503', false]);
+  assert.ok(texts().length <= gateway.parallel, `${String(texts().length)} calls`);
+  provider.answer = (response) => void response.end('{"code":0}');
+  city.at('2026-03-02 09:10');
+  assert.equal((await sendNow(city, 'sms', gateway)).sent, 20);
+});
+
+test('a sender that dies in the middle leaves the message to the next one, under the same id', async (t) => {
+  const city = await withStoredCity(t);
+  const { provider, gateway, texts } = await withTexting(t);
+  await city.receive();
+  await planAll(city);
+  const dying = city.otherProcess(city.database.openPool({ max: 2 }));
+  // The provider has the message when the sender's database session is cut.
+  provider.answer = (response) => {
+    void city.database.ownerPool
+      .query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()`)
+      .then(() => response.end('{"code":0}'));
+  };
+  await assert.rejects(sendNow(dying, 'sms', gateway));
+  provider.answer = (response) => void response.end('{"code":0}');
+  assert.equal((await sendNow(city, 'sms', gateway)).sent, 0, 'its time comes later');
+  city.at('2026-03-02 09:10');
+  assert.equal((await sendNow(city, 'sms', gateway)).sent, 1);
+  assert.equal(texts().length, 2);
+  assert.equal(new Set(texts().map(({ id }) => id)).size, 1);
+});
+
+test('of two processes one empties a way out at a time, and nothing goes out twice', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway, texts } = await withTexting(t);
+  for (let index = 0; index < 120; index += 1) await city.receive();
+  await planAll(city);
+  const other = city.otherProcess(city.database.openPool());
+  const way = { channel: 'sms', gateway, signal } as const;
+  const send = async (worker: StoredCity): Promise<void> => {
+    for (let more = true; more;) {
+      const report = await sendMessages(sendPorts(worker), way);
+      more = report === 'taken' || report.more;
+    }
+  };
+  await Promise.all([send(city), send(other)]);
+  assert.equal(texts().length, 120);
+  assert.equal(new Set(texts().map(({ id }) => id)).size, 120);
+});
+
+test('[S-2] reminders and sheets: receiver, channel and delivery are facts of the ticket, each written once', async (t) => {
+  const city = await withStoredCity(t);
+  const { server, gateway } = await mailGateway(t);
+  await contact(city, 'mail', 'desk@housing.example');
+  await contact(city, 'mail', 'gone@housing.example');
+  const ticket = await dispatched(city);
+  city.at('2026-03-10 09:00');
+  await runDue(city.ports, { city: city.city, now: city.now, limit: 100 });
+  server.judge = (address) => (address.startsWith('gone') ? { code: 550 } : undefined);
+  await planAll(city);
+  await sendNow(city, 'mail', gateway);
+  const record = async () => await recordDeliveries(city.ports, city.city, signal);
+  assert.deepEqual(await record(), { recorded: 4, refused: [] });
+  assert.deepEqual(await record(), { recorded: 0, refused: [] });
+  const { rows } = await city.pool.query<{ data: unknown }>(
+    `SELECT data FROM event WHERE stream_id = $1 AND type = 'deliveryRecorded' ORDER BY data ->> 'of', data ->> 'status'`,
+    [ticket],
+  );
+  const delivered = { channel: 'mail', status: 'delivered', detail: 'unit:housing' };
+  const failed = { channel: 'mail', status: 'failed', detail: 'unit:housing rejected 550' };
+  assert.deepEqual(
+    rows.map(({ data }) => data),
+    [
+      { of: 'S1', ...delivered },
+      { of: 'S1', ...failed },
+      { of: 'unit:1', ...delivered },
+      { of: 'unit:1', ...failed },
+    ],
+  );
+  // What is recorded tells nobody anything.
+  const before = (await lines(city)).length;
+  await planAll(city);
+  assert.equal((await lines(city)).length, before);
+});
+
+test('[S-2] a unit without any address is a failure that can be seen; landlines and erased callers as well', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway } = await withTexting(t);
+  // Its receipt is too old to be told a week later.
+  await dispatched(city);
+  city.at('2026-03-10 09:00');
+  await runDue(city.ports, { city: city.city, now: city.now, limit: 100 });
+  await city.receive({ caller: { name: null, phone: '0358-8221234' } });
+  const { ticket } = await city.receive();
+  const person = (await city.ports.states.load(city.city, ticket))?.request.person ?? null;
+  assert.ok(person !== null);
+  await city.store.persons.erase(city.city, person, {
+    user: null,
+    unit: null,
+    origin: null,
+    what: 'callerErased',
+    ticket: null,
+    person,
+    reason: 'wish',
+  });
+  await planAll(city);
+  await sendNow(city, 'sms', gateway);
+  assert.deepEqual(
+    (await lines(city)).map(({ template, state, problem, channel }) => [template, state, problem, channel].join(' ')).toSorted(),
+    ['receipt failed noAddress sms', 'receipt failed notMobile sms', 'reminder failed noAddress ', 'sheet failed noAddress '],
+  );
+});
