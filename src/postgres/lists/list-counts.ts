@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { ListCounts } from '../../application/lists/ports.ts';
-import type { CityId } from '../../domain/kernel/ids.ts';
 import { inTransaction } from '../transaction.ts';
 import { FOLDED, PRUNED } from './checkpoints.ts';
+import { recountLists } from './recount-lists.ts';
 
 /** Changes that one statement removes, so that no transaction is long. */
 const PRUNE_AT_ONCE = 10_000;
@@ -32,24 +32,6 @@ const ADD = `WITH place AS MATERIALIZED (
   SELECT COUNT(*) AS n FROM next`;
 
 const EMPTY = 'DELETE FROM work_count WHERE city_id = $1 AND n = 0';
-
-// Every change of an older transaction is in the rows. Those of newer ones are not passed by the checkpoint and will be added: what of
-// them is in the rows already is taken off beforehand.
-const COUNT = `INSERT INTO work_count (city_id, list, desk, due_at, yellow_at, n)
-  SELECT $1, list, desk, due_at, yellow_at, SUM(n)
-  FROM (
-    SELECT list, desk, CASE WHEN yellow_at IS NULL THEN 'infinity' ELSE due_at END AS due_at, COALESCE(yellow_at, 'infinity') AS yellow_at,
-      COUNT(*) AS n
-    FROM work_item WHERE city_id = $1 GROUP BY 1, 2, 3, 4
-    UNION ALL
-    SELECT e.list, e.desk, COALESCE(e.due, 'infinity'), COALESCE(e.yellow, 'infinity'), -e.n
-    FROM ticket_change c, jsonb_to_recordset(c.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
-    WHERE c.city_id = $1 AND c.transaction_id >= pg_snapshot_xmin(pg_current_snapshot())
-  ) AS parts
-  GROUP BY list, desk, due_at, yellow_at HAVING SUM(n) <> 0`;
-
-const PLACE = `INSERT INTO projection_checkpoint (city_id, projection, transaction_id, global_position)
-  VALUES ($1, '${FOLDED}', pg_snapshot_xmin(pg_current_snapshot()), 0)`;
 
 // Changes leave in the order of commits, which is that of time but for what ran at the same moment.
 const PRUNE = `WITH old AS MATERIALIZED (
@@ -82,11 +64,15 @@ export function createListCounts(pool: pg.Pool): ListCounts {
         return n;
       });
       if (folded !== undefined) return folded;
-      await recount(pool, city);
+      await inTransaction(pool, async (client) => {
+        await recountLists(client, city);
+      });
       return 0;
     },
     recount: async (city) => {
-      await recount(pool, city);
+      await inTransaction(pool, async (client) => {
+        await recountLists(client, city);
+      });
     },
     pruneChanges: async (city, before) => {
       let pruned = 0;
@@ -97,27 +83,4 @@ export function createListCounts(pool: pg.Pool): ListCounts {
       }
     },
   };
-}
-
-/** One snapshot for the whole of it. Of two at a time the second fails on the first one's checkpoint, and what it wanted is done. */
-async function recount(pool: pg.Pool, city: CityId): Promise<void> {
-  try {
-    await inTransaction(
-      pool,
-      async (client) => {
-        await client.query(`DELETE FROM projection_checkpoint WHERE city_id = $1 AND projection = '${FOLDED}'`, [city]);
-        await client.query(PLACE, [city]);
-        await client.query('DELETE FROM work_count WHERE city_id = $1', [city]);
-        await client.query(COUNT, [city]);
-      },
-      { isolation: 'repeatable read' },
-    );
-  } catch (error) {
-    if (!isClash(error)) throw error;
-  }
-}
-
-/** serialization_failure, deadlock_detected, unique_violation. */
-function isClash(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['40001', '40P01', '23505'].includes(String(error.code));
 }

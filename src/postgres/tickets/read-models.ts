@@ -4,6 +4,7 @@ import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { ReadModelDifference, ReadModelReport, ReadModels, RowsOf, TicketRows } from '../../application/ports.ts';
 import { storedEvent, type EventRow } from '../events/stored-event.ts';
 import { copyTicketRows } from '../import/copy-ticket-rows.ts';
+import { recountLists } from '../lists/recount-lists.ts';
 import { inTransaction } from '../transaction.ts';
 
 /** The tables that history can be read from again, with what identifies a row beside city and ticket. */
@@ -46,10 +47,15 @@ export function createReadModels(pool: pg.Pool): ReadModels {
             `INSERT INTO ${table} SELECT * FROM draft_${table} WHERE (${key}) IN (SELECT ${key} FROM differing_${table} WHERE what <> 'surplus')`,
           );
         }
+        await recountLists(client, city);
+        if (report.differences > 0) await client.query(CHANGED, [city]);
         return report;
       }),
   };
 }
+
+// Whoever follows the changes looks at everything anew.
+const CHANGED = `INSERT INTO ticket_change (city_id, units, changes) VALUES ($1, '{}', '[]')`;
 
 /** Folds all histories into draft tables, which vanish with the transaction. */
 async function draft(
