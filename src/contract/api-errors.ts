@@ -25,6 +25,8 @@ export const apiErrors = {
   'http.notFound': { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
   'http.tooLarge': { status: 413, zh: '内容超过上限（{limit} 字节）', en: 'The content is larger than allowed ({limit} bytes)' },
   'http.unsupportedMediaType': { status: 415, zh: '内容类型应为 {expected}', en: 'The content type should be {expected}' },
+  'http.headersTooLarge': { status: 431, zh: '地址或请求头过长', en: 'The address or the headers are too long' },
+  'http.tooSlow': { status: 408, zh: '请求发送过慢，请重试', en: 'The request came too slowly; send it again' },
   'http.internal': { status: 500, zh: '系统出错，请稍后再试', en: 'Something failed on our side; please try again later' },
   'http.unavailable': { status: 503, zh: '系统暂时不可用，请稍后再试', en: 'The system cannot answer just now; please try again shortly' },
   'http.overloaded': { status: 503, zh: '系统繁忙，请稍后再试', en: 'There is more to do than can be done now; please try again shortly' },
@@ -100,6 +102,10 @@ export const apiErrors = {
   },
   'account.unitMissing': { status: 422, zh: '“{role}”须指明单位', en: '"{role}" needs a unit' },
   'account.unitSurplus': { status: 422, zh: '“{role}”不属于承办单位，不应指明单位', en: '"{role}" belongs to no unit' },
+  'caller.wrongNumberOrCode': { status: 404, zh: '编号或查询码不正确', en: 'The number or the query code is not right' },
+  'caller.pageClosed': { status: 401, zh: '请重新输入编号和查询码', en: 'Enter number and query code again' },
+  'caller.tooMany': { status: 429, zh: '提交过于频繁，请在 {seconds} 秒后再试', en: 'Too much at a time; try again in {seconds} seconds' },
+  'file.tooSlow': { status: 408, zh: '上传中断，请重试', en: 'The upload came to a standstill; try again' },
 } as const satisfies Readonly<Record<string, ApiErrorText>>;
 
 /** A code of the interface's own errors. */

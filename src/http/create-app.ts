@@ -4,6 +4,7 @@ import { admitRequests } from './admit-requests.ts';
 import { apiRoutes } from './api.ts';
 import type { LatePorts } from './api-ports.ts';
 import { apiError } from './answer-refusal.ts';
+import { answerClientError } from './answer-client-error.ts';
 import { answerErrors } from './answer-errors.ts';
 import { drainRequests } from './drain-requests.ts';
 import { readJson } from './read-json.ts';
@@ -22,6 +23,8 @@ export type AppOptions = {
   readonly api: Pick<LatePorts, 'ports' | 'isOpen'>;
   readonly checkReadiness: CheckReadiness;
   readonly watch: RequestWatch;
+  /** Proxies whose word on where a request comes from counts; none. */
+  readonly trustProxy?: readonly string[];
 };
 
 const DRAIN_MS = 5000;
@@ -37,6 +40,8 @@ export function createApp(options: AppOptions): FastifyInstance {
     forceCloseConnections: true,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: [...(options.trustProxy ?? [])],
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, _request, reply) => {
       // Its own type is bound to routes, and this answer belongs to none.
       void (reply as FastifyReply).status(error.statusCode ?? 400).send(apiError('http.badRequest'));
