@@ -5,9 +5,10 @@ import type { ChangeFeed, ListCounts, ListReader } from '../application/lists/po
 import type { ContactPoints, MessageGateways, MessageStore } from '../application/messages/ports.ts';
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
-import type { DueWork, PersonStore, Profiles, ReadModels, TicketReader, Trail } from '../application/ports.ts';
+import type { CallerPorts } from '../application/callers/ports.ts';
+import type { DueWork, Profiles, ReadModels, Trail } from '../application/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
-import type { ReceivePorts } from '../application/ticket/receive-request.ts';
+import type { SignInRemains } from '../application/sessions/ports.ts';
 import type { Leftovers, Workers } from '../application/worker/ports.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
@@ -48,12 +49,10 @@ export type MessageServices = {
 };
 
 /** What a worker process needs beside the work itself. */
-export type WorkerServices = { readonly workers: Workers; readonly leftovers: Leftovers };
+export type WorkerServices = { readonly workers: Workers; readonly leftovers: Leftovers; readonly signInRemains: SignInRemains };
 
 /** What commands on tickets need. */
-export type TicketServices = ReceivePorts & {
-  readonly persons: PersonStore;
-  readonly reader: TicketReader;
+export type TicketServices = CallerPorts & {
   readonly readModels: ReadModels;
   readonly trail: Trail;
   readonly due: DueWork;

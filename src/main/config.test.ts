@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { administratorRoles } from '../domain/access/duties.ts';
 import { Failure } from '../cli/failure.ts';
 import { readConfig, type Environment } from './config.ts';
 
@@ -13,6 +14,10 @@ test('everything has a default', () => {
     dataDir: '/opt/huiyin/.data',
     keyFile: null,
     demo: true,
+    publicUrl: null,
+    trustProxy: [],
+    signIn: { rules: { idleMs: 7_200_000, absoluteMs: 43_200_000, secondStepRoles: [] }, oidc: null },
+    messages: { smtp: null, sms: null },
     logLevel: null,
     metrics: null,
   });
@@ -26,6 +31,15 @@ test('each variable counts, and an empty one does not', () => {
     HUIYIN_DATA: '/srv/data',
     HUIYIN_KEY_FILE: 'keys/own.key',
     HUIYIN_DEMO: '0',
+    HUIYIN_PUBLIC_URL: 'https://12345.example.cn',
+    HUIYIN_TRUST_PROXY: '10.0.0.0/8, ::1',
+    HUIYIN_SESSION_IDLE_MINUTES: '30',
+    HUIYIN_SESSION_HOURS: '8',
+    HUIYIN_SECOND_STEP_ROLES: 'agent, administrators',
+    HUIYIN_OIDC_ISSUER: 'https://id.example.cn',
+    HUIYIN_OIDC_CLIENT_ID: 'huiyin',
+    HUIYIN_OIDC_CLIENT_SECRET: 'secret',
+    HUIYIN_OIDC_LOGIN_CLAIM: 'preferred_username',
     HUIYIN_LOG: 'error',
     HUIYIN_METRICS: '9100',
     HUIYIN_DEBUG: '',
@@ -37,6 +51,13 @@ test('each variable counts, and an empty one does not', () => {
     dataDir: '/srv/data',
     keyFile: '/opt/huiyin/keys/own.key',
     demo: false,
+    messages: { smtp: null, sms: null },
+    publicUrl: new URL('https://12345.example.cn'),
+    trustProxy: ['10.0.0.0/8', '::1'],
+    signIn: {
+      rules: { idleMs: 1_800_000, absoluteMs: 28_800_000, secondStepRoles: ['agent', ...administratorRoles] },
+      oidc: { issuer: new URL('https://id.example.cn'), clientId: 'huiyin', clientSecret: 'secret', loginClaim: 'preferred_username' },
+    },
     logLevel: 'error',
     metrics: { host: '127.0.0.1', port: 9100 },
   });
@@ -50,6 +71,12 @@ for (const [environment, said] of [
   [{ PORT: '65536' }, /not "65536"/u],
   [{ PORT: '12e3' }, /not "12e3"/u],
   [{ PORT: '-1' }, /not "-1"/u],
+  [{ HUIYIN_PUBLIC_URL: 'ftp://host' }, /HUIYIN_PUBLIC_URL is an address/u],
+  [{ HUIYIN_TRUST_PROXY: '10.0.0.0/8 proxy' }, /"proxy" is no address/u],
+  [{ HUIYIN_SESSION_IDLE_MINUTES: '0' }, /whole number from 1 to 1440/u],
+  [{ HUIYIN_SESSION_HOURS: '169' }, /whole number from 1 to 168/u],
+  [{ HUIYIN_SECOND_STEP_ROLES: 'agent caller' }, /no role "caller"/u],
+  [{ HUIYIN_OIDC_ISSUER: 'https://id.example.cn', HUIYIN_OIDC_CLIENT_ID: 'x' }, /HUIYIN_OIDC_CLIENT_SECRET/u],
   [{ HUIYIN_DEMO: 'yes' }, /HUIYIN_DEMO is 0 or 1/u],
   [{ HUIYIN_LOG: 'loud' }, /HUIYIN_LOG is one of debug, /u],
   [{ HUIYIN_METRICS: 'yes' }, /HUIYIN_METRICS is a port or HOST:PORT/u],

@@ -8,6 +8,7 @@ import { createConsistency } from '../postgres/consistency/consistency.ts';
 import { createProvisionalDeadlines } from '../postgres/deadlines/provisional-deadlines.ts';
 import { createMeasureStore } from '../postgres/measures/postgres-measure-store.ts';
 import { createStore } from '../postgres/store.ts';
+import { createSignInRemains } from '../postgres/sessions/prune-sign-in.ts';
 import { createLeftovers } from '../postgres/worker/leftovers.ts';
 import { createWorkers } from '../postgres/worker/workers.ts';
 import { newUserId, randomInt } from './chance.ts';
@@ -63,7 +64,7 @@ export function servicesOn(
       gateways: () => (gateways ??= openMessageGateways(config.messages)),
     },
     consistency: createConsistency(pool),
-    worker: { workers: createWorkers(pool), leftovers: createLeftovers(pool) },
+    worker: { workers: createWorkers(pool), leftovers: createLeftovers(pool), signInRemains: createSignInRemains(pool) },
     tickets: {
       ...store,
       time: { now },

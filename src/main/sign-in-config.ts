@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { DEFAULT_ABSOLUTE_MS, DEFAULT_IDLE_MS, type SessionRules } from '../application/sessions/session-rules.ts';
 import { Failure } from '../cli/failure.ts';
 import { administratorRoles, holdableRoles } from '../domain/access/duties.ts';
@@ -40,6 +41,18 @@ export function readUrl(name: EnvironmentVariable, text: string | null): URL | n
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
   throw new Failure('config.url', { zh: `${name} 应为 https:// 开头的网址。`, en: `${name} is an address that starts with https://.` }, 1);
+}
+
+/** Reads addresses and networks (`10.0.0.0/8`) of proxies. */
+export function readProxies(text: string | null): readonly string[] {
+  const named = (text ?? '').split(/[\s,]+/u).filter((address) => address !== '');
+  const bad = named.find((address) => !/^[^/]+(?:\/\d{1,3})?$/u.test(address) || isIP(address.replace(/\/.*$/u, '')) === 0);
+  if (bad === undefined) return named;
+  throw new Failure(
+    'config.proxy',
+    { zh: `HUIYIN_TRUST_PROXY 中的“${bad}”不是地址或网段。`, en: `HUIYIN_TRUST_PROXY: "${bad}" is no address or network.` },
+    1,
+  );
 }
 
 function readAmount(value: Read, name: EnvironmentVariable, unitMs: number, longestMs: number): number | undefined {

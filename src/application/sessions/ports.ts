@@ -149,6 +149,17 @@ export type SecondStepStore = {
   replaceCodes(city: CityId, account: UserId, codes: readonly Uint8Array[], line: AccountLogLine): Promise<void>;
 };
 
+/** What signing in leaves behind. */
+export type SignInRemains = {
+  /** Deletes what nobody needs any more; gives how many rows. */
+  prune(before: {
+    readonly sessionsSeenBefore: Instant;
+    readonly guessesBefore: Instant;
+    readonly knownBefore: Instant;
+    readonly tokensBefore: Instant;
+  }): Promise<number>;
+};
+
 /** Who somebody is for a provider of identities. `login` is the agreed claim, if there is one. */
 export type ForeignIdentity = { readonly issuer: string; readonly subject: string; readonly login: string | null };
 

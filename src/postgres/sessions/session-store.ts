@@ -16,7 +16,7 @@ const FIND = `SELECT ${COLUMNS}, session.token_hash = $2 AS current, token_shown
   WHERE session.city_id = $1 AND (session.token_hash = $2 OR session.previous_hash = $2)`;
 
 const ROTATE = `UPDATE session SET token_hash = $4, token_shown = $5::bytea IS NULL, previous_hash = $5, previous_until = NULL, rotated_at = $6,
-    mfa = $7
+    last_seen_at = greatest(last_seen_at, $6), mfa = $7
   WHERE city_id = $1 AND session_id = $2 AND rotated_at = $3`;
 
 const TOUCH = `UPDATE session SET last_seen_at = greatest(last_seen_at, $3), token_shown = token_shown OR $4::timestamptz IS NOT NULL,
