@@ -9,11 +9,13 @@ import { servicesOn } from '../../src/main/services.ts';
 import { createDemoCity } from '../../src/main/start/demo-city.ts';
 import { migrate } from '../../src/postgres/migrate.ts';
 import { createPool } from '../../src/postgres/pool.ts';
+import { createStore, type Store } from '../../src/postgres/store.ts';
 import { copyLives } from './copy-lives.ts';
 import { createDrawRequests } from './draw-requests.ts';
 import { importEnded } from './import-ended.ts';
 import { configOf, databaseUrl, MEASURED_CITY, measuredProfile, staffFile, type StaffMember } from './installation.ts';
 import { liveLives, type LivedLives } from './live-lives.ts';
+import { fillSearch } from './fill-search.ts';
 import { FIRST_NUMBER, NUMBERS_A_COPY } from './render-life.ts';
 
 /** Of all tickets: still open; gone through the whole loop here. The others were brought along from another system. */
@@ -33,9 +35,9 @@ export async function fillCity(dataDir: string, count: number, report: Report): 
   const config = configOf(dataDir);
   await using database = await openDatabase(config, () => undefined);
   const { key } = await loadInstallationKey(config, database);
-  const services = servicesOn(database, key, new AbortController().signal);
-  const profile = await measuredProfile();
-  await services.profiles.add(profile, 'bench');
+  const services = servicesOn(database, key, new AbortController().signal, config);
+  const store = createStore(database.pool, key);
+  await store.profiles.add(await measuredProfile(), 'bench');
   const staff = (await createDemoCity(services)).map(({ account, password }): StaffMember => ({
     login: account.login,
     password,
@@ -47,13 +49,15 @@ export async function fillCity(dataDir: string, count: number, report: Report): 
 
   const owner = createPool(await databaseUrl(dataDir), { max: 1 });
   try {
-    await fill(services, database.pool, owner, count, report);
+    await fill(services, store, { pool: database.pool, owner }, count, report);
   } finally {
     await owner.end();
   }
 }
 
-async function fill(services: Services, pool: pg.Pool, owner: pg.Pool, count: number, report: Report): Promise<void> {
+type Pools = { readonly pool: pg.Pool; readonly owner: pg.Pool };
+
+async function fill(services: Services, store: Store, { pool, owner }: Pools, count: number, report: Report): Promise<void> {
   const startedAt = performance.now();
   const say = (what: string): void => {
     report(`  ${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${what}`);
@@ -62,20 +66,22 @@ async function fill(services: Services, pool: pg.Pool, owner: pg.Pool, count: nu
   say(`${String(LIVED)} tickets lived through the real commands, to be copied`);
 
   const now = services.now();
-  const rules = await services.profiles.at(MEASURED_CITY, now);
+  const rules = await store.profiles.at(MEASURED_CITY, now);
   const requests = createDrawRequests(rules.profile, rules.calendar.localDate(now));
   const open = Math.round(count * OPEN_SHARE);
   const ended = Math.round(count * LIVED_SHARE);
   const imported = count - open - ended;
-  const { ids, persons, codes } = services.tickets;
-  await importEnded({ importer: services.importer, ids, persons, time: { now: () => now } }, rules, requests, imported, () => undefined);
+  await importEnded({ ...store, time: { now: () => now } }, rules, requests, imported, () => undefined);
   say(`${String(imported)} tickets imported that ended in another system`);
-  const target = { pool, city: MEASURED_CITY, store: { persons, codes }, requests };
+  const target = { pool, city: MEASURED_CITY, store, requests };
   const copies = await copyLives(lives, target, { open, ended }, () => undefined);
   await owner.query('UPDATE ticket_number SET last = greatest(last, $1)', [FIRST_NUMBER + (copies + 1) * NUMBERS_A_COPY]);
   say(`${String(open)} open and ${String(ended)} ended tickets copied from those lives`);
   await recountMeasures(services, MEASURED_CITY, now);
-  say('measures counted');
+  await store.counts.recount(MEASURED_CITY);
+  say('measures and lists counted');
+  await fillSearch(store, { pool, owner }, now);
+  say('texts and numbers of callers made searchable');
   await owner.query('VACUUM ANALYZE');
   await owner.query('CHECKPOINT');
   say('vacuumed and analysed');

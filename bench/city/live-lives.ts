@@ -51,8 +51,8 @@ export async function liveLives(pool: pg.Pool, profile: Profile, count: number, 
   return await readLives(pool);
 }
 
-/** Tables that history does not fill at once: a projection or a job does it later, and the filler makes them up at its end. */
-const derived = /^(?:measured_|measure_|trail$|idempotency$)/u;
+/** Tables that jobs and projections fill afterwards, and what is kept beside tickets; the filler makes them up at its end. */
+const derived = /^(?:measured_\w+|ticket_search|caller_search|ticket_change|trail|idempotency|due_problem|message|file)$/u;
 /** What the database gives each row as it comes in. */
 const generated: ReadonlySet<string> = new Set(['global_position', 'transaction_id']);
 

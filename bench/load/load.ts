@@ -48,11 +48,15 @@ export function loadDuty(profile: Profile): LoadDuty {
 }
 
 async function order(child: ChildProcess, message: LoadOrder): Promise<LoadReport> {
+  using answered = new DisposableStack();
+  const over = answered.adopt(new AbortController(), (controller) => {
+    controller.abort();
+  });
   child.send(message);
-  const [report] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => [{ type: 'failed', message: 'the load ended' }]),
-  ])) as [LoadReport];
+  const ended = once(child, 'exit', { signal: over.signal }).then((): [LoadReport] => [{ type: 'failed', message: 'the load ended' }]);
+  // Whichever comes second is broken off.
+  ended.catch(() => undefined);
+  const [report] = (await Promise.race([once(child, 'message', { signal: over.signal }), ended])) as [LoadReport];
   if (report.type === 'failed') throw new Error(report.message);
   return report;
 }

@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import { searchProjection } from '../../src/application/search/search-projection.ts';
+import type { RecordedEvent } from '../../src/application/ports.ts';
+import type { TicketId } from '../../src/domain/kernel/ids.ts';
+import type { Instant } from '../../src/domain/kernel/time.ts';
+import type { Store } from '../../src/postgres/store.ts';
+import { MEASURED_CITY } from './installation.ts';
+
+const BATCH = 200;
+/** One batch is computed while others are read and written. */
+const UNDER_WAY = 4;
+
+/**
+ * Puts every ticket into the search index, as the projection does that follows history, once for each and several at a time; then
+ * the projection goes on from the present. The inverted indexes are built at the end: entry by entry they cost far more.
+ */
+export async function fillSearch(
+  store: Store,
+  { pool, owner }: { readonly pool: pg.Pool; readonly owner: pg.Pool },
+  now: Instant,
+): Promise<void> {
+  const { rows: indexes } = await owner.query<{ readonly name: string; readonly definition: string }>(
+    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+      WHERE tablename IN ('ticket_search', 'caller_search') AND indexdef LIKE '% USING gin %'`,
+  );
+  for (const { name } of indexes) await owner.query(`DROP INDEX ${name}`);
+  const projection = searchProjection({ ...store, time: { now: () => now } });
+  const batches = ticketsInTurn(pool);
+  await Promise.all(
+    Array.from({ length: UNDER_WAY }, async () => {
+      for await (const ids of batches) await projection.apply(MEASURED_CITY, ids.map(changeOf));
+    }),
+  );
+  await store.projectionLog.advance(MEASURED_CITY, { ...projection, begins: 'now' });
+  await owner.query("SET maintenance_work_mem = '1GB'");
+  for (const { definition } of indexes) await owner.query(definition);
+}
+
+/** The projection asks an event for nothing but its ticket, and whether it may have changed something. */
+function changeOf(stream: TicketId): RecordedEvent {
+  return { stream, event: { type: 'requestReceived' } } as RecordedEvent;
+}
+
+async function* ticketsInTurn(pool: pg.Pool): AsyncGenerator<readonly TicketId[], void> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const { rows } = await pool.query<{ readonly id: TicketId }>({
+      name: 'bench_ticket_ids',
+      text: 'SELECT ticket_id AS id FROM ticket WHERE city_id = $1 AND ticket_id > $2 ORDER BY city_id, ticket_id LIMIT $3',
+      values: [MEASURED_CITY, after, BATCH],
+    });
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+    yield rows.map(({ id }) => id);
+  }
+}
