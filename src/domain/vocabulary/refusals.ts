@@ -16,6 +16,8 @@ export const refusals = {
   ACTION_NOT_IN_STATE: { zh: '工单“{state}”时不能执行“{action}”', en: 'Not possible while the ticket is "{state}": {action}' },
   VERSION_STALE: { zh: '工单已被他人更新（您看到第 {seen} 版，现为第 {current} 版），请刷新后再办', en: 'The ticket has changed since you opened it (you saw {seen}, it is {current}); reload and try again' },
   PAGE_UNKNOWN: { zh: '翻页位置无效，请从第一页开始', en: 'There is no such place to go on from; begin with the first page' },
+  QUERY_TOO_SHORT: { zh: '请至少输入一个不少于两个字或数字的词', en: 'Look for at least one word of two characters or digits' },
+  DIGITS_TOO_FEW: { zh: '请至少输入电话号码中的 {min} 位数字', en: 'Give at least {min} digits of the phone number' },
   IDEMPOTENCY_KEY_REUSED: { zh: '该请求标识已用于另一项操作', en: 'This idempotency key was used for something else' },
   CALLER_HIDDEN: { zh: '保密或匿名工单不向您显示诉求人信息', en: 'This ticket does not show you who the caller is' },
   CALLER_UNKNOWN: { zh: '没有诉求人信息，或已删除', en: 'There is no data of a caller, or it was erased' },
