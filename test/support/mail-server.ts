@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -32,17 +33,25 @@ export class MailServer {
       onRcptTo: ({ address }, _session, done) => {
         done(refusal(this.judge(address)));
       },
-      onData: (stream, session, done) => {
-        void (async () => {
-          await this.onData();
-          const mail = await simpleParser(stream);
-          const refused = refusal(this.judgeData());
-          if (refused === undefined) this.taken.push({ to: session.envelope.rcptTo.map(({ address }) => address), mail });
-          return refused;
-        })().then(done, done);
+      onData: (stream, session, answer) => {
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        void this.#take(stream, to, answer);
       },
     });
     this.server.on('error', () => undefined);
+  }
+
+  async #take(stream: Readable, to: readonly string[], answer: (error?: Error) => void): Promise<void> {
+    try {
+      await this.onData();
+      const mail = await simpleParser(stream);
+      const refused = refusal(this.judgeData());
+      if (refused === undefined) this.taken.push({ to, mail });
+      answer(refused);
+    } catch (error) {
+      // The wire was cut; there is nobody to answer.
+      answer(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   get url(): URL {

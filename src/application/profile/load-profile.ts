@@ -12,11 +12,13 @@ import { readYaml } from '../structured/read-yaml.ts';
 import type { SourceNode } from '../structured/source-node.ts';
 import { decodeTable, type DecodedTable } from '../structured/table.ts';
 import { checkCatalogue, checkCoverage } from './check-catalogue.ts';
+import { checkMessages } from './check-messages.ts';
 import { checkPolicy, checkRoles } from './check-policy.ts';
 import { checkDepth, checkTree, checkUnique } from './check-tree.ts';
 import { checkUnits } from './check-units.ts';
 import { calendarHours, calendarYear } from './decode-calendar.ts';
 import { city } from './decode-city.ts';
+import { messagePolicy } from './decode-messages.ts';
 import { policy, roleTitles } from './decode-policy.ts';
 import { catalogueRow, classRow, unitRow } from './decode-tables.ts';
 import { itemsOf, writtenCodes } from './profile-draft.ts';
@@ -36,6 +38,9 @@ const PROFILE_FILES = [
 ] as const;
 type ProfileFile = (typeof PROFILE_FILES)[number];
 
+/** A file that a profile may have. */
+const MESSAGES_FILE = 'messages.yaml';
+
 /**
  * Reads and checks a city's profile (D-8). Answers with the profile, or with everything that is wrong with it,
  * sorted by file and line. Never throws, whatever the files hold. Files that are not YAML or CSV, and those under `demo/`, are not looked at.
@@ -54,6 +59,7 @@ export function loadProfile(files: ProfileFiles): Result<Profile, readonly Probl
   const decodedPolicy = decode(yamlOf(files, 'policy.yaml', reading), policy, reading);
   const roles = decode(yamlOf(files, 'roles.yaml', reading), roleTitles, reading);
   const calendar = loadCalendar(files, reading);
+  const messages = decode(yamlOf(files, MESSAGES_FILE, reading), messagePolicy, reading);
 
   const written = {
     areas: writtenCodes(itemsOf(cityRoot, 'areas')),
@@ -86,10 +92,18 @@ export function loadProfile(files: ProfileFiles): Result<Profile, readonly Probl
   checkTree(parts.classes, written.classes, reading);
   checkCatalogue(parts.catalogue, parts.units, written, reading);
   if (decodedPolicy !== undefined) checkPolicy(decodedPolicy, written, reading);
+  if (messages !== undefined) {
+    const names = {
+      city: head?.name ?? null,
+      units: parts.units.map(({ name }) => name),
+      classes: parts.classes.map(({ name }) => name),
+    };
+    checkMessages(messages, decodedPolicy, names, reading);
+  }
   if (roles !== undefined) checkRoles(decodedPolicy, new Set(roles.map((title) => title.role)), roles, reading);
 
   if (problems.length === 0 && head !== undefined && decodedPolicy !== undefined && roles !== undefined && calendar !== undefined) {
-    const profile: Profile = { ...head, ...parts, roles, policy: decodedPolicy, calendar };
+    const profile: Profile = { ...head, ...parts, roles, policy: decodedPolicy, calendar, ...(messages === undefined ? {} : { messages }) };
     checkCoverage(compileProfile(profile), reading);
     if (problems.length === 0) return ok(profile);
   }
@@ -104,10 +118,14 @@ function checkFileNames(files: ProfileFiles, problems: Problem[]): void {
     if (!files.has(name)) problems.push(problemOfFile(name, 'missingFile'));
   }
   for (const name of files.keys()) {
-    const isKnown = PROFILE_FILES.some((known) => known === name) || isYearFile(name);
+    const isKnown = name === MESSAGES_FILE || PROFILE_FILES.some((known) => known === name) || isYearFile(name);
     if (isKnown || name.startsWith('demo/') || !/\.(?:ya?ml|csv)$/u.test(name)) continue;
     problems.push(
-      problemOfFile(name, 'unknownFile', { found: name, nearest: nearestTo(name, PROFILE_FILES), allowed: PROFILE_FILES.join(' ') }),
+      problemOfFile(name, 'unknownFile', {
+        found: name,
+        nearest: nearestTo(name, PROFILE_FILES),
+        allowed: [...PROFILE_FILES, MESSAGES_FILE].join(' '),
+      }),
     );
   }
 }

@@ -108,6 +108,23 @@ export const profileProblemTexts = {
   holidaysOverlap: { zh: '与另一个假期重叠', en: 'overlaps another holiday' },
   makeUpInsideHoliday: { zh: '调休上班日在假期之内', en: 'a make-up workday inside a holiday' },
   makeUpOnWorkday: { zh: '调休上班日本来就是工作日', en: 'a make-up workday that is a workday anyway' },
+  followUpTryLast: {
+    zh: '第 {found} 次回访不能用短信：共 {tries} 次，最后一次之后即记为未接通（E-1）',
+    en: 'try {found} of {tries} cannot go by text message: after the last one the caller counts as not reached (E-1)',
+  },
+  brokenPlaceholder: { zh: '花括号不成对', en: 'a brace opens or closes nothing' },
+  unknownPlaceholder: {
+    zh: '没有占位符“{found}”{nearest?，是不是“{nearest}”}（可用：{allowed}）',
+    en: 'there is no placeholder "{found}"{nearest?, did you mean "{nearest}"} (known: {allowed})',
+  },
+  placeholderMayBeEmpty: {
+    zh: '占位符“{found}”可能为空，请写入可省略的部分，如 （{found}?……）（花括号）',
+    en: 'the placeholder "{found}" may be empty: write it inside a part that can be left out, in braces: {found}?...',
+  },
+  smsTooLong: {
+    zh: '填入内容后最长 {found} 字，超过短信的 {max} 字',
+    en: 'up to {found} characters when filled in, more than the {max} of a text message',
+  },
   noPublishedYear: {
     zh: '没有任何一年的放假安排，所有时限都是暂定的（C-3）',
     en: 'no year has a published notice: every deadline is provisional (C-3)',
