@@ -219,8 +219,8 @@ export type QueryCodes = {
   hash(city: CityId, number: string, code: string): string;
 };
 
-/** What is written to the trail beside acts, which history keeps. */
-export type Sighting = 'ticketRead' | 'callerRevealed' | 'callerErased' | 'callerSearched';
+/** What is written to the trail beside acts, which history keeps. The reason of `fileRead` is the id of the file. */
+export type Sighting = 'ticketRead' | 'fileRead' | 'callerRevealed' | 'callerErased' | 'callerSearched';
 
 /** S-5: one look at somebody's data. */
 export type TrailEntry = {

@@ -8,6 +8,7 @@ import type { MeasureStore } from '../application/measures/ports.ts';
 import type { CallerPorts } from '../application/callers/ports.ts';
 import type { DueWork, Profiles, ReadModels, Trail } from '../application/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
+import type { SearchIndex } from '../application/search/ports.ts';
 import type { SignInRemains } from '../application/sessions/ports.ts';
 import type { Leftovers, Workers } from '../application/worker/ports.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
@@ -61,4 +62,5 @@ export type TicketServices = CallerPorts & {
   readonly changes: ChangeFeed;
   readonly counts: ListCounts;
   readonly lists: ListReader;
+  readonly searchIndex: SearchIndex;
 };

@@ -14,7 +14,13 @@ const dispatch = {
   basis: orNull(text),
 };
 const satisfaction = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4), Type.Literal(5)]);
-const word = object({ contactedByUnit: orNull(Type.Boolean()), resolved: Type.Boolean(), satisfaction, leftOpen: orNull(text) });
+/** E-2: the caller's word. */
+export const callersWord = object({
+  contactedByUnit: orNull(Type.Boolean()),
+  resolved: Type.Boolean(),
+  satisfaction,
+  leftOpen: orNull(text),
+});
 const level = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)]);
 const askedPhoneOrSms = Type.Union([Type.Literal('phone'), Type.Literal('sms')]);
 
@@ -99,8 +105,8 @@ export const ticketCommandFields = {
   objectToFinalAnswer: reason,
   recordFollowUpTry: object({ request: requestId, way: askedPhoneOrSms }),
   recordRefusedFollowUp: object({ request: requestId }),
-  recordFollowUp: object({ request: requestId, way: askedPhoneOrSms, word, wantsRedo: Type.Boolean() }),
-  rate: object({ request: requestId, word, wantsRedo: Type.Boolean() }),
+  recordFollowUp: object({ request: requestId, way: askedPhoneOrSms, word: callersWord, wantsRedo: Type.Boolean() }),
+  rate: object({ request: requestId, word: callersWord, wantsRedo: Type.Boolean() }),
   requestRedo: object({ request: requestId, reason: text }),
   orderRedo: reason,
   requestExclusion: object({ measure: oneOf(measureNames), reason: oneOf(exclusionReasons), evidence: text, files }),

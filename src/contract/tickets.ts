@@ -1,12 +1,15 @@
 import { Type } from 'typebox';
 import { ticketStates } from '../domain/vocabulary/ticket.ts';
-import { instant, object, oneOf, orNull, requestId, text, ticketId } from './fields.ts';
+import { instant, object, oneOf, orNull, requestId, text, ticketId, uuid } from './fields.ts';
 
 /** A ticket in a path. */
 export const ticketInPath = object({ ticket: ticketId });
 
 /** A ticket's number in a path; its form is not checked, since other systems have other numbers. */
 export const numberInPath = object({ number: Type.String({ maxLength: 64 }) });
+
+/** A file of a ticket in a path. */
+export const fileOfTicket = object({ ticket: ticketId, file: uuid });
 
 /** what the caller gets; the code is shown this once. */
 export const receipt = object({

@@ -2,19 +2,18 @@ import type { AdministrationPorts } from '../application/accounts/administer-acc
 import type { AccountLog, AccountStore } from '../application/accounts/ports.ts';
 import type { ListReader } from '../application/lists/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
-import type { PersonStore, Profiles, TicketReader, Trail } from '../application/ports.ts';
+import type { CallerPorts } from '../application/callers/ports.ts';
+import type { Trail } from '../application/ports.ts';
+import type { SearchIndex } from '../application/search/ports.ts';
 import type { Sessions } from '../application/sessions/ports.ts';
 import type { SignInPorts } from '../application/sessions/sign-in-ports.ts';
-import type { ReceivePorts } from '../application/ticket/receive-request.ts';
 
 /** What the routes of the API reach outside through. */
-export type ApiPorts = ReceivePorts & {
-  readonly persons: PersonStore;
-  readonly reader: TicketReader;
+export type ApiPorts = CallerPorts & {
   readonly trail: Trail;
-  readonly profiles: Profiles;
   readonly measures: MeasureStore;
   readonly lists: ListReader;
+  readonly searchIndex: SearchIndex;
   readonly sessions: Sessions;
   readonly accounts: Pick<AccountStore, 'list'>;
   readonly signIn: SignInPorts;

@@ -1,11 +1,15 @@
 import type { ApiPorts } from './api-ports.ts';
 import type { Route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { callerPageRoutes } from './routes/caller-page.ts';
+import { callerRoutes } from './routes/callers.ts';
 import { cityRoutes } from './routes/city.ts';
+import { fileRoutes } from './routes/files.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
 import { oidcRoutes } from './routes/oidc.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
+import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { ticketActionRoutes } from './routes/ticket-actions.ts';
 import { ticketRoutes } from './routes/tickets.ts';
@@ -17,9 +21,13 @@ export function apiRoutes(ports: ApiPorts): readonly Route[] {
     ...sessionRoutes(ports),
     ...ownSessionRoutes(ports),
     ...oidcRoutes(ports),
+    ...callerRoutes(ports),
+    ...callerPageRoutes(ports),
+    ...fileRoutes(ports),
     ...ticketRoutes(ports),
     ...ticketActionRoutes(ports),
     ...listRoutes(ports),
+    ...searchRoutes(ports),
     ...figureRoutes(ports),
     ...cityRoutes(ports),
     ...accountRoutes(ports),

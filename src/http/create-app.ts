@@ -29,7 +29,10 @@ export type AppOptions = {
 
 const DRAIN_MS = 5000;
 const BODY_LIMIT_BYTES = 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** For a whole request: a photo of ten megabytes takes minutes on a slow phone. */
+const REQUEST_TIMEOUT_MS = 300_000;
+/** For its headers, which no phone is slow with. */
+const HEADERS_TIMEOUT_MS = 30_000;
 
 /** The HTTP server, not listening yet. */
 export function createApp(options: AppOptions): FastifyInstance {
@@ -40,6 +43,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     forceCloseConnections: true,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
     trustProxy: [...(options.trustProxy ?? [])],
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, _request, reply) => {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Sessions } from '../application/sessions/ports.ts';
 import { unstorableField } from '../application/ticket/unstorable-field.ts';
 import { fieldChecker, type FieldProblem } from '../contract/check-fields.ts';
@@ -23,19 +23,31 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], p
       query: fieldChecker(route.query),
       body: route.body === null ? null : fieldChecker(route.body),
     };
-    app.route({
+    const options = {
       method: route.method,
       url: API_PREFIX + route.url,
       config: { pace: paceOf(route) },
-      handler: async (request, reply) => {
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const result = await run(route, check, ports, request, reply);
         if (result.ok && result.value === ANSWERED) return reply;
         if (!result.ok) return 'fields' in result.error ? answerFields(reply, result.error.fields) : answerRefusal(reply, result.error);
         if (route.answer === null) return reply.status(route.status).send();
         return reply.status(route.status).type('application/json; charset=utf-8').send(JSON.stringify(result.value));
       },
-    });
+    };
+    if (route.rawBody === null) app.route(options);
+    else void app.register(withRawBody(options));
   }
+}
+
+/** A route that gets the body of a request as it comes, whatever its type: it reads it itself, or not at all. */
+function withRawBody(options: RouteOptions): FastifyPluginCallback {
+  return (scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
+    scope.route(options);
+    done();
+  };
 }
 
 type BadFields = { readonly fields: readonly FieldProblem[] };

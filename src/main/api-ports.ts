@@ -8,5 +8,15 @@ export function apiPortsOn(services: Services, signIn: SignInPorts): ApiPorts {
   const { tickets, profiles, measures, accounts, accountLog, randomInt, newUserId } = services;
   const { time } = tickets;
   const administration = { accounts, time, profiles, randomInt, newUserId };
-  return { ...tickets, profiles, measures, accounts, accountLog, administration, signIn, sessions: createSessions(signIn) };
+  return {
+    ...tickets,
+    files: tickets.fileStore,
+    profiles,
+    measures,
+    accounts,
+    accountLog,
+    administration,
+    signIn,
+    sessions: createSessions(signIn),
+  };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { planMessages } from '../application/messages/plan-messages.ts';
 import { pruneSignIn } from '../application/sessions/prune-sign-in.ts';
+import { searchProjection } from '../application/search/search-projection.ts';
 import type { Services } from '../cli/services.ts';
 import { DAY_MS, addMs } from '../domain/kernel/time.ts';
 import { doDueSteps, type DueStepPorts } from '../jobs/do-due-steps.ts';
@@ -9,6 +10,7 @@ import type { Job } from '../jobs/job.ts';
 import { keepCounts, pruneChanges } from '../jobs/keep-counts.ts';
 import { keepHouse } from '../jobs/keep-house.ts';
 import { recomputeProvisional } from '../jobs/recompute-provisional.ts';
+import { settleSearch } from '../jobs/settle-search.ts';
 import { sendDueMessages } from '../jobs/send-due-messages.ts';
 import { tendMessages } from '../jobs/tend-messages.ts';
 
@@ -17,6 +19,9 @@ const ANSWERS_KEPT_DAYS = 7;
 
 /** How long it can be seen what became of a message; what history must keep of it, it has. */
 const MESSAGES_KEPT_DAYS = 90;
+
+/** How long a file waits for a request that names it; longer than it may be named. */
+const UPLOADS_KEPT_DAYS = 2;
 
 /** Everything that happens by itself, as jobs of one worker process. `onProblems` is told of due steps that could not be done. */
 export function workerJobs(services: Services, onProblems: Parameters<typeof doDueSteps>[1]): readonly Job[] {
@@ -28,6 +33,8 @@ export function workerJobs(services: Services, onProblems: Parameters<typeof doD
     doDueSteps(ports, onProblems),
     recomputeProvisional(ports),
     followHistory(ports, [planMessages({ ...ports, ...messaging })]),
+    // By itself: to build the index anew takes long, and messages do not wait for it.
+    followHistory(ports, [searchProjection(ports)], 'search'),
     tendMessages({ ...ports, ...messaging }, gateways.sms !== undefined),
     ...(gateways.sms === undefined ? [] : [sendDueMessages(sending, 'sms', gateways.sms)]),
     ...(gateways.mail === undefined ? [] : [sendDueMessages(sending, 'mail', gateways.mail)]),
@@ -45,6 +52,13 @@ export function workerJobs(services: Services, onProblems: Parameters<typeof doD
         await pruneSignIn({ remains: worker.signInRemains, time: { now } });
       },
       pruneChanges(ports, now),
+      async (signal) => {
+        await tickets.fileStore.prune(addMs(now(), -UPLOADS_KEPT_DAYS * DAY_MS), signal);
+      },
+      async (signal) => {
+        await tickets.allowances.prune(now(), signal);
+      },
+      settleSearch(ports),
     ]),
   ];
 }

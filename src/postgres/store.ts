@@ -12,15 +12,20 @@ import type {
   TicketReader,
   Trail,
 } from '../application/ports.ts';
+import type { Allowances, CallerLog, PageTokens } from '../application/callers/ports.ts';
 import type { FileStore } from '../application/files/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
 import type { ChangeFeed, ListCounts, ListReader } from '../application/lists/ports.ts';
 import type { ContactPoints, MessageStore } from '../application/messages/ports.ts';
+import type { GuessStore } from '../application/sessions/ports.ts';
 import type { Precedents } from '../application/precedents/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
 import type { SearchIndex } from '../application/search/ports.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';
+import { createAllowances } from './callers/allowances.ts';
+import { createCallerLog } from './callers/caller-log.ts';
+import { createPageTokens } from './callers/page-tokens.ts';
 import { createFileCipher } from './files/file-cipher.ts';
 import { createFileStore } from './files/file-store.ts';
 import { createIds } from './ids.ts';
@@ -40,6 +45,7 @@ import { createSearchIndex } from './search/search-index.ts';
 import { createDueWork } from './tickets/due-work.ts';
 import { createReadModels } from './tickets/read-models.ts';
 import { createTicketNumbers } from './tickets/ticket-numbers.ts';
+import { createGuessStore } from './sessions/guess-store.ts';
 import { createTicketReader } from './tickets/ticket-reader.ts';
 import { createTrail } from './trail/trail.ts';
 
@@ -63,6 +69,10 @@ export type Store = {
   readonly messages: MessageStore;
   readonly contacts: ContactPoints;
   readonly fileStore: FileStore;
+  readonly guesses: GuessStore;
+  readonly allowances: Allowances;
+  readonly callerLog: CallerLog;
+  readonly pageTokens: PageTokens;
   readonly changes: ChangeFeed;
   readonly counts: ListCounts;
   readonly lists: ListReader;
@@ -90,6 +100,10 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     precedents: createPrecedents(pool),
     messages: createMessageStore(pool),
     contacts: createContactPoints(pool, cipher),
+    guesses: createGuessStore(pool),
+    allowances: createAllowances(pool),
+    callerLog: createCallerLog(pool),
+    pageTokens: createPageTokens(key),
     fileStore: createFileStore(pool, createFileCipher(key, olderKeys)),
     changes: createChangeFeed(pool),
     counts: createListCounts(pool),

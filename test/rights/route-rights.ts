@@ -8,13 +8,18 @@ function routes(...lines: readonly string[]): readonly string[] {
 }
 
 /** Routes that need no account. */
-export const forAnyone: readonly string[] = routes('signIn beginForeignSignIn finishForeignSignIn readPublicMeasures readVocabulary');
+export const forAnyone: readonly string[] = routes(
+  'signIn beginForeignSignIn finishForeignSignIn readPublicMeasures readVocabulary',
+  'listCities readForm submitRequest openProgress readProgress addCallersStatement rateAsCaller requestRedoAsCaller',
+  'objectToFinalAnswerAsCaller protectAsCaller readOwnFile uploadCallersFile',
+);
 
 /** Routes for everybody who signed in; what they show of which ticket is judged on the ticket. */
 export const forSignedIn: readonly string[] = routes(
   'takeSecondStep readSession signOut changePassword offerSecondStep confirmSecondStep replaceRecoveryCodes',
   'listSessions endOtherSessions endSession listTokens createToken revokeToken',
-  'readTicket readHistory findByNumber revealCaller',
+  'readFile',
+  'readTicket readHistory findByNumber revealCaller searchTickets',
   'readMeasures readTicketsBehind',
   'readSession signOut changePassword takeSecondStep offerSecondStep confirmSecondStep replaceRecoveryCodes',
   'listSessions endSession endOtherSessions listTokens createToken revokeToken',
@@ -24,30 +29,34 @@ export const forSignedIn: readonly string[] = routes(
 /** Written by hand from LOOP section 8, apart from the code that it is held against: which role may use which route. */
 export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
   agent: routes(
-    'receive takeOn decline handOver answerDirectly recordFirstAnswer protect addStatement mergeInto splitFrom linkRepeat',
-    'recordContact objectToFinalAnswer requestRedo',
+    'searchCallers receive takeOn decline handOver answerDirectly recordFirstAnswer protect addStatement mergeInto splitFrom linkRepeat',
+    'recordContact objectToFinalAnswer requestRedo uploadFile',
   ),
   dispatcher: routes(
-    'takeOn decline handOver correct addStatement mergeInto splitFrom linkRepeat recordAdvice dispatch nameUnit recall callConference',
-    'grantExtension refuseExtension grantLongCycle refuseLongCycle sendReminder replyToSheet',
+    'searchCallers takeOn decline handOver correct addStatement mergeInto splitFrom linkRepeat recordAdvice dispatch nameUnit recall callConference',
+    'grantExtension refuseExtension grantLongCycle refuseLongCycle sendReminder replyToSheet uploadFile',
   ),
   sendBackJudge: routes(
     'nameUnit approveSendBack refuseSendBack callConference grantExtension refuseExtension grantLongCycle refuseLongCycle',
   ),
   unitReceiver: routes(
     'sign requestSendBack passDown takeBack reportUp recordContact reportSupport requestExtension requestLongCycle reportLongCycle',
-    'submitAnswer requestExclusion replyToSheet',
+    'submitAnswer requestExclusion replyToSheet uploadFile',
   ),
-  handler: routes('sign reportUp recordContact reportSupport requestExtension reportLongCycle submitAnswer replyToSheet'),
+  handler: routes('sign reportUp recordContact reportSupport requestExtension reportLongCycle submitAnswer replyToSheet uploadFile'),
   unitReviewer: routes('approveUnitAnswer rejectUnitAnswer'),
   unitLeader: routes(
     'requestSendBack passDown takeBack requestExtension requestLongCycle reportLongCycle approveUnitAnswer rejectUnitAnswer',
-    'requestFinalAnswer requestExclusion replyToSheet',
+    'requestFinalAnswer requestExclusion replyToSheet uploadFile',
   ),
-  followUpOfficer: routes('protect addStatement objectToFinalAnswer recordFollowUpTry recordRefusedFollowUp recordFollowUp requestRedo'),
-  qualityChecker: routes('acceptAnswer rejectAnswer approveFinalAnswer refuseFinalAnswer orderRedo replyToSheet'),
-  supervisor: routes('addStatement recall approveFinalAnswer refuseFinalAnswer orderRedo sendReminder issueSheet judgeSheet'),
-  assessor: routes('requestExclusion decideExclusion'),
+  followUpOfficer: routes(
+    'searchCallers protect addStatement objectToFinalAnswer recordFollowUpTry recordRefusedFollowUp recordFollowUp requestRedo uploadFile',
+  ),
+  qualityChecker: routes('searchCallers acceptAnswer rejectAnswer approveFinalAnswer refuseFinalAnswer orderRedo replyToSheet uploadFile'),
+  supervisor: routes(
+    'searchCallers addStatement recall approveFinalAnswer refuseFinalAnswer orderRedo sendReminder issueSheet judgeSheet uploadFile',
+  ),
+  assessor: routes('requestExclusion decideExclusion uploadFile'),
   knowledgeEditor: [],
   deputySecretaryGeneral: routes('escalateConference decideConference issueSheet judgeSheet'),
   viceMayor: routes('escalateConference decideConference issueSheet judgeSheet'),

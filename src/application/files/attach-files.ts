@@ -32,7 +32,7 @@ export async function attachFiles<Command extends object>(
   for (const [index, id] of named.entries()) {
     const file = found.get(id);
     if (file === undefined || !mayUse(actor, file, now)) return fail({ code: 'FILE_NOT_USABLE', rule: null, params: { id } });
-    names.set(id, file.user === null ? `${String(index + 1)}.${fileKinds[file.kind].extension}` : file.name);
+    names.set(id, file.by.user === null ? `${String(index + 1)}.${fileKinds[file.kind].extension}` : file.name);
   }
   return ok({ command: withNames(command, names), use: async () => await files.use(city, named, ticket) });
 }
@@ -40,7 +40,7 @@ export async function attachFiles<Command extends object>(
 /** Whoever knows the id of a caller's upload handed it in; once a ticket uses it, others may know it too. */
 function mayUse(actor: Actor, file: FileInUse, now: Instant): boolean {
   if (file.usedHere) return true;
-  const isOwn = file.user === actor.user && (actor.user !== null || !file.usedElsewhere);
+  const isOwn = file.by.user === actor.user && (actor.user !== null || !file.usedElsewhere);
   return isOwn && (file.usedElsewhere || file.storedAt > addMs(now, -USABLE_FOR_MS));
 }
 

@@ -1,5 +1,6 @@
-import type { CityId, TicketId, UserId } from '../../domain/kernel/ids.ts';
+import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
+import type { ActorRef } from '../../domain/ticket/ticket.ts';
 import type { FileKindName } from '../../domain/vocabulary/file.ts';
 
 /** Bytes that are kept somewhere and read where needed. */
@@ -9,14 +10,15 @@ export type ByteSource = {
   read(from: number, to: number): Promise<Uint8Array>;
 };
 
-/** A file that is kept. `user` is null for one of a caller. */
+/** A file that is kept. */
 export type StoredFile = {
   readonly id: string;
   readonly kind: FileKindName;
   readonly size: number;
   /** As it was called where it came from, cleaned. */
   readonly name: string;
-  readonly user: UserId | null;
+  /** Who handed it in; a caller is nobody of no unit. */
+  readonly by: ActorRef;
   readonly storedAt: Instant;
 };
 

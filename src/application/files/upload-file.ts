@@ -1,6 +1,7 @@
-import type { CityId, UserId } from '../../domain/kernel/ids.ts';
+import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Refusal, RefusalParams } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
+import type { ActorRef } from '../../domain/ticket/ticket.ts';
 import { fileKinds } from '../../domain/vocabulary/file.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { Ids, TimeSource } from '../ports.ts';
@@ -25,15 +26,14 @@ export async function uploadFile(
   ports: UploadPorts,
   wish: {
     readonly city: CityId;
-    /** Null for a caller. */
-    readonly user: UserId | null;
+    readonly by: ActorRef;
     readonly name: string;
     /** The media type that was declared; null when none was. It must not be another one than the content has. */
     readonly declared: string | null;
     readonly content: AsyncIterable<Uint8Array>;
   },
 ): Promise<Result<StoredFile, Refusal<RefusalCode>>> {
-  const { city, user, name, declared, content } = wish;
+  const { city, by, name, declared, content } = wish;
   const { fileStore, ids, time } = ports;
   // The day in an id of ours is no secret, but the rest of it is 74 random bits.
   const id = ids.uuid();
@@ -52,7 +52,7 @@ export async function uploadFile(
     if (found.ok) return refusal('FILE_KIND_MISMATCH', { declared, found: fileKinds[found.value].mediaType });
     return refusal(found.error, found.error === 'FILE_TOO_MANY_PIXELS' ? { max: MAX_PIXELS / 1_000_000 } : {});
   }
-  const file: StoredFile = { id, kind: found.value, size: received.size, name: cleanName(name, found.value), user, storedAt };
+  const file: StoredFile = { id, kind: found.value, size: received.size, name: cleanName(name, found.value), by, storedAt };
   await fileStore.finish(city, file, received);
   return ok(file);
 }

@@ -6,7 +6,7 @@ import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
-import type { Caller, PersonStore, Trail } from '../ports.ts';
+import type { Caller, PersonStore, Trail, TrailEntry } from '../ports.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 
 /** What looking at a ticket needs. */
@@ -22,12 +22,13 @@ export type OpenTicketWish = { readonly city: CityId; readonly actor: Actor; rea
 export async function openTicket(
   ports: OpenTicketPorts,
   { city, actor, ticketId, from }: OpenTicketWish,
+  sighting: Pick<TrailEntry, 'what' | 'reason'> = { what: 'ticketRead', reason: null },
 ): Promise<Result<{ readonly ticket: Ticket; readonly viewer: Viewer }, Refusal<RefusalCode>>> {
   const [ticket, rules] = await Promise.all([ports.states.load(city, ticketId), ports.profiles.at(city, ports.time.now())]);
   if (ticket === null) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
   const allowed = maySee(actor, ticket, rules.profile);
   if (!allowed.ok) return allowed;
-  const look = { user: actor.user, unit: actor.unit, origin: from ?? null, what: 'ticketRead', reason: null } as const;
+  const look = { user: actor.user, unit: actor.unit, origin: from ?? null, ...sighting };
   const [callers, confidentialRequests] = await Promise.all([
     callersOf(ports.persons, city, ticket),
     confidentialRequestsOf(ports.states, city, ticket),

@@ -11,3 +11,6 @@ export const compoundSurnames: ReadonlySet<string> = new Set([
   ...['段干', '百里', '呼延', '东郭', '南门', '羊舌', '微生', '公户', '公玉', '公仪', '梁丘', '公仲', '公上', '公门', '公山', '西门'],
   ...['第五', '纳兰', '完颜', '爱新'],
 ]);
+
+/** What stands after a surname when somebody is spoken of politely. */
+export const honorifics: readonly string[] = ['先生', '女士', '小姐', '同志', '老师', '师傅', '大爷', '大妈', '大娘', '大叔', '阿姨'];

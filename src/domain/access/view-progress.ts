@@ -118,7 +118,7 @@ export function viewProgress(sources: ProgressSources): ProgressView {
     declined: declined === undefined ? null : { reason: declined.reason, text: declined.textForCaller, lawfulWay: declined.lawfulWay },
     handedOver: handedOver === undefined ? null : { to: handedOver.to, text: handedOver.textForCaller },
     answers: answersIn(since).map((answer) => ({ ...answer, text: hideOthers(answer.text) })),
-    statements: statementsIn(ownEvents),
+    statements: statementsIn(ownEvents, merged ? since : [], requestOf(own)),
     ratings: ratingsOf(matter, requestOf(own)),
     possible: possibleFor(own, matter, context),
   };
@@ -131,7 +131,7 @@ export function filesForCaller({ files, statements, answers }: ProgressView): re
 
 /** The ticket that an action of a caller goes to: the own one, or the matter that it was merged into. */
 export function targetOf(action: CallerAction, own: Pick<Ticket, 'id' | 'mergedInto'>): TicketId {
-  return action === 'addStatement' || action === 'protect' ? own.id : (own.mergedInto ?? own.id);
+  return action === 'protect' ? own.id : (own.mergedInto ?? own.id);
 }
 
 /** A request has the id of the ticket it was opened as, for good. */
@@ -217,13 +217,14 @@ function answersIn(events: readonly TicketEvent[]): readonly AnswerForCaller[] {
   return answers;
 }
 
-/** H-9. What staff noted for a caller is shown only while it cannot have been another one. */
-function statementsIn(own: readonly TicketEvent[]): ProgressView['statements'] {
+/** H-9. What does not say whose words it is was noted by staff; it is shown only while it cannot have been another caller's. */
+function statementsIn(own: readonly TicketEvent[], matter: readonly TicketEvent[], request: RequestId): ProgressView['statements'] {
   const alone = !own.some(({ type }) => type === 'followerAdded');
-  return own
-    .filter((event): event is TicketEventOf<'statementAdded'> => event.type === 'statementAdded' && event.data.fromCaller)
-    .filter(({ by }) => by.user === null || alone)
-    .map(({ at, data: { text, files } }) => ({ at, text, files }));
+  const isStatement = (event: TicketEvent): event is TicketEventOf<'statementAdded'> =>
+    event.type === 'statementAdded' && event.data.fromCaller;
+  const noted = own.filter(isStatement).filter(({ data }) => (data.request === undefined ? alone : data.request === request));
+  const joined = matter.filter(isStatement).filter(({ data }) => data.request === request);
+  return [...noted, ...joined].map(({ at, data: { text, files } }) => ({ at, text, files }));
 }
 
 function ratingsOf(matter: Ticket, request: RequestId): ProgressView['ratings'] {
@@ -242,7 +243,7 @@ function possibleFor(own: Ticket, matter: Ticket, context: TicketContext): Progr
   const request = requestOf(own);
   const word = { contactedByUnit: null, resolved: true, satisfaction: 5, leftOpen: null } as const;
   const samples: Readonly<Record<CallerAction, TicketCommand>> = {
-    addStatement: { type: 'addStatement', text: '.', files: [], fromCaller: true },
+    addStatement: { type: 'addStatement', text: '.', files: [], fromCaller: true, request },
     rate: { type: 'rate', request, word, wantsRedo: false },
     requestRedo: { type: 'requestRedo', request, reason: '.' },
     objectToFinalAnswer: { type: 'objectToFinalAnswer', reason: '.' },

@@ -49,7 +49,8 @@ type Fields = {
     readonly reason: string;
   };
   protect: { readonly reason: string };
-  addStatement: { readonly text: string; readonly files: readonly FileRef[]; readonly fromCaller: boolean };
+  /** `request` says whose words they are where several callers wait (R-5). */
+  addStatement: { readonly text: string; readonly files: readonly FileRef[]; readonly fromCaller: boolean; readonly request?: RequestId };
   mergeInto: { readonly master: TicketId; readonly reason: string };
   follow: { readonly request: RequestId; readonly number: string; readonly person: PersonId | null; readonly enteredAt: Instant };
   splitFrom: { readonly reason: string };

@@ -62,7 +62,7 @@ type ReceiveEvents = {
     readonly reason: string;
   };
   privacyProtected: { readonly privacy: 'confidential'; readonly reason: string };
-  statementAdded: { readonly text: string; readonly files: readonly FileRef[]; readonly fromCaller: boolean };
+  statementAdded: { readonly text: string; readonly files: readonly FileRef[]; readonly fromCaller: boolean; readonly request?: RequestId };
   ticketMerged: { readonly master: TicketId; readonly reason: string };
   ticketSplit: { readonly master: TicketId; readonly reason: string };
   followerAdded: { readonly request: RequestId; readonly number: string; readonly person: PersonId | null; readonly enteredAt: Instant };

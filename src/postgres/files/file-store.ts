@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { ByteSource, FileInUse, FileStore } from '../../application/files/ports.ts';
-import type { CityId, UserId } from '../../domain/kernel/ids.ts';
+import type { CityId, UnitCode, UserId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { FileKindName } from '../../domain/vocabulary/file.ts';
 import { inTransaction } from '../transaction.ts';
@@ -18,13 +18,14 @@ type Row = {
   readonly size: number;
   readonly name_sealed: Buffer;
   readonly user_id: UserId | null;
+  readonly unit: UnitCode | null;
   readonly stored_at: Instant;
   readonly here: boolean;
   readonly elsewhere: boolean;
 };
 
 // A use counts once its ticket exists: a command may have failed after it said that it would use the file.
-const FIND = `SELECT f.file_id, f.kind, f.size, f.name_sealed, f.user_id, f.stored_at, u.here, u.elsewhere
+const FIND = `SELECT f.file_id, f.kind, f.size, f.name_sealed, f.user_id, f.unit, f.stored_at, u.here, u.elsewhere
   FROM file f CROSS JOIN LATERAL (
     SELECT coalesce(bool_or(use.ticket_id = $3), false) AS here, coalesce(bool_or(use.ticket_id <> $3), false) AS elsewhere
     FROM file_use use JOIN ticket t ON t.city_id = use.city_id AND t.ticket_id = use.ticket_id
@@ -65,11 +66,11 @@ export function createFileStore(pool: pg.Pool, cipher: FileCipher): FileStore {
       }
       return { size, sha256: digest.digest() };
     },
-    finish: async (city, { id, kind, size, name, user, storedAt }, { sha256 }) => {
+    finish: async (city, { id, kind, size, name, by, storedAt }, { sha256 }) => {
       await pool.query(
-        `INSERT INTO file (city_id, file_id, kind, size, sha256, key_id, name_sealed, user_id, stored_at)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [city, id, kind, size, sha256, cipher.keyId, cipher.seal(placeOf(city, id, 'name'), Buffer.from(name)), user, storedAt],
+        `INSERT INTO file (city_id, file_id, kind, size, sha256, key_id, name_sealed, user_id, unit, stored_at)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [city, id, kind, size, sha256, cipher.keyId, cipher.seal(placeOf(city, id, 'name'), Buffer.from(name)), by.user, by.unit, storedAt],
       );
     },
     discard,
@@ -81,7 +82,7 @@ export function createFileStore(pool: pg.Pool, cipher: FileCipher): FileStore {
         kind: row.kind,
         size: row.size,
         name: cipher.open(placeOf(city, row.file_id, 'name'), row.name_sealed).toString('utf8'),
-        user: row.user_id,
+        by: { user: row.user_id, unit: row.unit },
         storedAt: row.stored_at,
         usedHere: row.here,
         usedElsewhere: row.elsewhere,

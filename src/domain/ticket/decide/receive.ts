@@ -217,9 +217,13 @@ export const receiveDeciders: Deciders<
     if (ticket.privacy !== 'open') return refuse('ALREADY_CONFIDENTIAL', 'R-3');
     return one(context, 'privacyProtected', { privacy: 'confidential', reason });
   },
-  addStatement: (_ticket, { text, files, fromCaller }, context) =>
-    faultyText({ field: 'text', text, max: MAX_LONG_TEXT }, ...filesOf('files', files)) ??
-    one(context, 'statementAdded', { text, files, fromCaller }),
+  addStatement: (ticket, { text, files, fromCaller, request }, context) => {
+    const fault = faultyText({ field: 'text', text, max: MAX_LONG_TEXT }, ...filesOf('files', files));
+    if (fault !== undefined) return fault;
+    if (request === undefined) return one(context, 'statementAdded', { text, files, fromCaller });
+    if (!ticket.followers.some((follower) => follower.request === request)) return refuse('FOLLOWER_UNKNOWN', 'R-5');
+    return one(context, 'statementAdded', { text, files, fromCaller, request });
+  },
   mergeInto: (ticket, { master, reason }, context) => {
     const fault = faultyText({ field: 'reason', text: reason });
     if (fault !== undefined) return fault;

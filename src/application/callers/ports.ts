@@ -1,0 +1,50 @@
+import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
+import type { GuessStore } from '../sessions/ports.ts';
+import type { ReceivePorts } from '../ticket/receive-request.ts';
+import type { PersonStore, TicketReader, Profiles } from '../ports.ts';
+import type { FileStore } from '../files/ports.ts';
+
+/** How much of something one subject may have: `burst` at once, and one more each `everyMs` after that. */
+export type Allowance = { readonly what: string; readonly burst: number; readonly everyMs: number };
+
+/** What became of a wish to take something. `noted` is true for the first refusal of a time of waiting. */
+export type Taken = { readonly type: 'taken' } | { readonly type: 'held'; readonly until: Instant; readonly noted: boolean };
+
+/** Counts what is taken by whom, for all servers together. */
+export type Allowances = {
+  /** Takes `amount` of an allowance, all of it or nothing. `amount` must not be more than the burst. */
+  take(city: CityId, allowance: Allowance, subject: string, amount: number, now: Instant): Promise<Taken>;
+  /** Forgets subjects that have everything again. */
+  prune(now: Instant, signal: AbortSignal): Promise<void>;
+};
+
+/** What is out of the ordinary with people who have no account. */
+export type CallerAct = 'wrongCode' | 'lookUpsHeld' | 'requestsHeld' | 'uploadsHeld' | 'actsHeld';
+
+/** The log of callers; it only grows. `origin` is the place of `placeOfAddress`. */
+export type CallerLog = {
+  append(
+    city: CityId,
+    line: { readonly at: Instant; readonly act: CallerAct; readonly origin: string; readonly ticket: TicketId | null },
+  ): Promise<void>;
+};
+
+/** Short-lived tokens that stand for number and code after these were looked up. */
+export type PageTokens = {
+  issue(city: CityId, ticket: TicketId, until: Instant): string;
+  /** The ticket that a token opens; undefined when it is none of ours, of another city, or over. */
+  read(city: CityId, token: string, now: Instant): TicketId | undefined;
+};
+
+/** What the use cases of callers reach outside through. */
+export type CallerPorts = ReceivePorts & {
+  readonly profiles: Profiles;
+  readonly persons: PersonStore;
+  readonly reader: TicketReader;
+  readonly fileStore: FileStore;
+  readonly guesses: GuessStore;
+  readonly allowances: Allowances;
+  readonly callerLog: CallerLog;
+  readonly pageTokens: PageTokens;
+};

@@ -1,0 +1,96 @@
+import type { CityRules } from '../../application/ports.ts';
+import { submitRequest } from '../../application/callers/submit-request.ts';
+import { MAX_FILES } from '../../application/files/attach-files.ts';
+import { MAX_FILE_BYTES } from '../../application/files/upload-file.ts';
+import { callersReceipt, callersRequest, citiesAnswer, formAnswer } from '../../contract/callers.ts';
+import { cityInPath } from '../../contract/city.ts';
+import { ok } from '../../domain/kernel/result.ts';
+import { MAX_LONG_TEXT, MAX_NAME } from '../../domain/ticket/decide/texts.ts';
+import { nextSteps } from '../../domain/vocabulary/citizen.ts';
+import { fileKinds } from '../../domain/vocabulary/file.ts';
+import { codesOf, type Labels } from '../../domain/vocabulary/label.ts';
+import { privacies, requestKinds, satisfactions } from '../../domain/vocabulary/request.ts';
+import type { ApiPorts } from '../api-ports.ts';
+import { callersKeyOf } from '../callers-key.ts';
+import { publicRoute, type Route } from '../route.ts';
+import { knownCity } from './known-city.ts';
+
+/** What people without an account need to say what it is about, and to say it. */
+export function callerRoutes(ports: ApiPorts): readonly Route[] {
+  return [
+    publicRoute({
+      id: 'listCities',
+      group: 'citizen',
+      method: 'GET',
+      url: '/cities',
+      summary: { zh: '城市名录', en: 'The cities of this installation' },
+      answer: citiesAnswer,
+      handle: async () => {
+        const now = ports.time.now();
+        const cities = await ports.profiles.cities();
+        const items = cities.map(async (city) => ({ city, name: (await ports.profiles.at(city, now)).profile.profile.name }));
+        return ok({ items: await Promise.all(items) });
+      },
+    }),
+    publicRoute({
+      id: 'readForm',
+      group: 'citizen',
+      method: 'GET',
+      url: '/cities/:city/form',
+      summary: { zh: '填写诉求所需的区划、事项和词语', en: 'What the form of a city needs: areas, classes, words, limits' },
+      params: cityInPath,
+      answer: formAnswer,
+      handle: async (call) => {
+        const city = await knownCity(ports, call.params.city);
+        if (!city.ok) return city;
+        call.reply.header('cache-control', 'public, max-age=300');
+        return ok(formOf(await ports.profiles.at(city.value, ports.time.now())));
+      },
+    }),
+    publicRoute({
+      id: 'submitRequest',
+      group: 'citizen',
+      method: 'POST',
+      url: '/cities/:city/requests',
+      summary: { zh: '提交诉求', en: 'Submit a request' },
+      params: cityInPath,
+      body: callersRequest,
+      answer: callersReceipt,
+      status: 201,
+      headers: { idempotency: true },
+      handle: async (call) => {
+        const city = await knownCity(ports, call.params.city);
+        if (!city.ok) return city;
+        const key = callersKeyOf(call);
+        if (!key.ok) return key;
+        const received = await submitRequest(ports, { city: city.value, request: call.body, key: key.value, from: call.origin });
+        return received.ok ? ok({ ...received.value, next: nextSteps.received }) : received;
+      },
+    }),
+  ];
+}
+
+function formOf({ profile, calendar: _calendar }: CityRules) {
+  const { city, name, edition, calendar, areas, classes } = profile.profile;
+  return {
+    ...{ city, name, edition, timeZone: calendar.timeZone },
+    areas: areas.map(({ code, name: words, parent }) => ({ code, name: words, parent })),
+    classes: classes.map(({ code, name: words, parent }) => ({ code, name: words, parent })),
+    kinds: labelled(requestKinds),
+    privacies: labelled(privacies),
+    satisfactions: labelled(satisfactions),
+    files: {
+      maxBytes: MAX_FILE_BYTES,
+      maxFiles: MAX_FILES,
+      kinds: codesOf(fileKinds).map((code) => {
+        const { mediaType, extension, zh, en } = fileKinds[code];
+        return { code, name: { zh, en }, mediaType, extension };
+      }),
+    },
+    texts: { maxText: MAX_LONG_TEXT, maxSubject: MAX_NAME },
+  };
+}
+
+function labelled(table: Labels) {
+  return Object.entries(table).map(([code, { zh, en }]) => ({ code, name: { zh, en } }));
+}

@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import type { OpenedFile } from '../application/files/open-file.ts';
+import { fileKinds } from '../domain/vocabulary/file.ts';
+import { ANSWERED } from './route.ts';
+
+/**
+ * Answers with a file so that no browser takes it for a page of ours, whatever it holds: its type is fixed, nothing in it runs, and only
+ * images are shown in place.
+ */
+export function sendFile(reply: FastifyReply, file: OpenedFile): typeof ANSWERED {
+  const { mediaType } = fileKinds[file.kind];
+  const shown = mediaType.startsWith('image/') ? 'inline' : 'attachment';
+  reply
+    .header('content-type', mediaType)
+    .header('content-length', String(file.length))
+    .header('content-disposition', `${shown}; filename="${plainName(file.name)}"; filename*=UTF-8''${encoded(file.name)}`)
+    .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+    .header('cross-origin-resource-policy', 'same-origin')
+    .header('cache-control', 'private, no-store')
+    .send(Readable.from(file.content(), { objectMode: false, highWaterMark: 64 * 1024 }));
+  return ANSWERED;
+}
+
+/** For programs that do not know the other form. */
+function plainName(name: string): string {
+  return name.replaceAll(/[^\w. -]/gu, '_');
+}
+
+function encoded(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
