@@ -10,7 +10,8 @@ function someOf<Table extends Parameters<typeof oneOf>[0]>(table: Table) {
   return Type.Optional(Type.Array(oneOf(table), { minItems: 1, maxItems: 30 }));
 }
 
-const filters = {
+/** What lists of tickets can be narrowed to. Classes and areas count with all below them, days with both ends. */
+export const ticketFilters = {
   state: someOf(ticketStates),
   kind: someOf(requestKinds),
   urgency: someOf(urgencies),
@@ -27,7 +28,8 @@ const filters = {
 /** A work list in a path. */
 export const listInPath = object({ list: oneOf(workLists) });
 
-const ticketFields = {
+/** A ticket in a list. */
+export const ticketFields = {
   ticket: ticketId,
   number: text,
   version: Type.Integer(),
@@ -58,7 +60,7 @@ const ticketFields = {
 const workFields = { ...ticketFields, dueAt: instant, desk: text, item: text };
 
 /** Which page, and which fields of its lines (names with commas between; all if none is named). */
-function pageOf(fields: Readonly<Record<string, unknown>>) {
+export function pageOf(fields: Readonly<Record<string, unknown>>) {
   const name = `(${Object.keys(fields).join('|')})`;
   return {
     after: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
@@ -68,11 +70,11 @@ function pageOf(fields: Readonly<Record<string, unknown>>) {
 }
 
 /** What a work list is narrowed to, and which page of it. Classes and areas count with all below them, days with both ends. */
-export const workQuery = object({ ...filters, ...pageOf(workFields) });
+export const workQuery = object({ ...ticketFilters, ...pageOf(workFields) });
 
 /** The same for all tickets, in the order of entry. */
 export const ticketsQuery = object({
-  ...filters,
+  ...ticketFilters,
   order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest')])),
   ...pageOf(ticketFields),
 });

@@ -10,9 +10,10 @@ const EVERY_MS = 500;
 export function followHistory(
   ports: { readonly projectionLog: ProjectionLog; readonly profiles: Pick<Profiles, 'cities'> },
   projections: readonly Projection[],
+  name = 'projections',
 ): Job {
   return {
-    name: 'projections',
+    name,
     everyMs: EVERY_MS,
     run: async (signal) => {
       const { more, failures } = await keepProjections(ports, projections, signal);

@@ -6,7 +6,7 @@ import type { RefusalCode } from '../vocabulary/refusals.ts';
 import type { Role } from '../vocabulary/roles.ts';
 
 /** Those of the centre who may reveal callers. */
-const searchingRoles: readonly Role[] = ['agent', 'dispatcher', 'followUpOfficer', 'qualityChecker', 'supervisor'];
+export const searchingRoles: readonly Role[] = ['agent', 'dispatcher', 'followUpOfficer', 'qualityChecker', 'supervisor'];
 
 /** LOOP section 8: who may look for callers by their number. A unit sees callers of its own tickets only, and has no use for it. */
 export function maySearchCallers(actor: Pick<Actor, 'unit' | 'roles'>): Result<true, Refusal<RefusalCode>> {

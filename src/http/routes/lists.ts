@@ -64,7 +64,7 @@ export function listRoutes(ports: ApiPorts): readonly Route[] {
 }
 
 /** The filters, if their days exist and are in order. */
-function filtersOf(wanted: WantedFilters): Result<WantedFilters, ApiRefusal> {
+export function filtersOf(wanted: WantedFilters): Result<WantedFilters, ApiRefusal> {
   const { from, to } = wanted;
   const exist = [from, to].every((day) => day === undefined || parseLocalDate(day) !== undefined);
   if (exist && (from === undefined || to === undefined || from <= to)) return ok(wanted);
@@ -72,7 +72,7 @@ function filtersOf(wanted: WantedFilters): Result<WantedFilters, ApiRefusal> {
 }
 
 /** The lines with the chosen fields alone. */
-function chosen<Line extends object>({ items, next }: ListPage<Line>, fields: string | undefined): ListPage<Partial<Line>> {
+export function chosen<Line extends object>({ items, next }: ListPage<Line>, fields: string | undefined): ListPage<Partial<Line>> {
   if (fields === undefined) return { items, next };
   const names = new Set(fields.split(','));
   const lines = items.map((line) => Object.fromEntries(Object.entries(line).filter(([name]) => names.has(name))) as Partial<Line>);
