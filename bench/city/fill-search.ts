@@ -21,7 +21,7 @@ export async function fillSearch(
 ): Promise<void> {
   const { rows: indexes } = await owner.query<{ readonly name: string; readonly definition: string }>(
     `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
-      WHERE tablename IN ('ticket_search', 'caller_search') AND indexdef LIKE '% USING gin %'`,
+      WHERE tablename IN ('ticket_search', 'ticket_search_fresh', 'caller_search') AND indexdef LIKE '% USING gin %'`,
   );
   for (const { name } of indexes) await owner.query(`DROP INDEX ${name}`);
   const projection = searchProjection({ ...store, time: { now: () => now } });
@@ -32,6 +32,9 @@ export async function fillSearch(
     }),
   );
   await store.projectionLog.advance(MEASURED_CITY, { ...projection, begins: 'now' });
+  // All of it has rested: as it would lie after a day.
+  await owner.query('INSERT INTO ticket_search SELECT * FROM ticket_search_fresh');
+  await owner.query('TRUNCATE ticket_search_fresh');
   await owner.query("SET maintenance_work_mem = '1GB'");
   for (const { definition } of indexes) await owner.query(definition);
 }
