@@ -99,6 +99,36 @@ export const commands: readonly CommandEntry<Services>[] = [
     load: async () => (await import('./precedents.ts')).precedentsCommand,
   },
   {
+    name: 'messages list',
+    summary: { zh: '列出发出的消息', en: 'messages and how they fare' },
+    load: async () => (await import('./messages-list.ts')).messagesListCommand,
+  },
+  {
+    name: 'messages show',
+    summary: { zh: '查看一条消息', en: 'show a message and its tries' },
+    load: async () => (await import('./messages-list.ts')).messagesShowCommand,
+  },
+  {
+    name: 'messages retry',
+    summary: { zh: '重发未成的消息', en: 'send again what failed' },
+    load: async () => (await import('./messages-list.ts')).messagesRetryCommand,
+  },
+  {
+    name: 'contacts list',
+    summary: { zh: '列出单位和人员的联系方式', en: 'where units and staff are reached' },
+    load: async () => (await import('./contacts.ts')).contactsListCommand,
+  },
+  {
+    name: 'contacts add',
+    summary: { zh: '登记联系方式', en: 'add a contact point' },
+    load: async () => (await import('./contacts.ts')).contactsAddCommand,
+  },
+  {
+    name: 'contacts remove',
+    summary: { zh: '删除联系方式', en: 'remove a contact point' },
+    load: async () => (await import('./contacts.ts')).contactsRemoveCommand,
+  },
+  {
     name: 'due',
     summary: { zh: '执行到期事项', en: 'do what fell due' },
     load: async () => (await import('./due.ts')).dueCommand,

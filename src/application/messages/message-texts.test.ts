@@ -65,7 +65,10 @@ texts:
     loaded.error.map(({ file, line, code }) => `${file}:${String(line)} ${code}`),
     ['messages.yaml:1 expectedOneOf', 'messages.yaml:3 expectedOneOf', 'messages.yaml:9 unknownField'],
   );
-  files.set('messages.yaml', String(files.get('messages.yaml')).replace('de', 'zh').replace('receit', 'receipt').replace('sheets', 'sheet'));
+  files.set(
+    'messages.yaml',
+    String(files.get('messages.yaml')).replace('de', 'zh').replace('receit', 'receipt').replace('sheets', 'sheet'),
+  );
   const again = loadProfile(files);
   assert.ok(!again.ok);
   assert.deepEqual(

@@ -111,6 +111,11 @@ export const refusals = {
   SHEET_STEP_NOT_YOURS: { zh: '该级督办由“{role}”审定', en: 'Sheets of this level are judged by: {role}' },
   CLOCK_UNKNOWN: { zh: '没有这个运行中的时限', en: 'There is no such running clock' },
   NOT_DUE: { zh: '尚未到时', en: 'It is not due yet' },
+  // messages
+  MESSAGE_UNKNOWN: { zh: '没有这条消息', en: 'There is no such message' },
+  MESSAGE_NOT_FAILED: { zh: '消息已发出、仍在待发，或没有联系方式，不能重发', en: 'The message is sent, still waiting, or has no address; it cannot be sent again' },
+  CONTACT_INVALID: { zh: '不是有效的联系方式（{channel}）：手机号或邮箱地址', en: 'Not an address for {channel}: give a mobile number or a mail address' },
+  CONTACT_UNKNOWN: { zh: '没有登记这个联系方式', en: 'This address is not registered' },
   CALENDAR_UNCHANGED: { zh: '没有需要重算的期限', en: 'No deadline needs to be computed again' },
 } as const satisfies Readonly<Record<string, RefusalText>>;
 
