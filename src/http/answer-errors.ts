@@ -32,7 +32,7 @@ export function answerErrors(app: FastifyInstance, watch: Pick<RequestWatch, 'on
   });
 }
 
-/** The database cannot be reached: nothing is wrong with the request, and the next try may succeed. */
+/** The database cannot be reached or written: nothing is wrong with the request, and the next try may succeed. */
 function isOutage(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'DATABASE_UNAVAILABLE';
+  return error instanceof Error && (error.name === 'DatabaseUnavailable' || error.name === 'DiskFull');
 }

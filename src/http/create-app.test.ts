@@ -3,6 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { ErrorAnswer } from '../contract/error-answer.ts';
+import { DatabaseUnavailable } from '../postgres/database-error.ts';
 import { createLatePorts } from './api-ports.ts';
 import { createApp } from './create-app.ts';
 import type { Readiness } from './readiness.ts';
@@ -80,6 +81,20 @@ test('our own failure is a 500 that tells nothing inner, and is reported', async
   const answer = await app.inject('/boom');
   assert.equal(answer.statusCode, 500);
   assert.doesNotMatch(answer.body, /hunter2/u);
+  assert.equal(errors.length, 1);
+});
+
+test('a database that is away is a 503 that says when to come back, and is reported', async () => {
+  const errors: unknown[] = [];
+  const app = appWith({ ready: true, workers: 1 }, errors);
+  app.get('/away', () => {
+    throw new DatabaseUnavailable('The database does not answer: 10.0.0.7');
+  });
+  const answer = await app.inject('/away');
+  assert.equal(answer.statusCode, 503);
+  assert.equal(answer.headers['retry-after'], '1');
+  assert.equal(answer.json<ErrorAnswer>().error.code, 'http.unavailable');
+  assert.doesNotMatch(answer.body, /10\.0/u);
   assert.equal(errors.length, 1);
 });
 

@@ -35,7 +35,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
   const workerEntry: CommandEntry<Services> = {
     name: 'worker',
     summary: { zh: '只启动后台进程', en: 'start a worker without a server' },
-    load: async () => (await import('./start/worker-command.ts')).createWorkerCommand(version),
+    load: async () => (await import('./start/worker-command.ts')).createWorkerCommand(config, version),
   };
 
   const importEntry: CommandEntry<Services> = {

@@ -37,9 +37,13 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   }
 }
 
-/** The database for another command: the one of the running Huiyin if there is one, else opened for as long as the command runs. */
-export async function borrowDatabase(config: Config, log: (line: string) => void): Promise<Database> {
+/**
+ * The database for another command: the one of the running Huiyin if there is one, else opened for as long as the command runs; with
+ * `running` that is a `Failure`.
+ */
+export async function borrowDatabase(config: Config, log: (line: string) => void, from: 'running' | 'any' = 'any'): Promise<Database> {
   const running = config.databaseUrl === null ? await findRunning(config.dataDir) : undefined;
+  if (running === undefined && from === 'running' && config.databaseUrl === null) throw notRunning(config.dataDir);
   if (running === undefined) return openDatabase(config, log);
   const pool = createPool(running.url, { max: 1 });
   try {
@@ -83,6 +87,13 @@ async function findRunning(dataDir: string): Promise<{ readonly url: string; rea
   const server = holder === undefined ? undefined : await readPostmasterFile(path.join(root, 'postgres'));
   if (holder === undefined || server?.ready !== true) return undefined;
   return { url: urlOf(server.socketDir), dataDir: root, pid: holder.pid };
+}
+
+function notRunning(dataDir: string): Failure {
+  return new Failure('database.notRunning', {
+    zh: `数据目录 ${dataDir} 上没有运行中的回音：请先启动 ./huiyin serve，或用 DATABASE_URL 指明数据库。`,
+    en: `No Huiyin runs on the data folder ${dataDir}: start ./huiyin serve first, or name a database with DATABASE_URL.`,
+  });
 }
 
 function olderRuns(pid: number, reason: string): Failure {

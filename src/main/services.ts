@@ -26,11 +26,14 @@ export type OpenedServices = AsyncDisposable & { readonly services: Services };
 /** Exit code of a process that a signal ended, as shells count it. */
 const INTERRUPTED = 130;
 
-/** Opens what commands reach outside through. From here on Ctrl-C is a wish that the command follows; a second one ends it. */
-export async function openServices(config: Config, log: (line: string) => void): Promise<OpenedServices> {
+/**
+ * Opens what commands reach outside through. From here on Ctrl-C is a wish that the command follows; a second one ends it. `from` is
+ * `running` for those who do not bring up an embedded database by themselves.
+ */
+export async function openServices(config: Config, log: (line: string) => void, from: 'running' | 'any' = 'any'): Promise<OpenedServices> {
   await using opening = new AsyncDisposableStack();
   const stop = opening.use(listenForStop(() => process.exit(INTERRUPTED)));
-  const database = opening.use(await borrowDatabase(config, log));
+  const database = opening.use(await borrowDatabase(config, log, from));
   const { key } = await loadInstallationKey(config, database);
   const opened = opening.move();
   return { services: servicesOn(database, key, stop.signal, config), [Symbol.asyncDispose]: () => opened.disposeAsync() };

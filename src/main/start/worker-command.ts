@@ -1,15 +1,17 @@
 import { once } from 'node:events';
 import { bilingual } from '../../cli/bilingual.ts';
 import type { Command } from '../../cli/command.ts';
-import type { Services } from '../../cli/services.ts';
+import type { Config } from '../config.ts';
+import { openServices } from '../services.ts';
 import { startBackground } from './background.ts';
 import { startTexts } from './start-texts.ts';
 
 /**
  * `./huiyin worker`: does what happens by itself, in a process of its own: steps that fall due, messages, read models, housekeeping. Any
- * number of them share the work. It uses the database of the running server, or the one that DATABASE_URL names.
+ * number of them share the work. It uses the database of the running server, or the one that DATABASE_URL names; it never brings one up by
+ * itself, or a server that comes back would find its data taken.
  */
-export function createWorkerCommand(version: string): Command<Services> {
+export function createWorkerCommand(config: () => Config, version: string): Command<unknown> {
   return {
     name: 'worker',
     usage: [
@@ -19,8 +21,15 @@ export function createWorkerCommand(version: string): Command<Services> {
     ].join('\n'),
     options: {},
     positionals: { min: 0, max: 0 },
-    async run(_input, terminal, open) {
-      const services = await open();
+    async run(_input, terminal) {
+      await using opened = await openServices(
+        config(),
+        (line) => {
+          terminal.note(`  ${line}`);
+        },
+        'running',
+      );
+      const { services } = opened;
       await using working = new AsyncDisposableStack();
       working.use(startBackground(services, { newCity: null, works: true, version }, terminal));
       terminal.note(bilingual(startTexts.workerRuns));
