@@ -11,9 +11,12 @@ export function isCrossSite(request: Pick<FastifyRequest, 'method' | 'headers' |
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin';
   const { origin } = request.headers;
-  return origin !== undefined && hostOf(origin) !== request.host.toLowerCase();
+  return origin !== undefined && !isOriginOf(origin, request.host);
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/** Read by the same rules, so that a port that goes without saying is left out of both. */
+function isOriginOf(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host: originHost } = new URL(origin);
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === originHost;
 }
