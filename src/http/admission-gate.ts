@@ -9,6 +9,9 @@ export type AdmissionLimits = {
   readonly patienceMs: number;
 };
 
+/** The limits of a server: a process whose turns take `stalledMs` cannot even turn people away in time. */
+export type ServerLimits = AdmissionLimits & { readonly stalledMs: number };
+
 /** One request at the gate. */
 export type Visit = {
   /** True once it may go on; false when it is turned away. */

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AdmissionGate, type AdmissionLimits, type Visit } from './admission-gate.ts';
+import { AdmissionGate, type ServerLimits, type Visit } from './admission-gate.ts';
 import { apiError } from './answer-refusal.ts';
 import type { Pace } from './pace-of.ts';
 import { whenOver } from './when-over.ts';
@@ -9,11 +9,9 @@ import { whenOver } from './when-over.ts';
 export type Load = { readonly active: number; readonly waiting: number; readonly slow: number; readonly streams: number };
 
 /** Chosen for one process on one core: enough to keep the database busy, few enough to answer within a second or two. */
-const LIMITS: AdmissionLimits = { active: 32, waiting: 128, waitingPerClient: 64, patienceMs: 2000 };
+const LIMITS: ServerLimits = { active: 32, waiting: 128, waitingPerClient: 64, patienceMs: 2000, stalledMs: 400 };
 /** Transfers wait for their client more than they work, but each holds a buffer; live streams cost a socket and little else. */
 const AT_ONCE = { slow: 64, stream: 5000 } as const;
-/** A process whose turns take that long cannot even turn people away in time. */
-const STALLED_MS = 400;
 const SAMPLE_MS = 250;
 /** Whoever was turned away comes back within this many seconds, each at another moment. */
 const RETRY_WITHIN_S = 3;
@@ -35,11 +33,11 @@ declare module 'fastify' {
  * Keeps the answers quick when more is asked than can be done: what cannot be done soon is refused at once with 503 and
  * `Retry-After`, before it has cost anything. From then on `app.load()` tells how busy it is.
  */
-export function admitRequests(app: FastifyInstance, limits: AdmissionLimits = LIMITS): void {
+export function admitRequests(app: FastifyInstance, limits: ServerLimits = LIMITS): void {
   const gate = new AdmissionGate(limits);
   const visits = new WeakMap<FastifyRequest, Visit>();
   const open = { slow: 0, stream: 0 };
-  const isStalled = watchTurns(app);
+  const isStalled = watchTurns(app, limits.stalledMs);
 
   app.addHook('onRequest', async (request, reply) => {
     const { pace } = request.routeOptions.config;
@@ -78,12 +76,12 @@ async function turnAway(reply: FastifyReply): Promise<void> {
 }
 
 /** Whether the turns of this process have become too long lately. */
-function watchTurns(app: FastifyInstance): () => boolean {
+function watchTurns(app: FastifyInstance, stalledMs: number): () => boolean {
   const turns = monitorEventLoopDelay({ resolution: 20 });
   turns.enable();
   let stalled = false;
   const sampling = setInterval(() => {
-    stalled = turns.percentile(50) / 1e6 > STALLED_MS;
+    stalled = turns.percentile(50) / 1e6 > stalledMs;
     turns.reset();
   }, SAMPLE_MS).unref();
   app.addHook('onClose', (_app, done) => {

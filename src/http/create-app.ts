@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import type { ServerLimits } from './admission-gate.ts';
 import { admitRequests } from './admit-requests.ts';
 import { apiRoutes } from './api.ts';
 import type { LatePorts } from './api-ports.ts';
@@ -25,6 +26,8 @@ export type AppOptions = {
   readonly watch: RequestWatch;
   /** Proxies whose word on where a request comes from counts; none. */
   readonly trustProxy?: readonly string[];
+  /** How much is let in at a time; what suits one process, if not said. */
+  readonly limits?: ServerLimits;
 };
 
 const DRAIN_MS = 5000;
@@ -56,7 +59,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   securityHeaders(app);
   drainRequests(app, DRAIN_MS);
   watchRequests(app, options.watch);
-  admitRequests(app);
+  admitRequests(app, options.limits);
   healthRoutes(app, options);
   startPageRoute(app, options);
   refuseUntilOpen(app, options.api);
