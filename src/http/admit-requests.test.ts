@@ -9,7 +9,7 @@ import type { ErrorAnswer } from '../contract/error-answer.ts';
 import { admitRequests } from './admit-requests.ts';
 import { drainRequests } from './drain-requests.ts';
 
-const limits = { active: 2, waiting: 2, waitingPerClient: 2, patienceMs: 60_000 };
+const limits = { active: 2, waiting: 2, waitingPerClient: 2, patienceMs: 60_000, stalledMs: Number.POSITIVE_INFINITY };
 
 /** A server whose `/work` waits until it is released, with `/live` streaming and `/free` always open. */
 async function serve(t: TestContext): Promise<{
