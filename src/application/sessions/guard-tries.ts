@@ -20,6 +20,7 @@ export async function reserveTry(
   city: CityId,
   subject: string,
   address: string,
+  { sparesStrangers = false }: { readonly sparesStrangers?: boolean } = {},
 ): Promise<Result<Try, AccessRefusal>> {
   const now = time.now();
   const place = placeOfAddress(address);
@@ -27,7 +28,7 @@ export async function reserveTry(
   let reservation: GuessReservation | undefined;
   await guesses.update(city, subject, place, (counts) => {
     before = counts;
-    reservation = reserveGuess(counts, now);
+    reservation = reserveGuess(counts, now, sparesStrangers);
     return reservation.type === 'reserved' ? reservation.counts : counts;
   });
   if (before === undefined || reservation === undefined) throw new Error('the counts were not shown');

@@ -72,6 +72,14 @@ describe('guessing', () => {
     assert.equal(reserveGuess({ ...known, pair: { ...counts.pair, notBefore: addMs(now, 1000), failures: 9 } }, now).type, 'held');
   });
 
+  test('where strangers are spared, failures of others at the subject hold up nobody who has not failed there', () => {
+    const { counts, now } = failTimes(40, ['subject'], start);
+    assert.equal(reserveGuess(counts, now).type, 'held');
+    assert.equal(reserveGuess(counts, now, true).type, 'reserved');
+    assert.equal(reserveGuess({ ...counts, pair: { ...noGuess, failures: 1 } }, now, true).type, 'held');
+    assert.equal(reserveGuess({ ...counts, origin: { ...noGuess, notBefore: addMs(now, 1000) } }, now, true).type, 'held');
+  });
+
   test('an hour without a failure is a new beginning', () => {
     const { counts, now } = failTimes(15, ['pair', 'subject', 'origin'], start);
     const later = reserveGuess(counts, addMs(now, 2 * HOUR_MS));

@@ -51,11 +51,13 @@ export type GuessReservation =
 /**
  * Counts a try as failed before it is looked at, so that a thousand at once are a thousand failures and not one.
  * Somebody who signed in from this place within the last thirty days is held up by failures of the own pair alone:
- * guessing from elsewhere, or by others of the same office, does not lock anybody out.
+ * guessing from elsewhere, or by others of the same office, does not lock anybody out. `sparesStrangers` is for what is too long to be
+ * guessed at from many places: there failures at the subject hold up only who has failed at it from this place as well.
  */
-export function reserveGuess(counts: GuessCounts, now: Instant): GuessReservation {
+export function reserveGuess(counts: GuessCounts, now: Instant, sparesStrangers = false): GuessReservation {
   const isKnown = counts.pair.succeededAt !== null && instantToMs(now) - instantToMs(counts.pair.succeededAt) < KNOWN_FOR_MS;
-  const concerned: readonly GuessScope[] = isKnown ? ['pair'] : guessScopes;
+  const isSpared = sparesStrangers && counts.pair.failures === 0;
+  const concerned: readonly GuessScope[] = isKnown ? ['pair'] : isSpared ? ['pair', 'origin'] : guessScopes;
   const held = concerned.map((scope) => heldUntil(counts[scope], patience[scope], now)).filter((until) => until !== undefined);
   const until = held.toSorted().at(-1);
   if (until !== undefined) return { type: 'held', until };
