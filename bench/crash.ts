@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
-import { runCrashes, victims, type CrashReport } from './crash/crash-run.ts';
+import { runCrashes, victims, type CrashReport, type Victim } from './crash/crash-run.ts';
 import { percentiles } from './load/latencies.ts';
 
 const KILLS = 50;
@@ -22,11 +22,16 @@ export const bench: Bench = {
   ].join('\n'),
   async run(words, report) {
     const { values, positionals } = parseArgs({ args: [...words], options: { clients: { type: 'string' } }, allowPositionals: true });
-    const outcome = await runCrashes(Number(positionals[0] ?? KILLS), Number(values.clients ?? CLIENTS), report);
+    const outcome = await runCrashes(planOf(Number(positionals[0] ?? KILLS)), Number(values.clients ?? CLIENTS), report);
     reportOutcome(outcome, report);
     if (!isSound(outcome)) throw new Error('something was lost, doubled or half done');
   },
 };
+
+/** So many kills, everybody in turn. */
+function planOf(kills: number): readonly Victim[] {
+  return Array.from({ length: kills }, (_, index) => victims[index % victims.length] ?? 'all');
+}
 
 /** Whether everything that was acknowledged is there, once, and nothing else is half there. */
 export function isSound({ verdict, check, refusals, failures }: CrashReport): boolean {

@@ -18,11 +18,14 @@ import { KeptProcess } from './kept-process.ts';
 
 /** What is killed: a process of Huiyin, PostgreSQL's first process, one of its sessions, or everything as in a power cut. */
 export const victims = ['server', 'worker', 'postgres', 'session', 'all'] as const;
-export type Victim = (typeof victims)[number];
+/** `restart` kills nothing: the server is asked to stop, in the middle of the load, and comes back. */
+export type Victim = (typeof victims)[number] | 'restart';
 
 /** What came of a run. */
 export type CrashReport = {
-  readonly kills: Readonly<Record<Victim, number>>;
+  readonly kills: Readonly<Partial<Record<Victim, number>>>;
+  /** Exit codes of the server; null where a signal ended it. */
+  readonly exits: readonly (number | null)[];
   /** Milliseconds from each kill to the first answer that says the server can work. */
   readonly backMs: readonly number[];
   /** Requests that were answered, repeated because the connection was lost, and turned away for the moment. */
@@ -46,9 +49,10 @@ const POLL_MS = 20;
 
 /**
  * Runs a server, a worker and the embedded PostgreSQL under load, kills at random instants, and lets everything come back by itself.
- * Each acknowledged act, and every request that was repeated, is then looked for in the base.
+ * Each acknowledged act, and every request that was repeated, is then looked for in the base. `plan` names who is killed, one after the
+ * other.
  */
-export async function runCrashes(kills: number, clients: number, report: (line: string) => void): Promise<CrashReport> {
+export async function runCrashes(plan: readonly Victim[], clients: number, report: (line: string) => void): Promise<CrashReport> {
   await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(path.join(tmpdir(), 'huiyin-crash-'));
   // PostgreSQL's own account must be able to pass.
@@ -68,14 +72,14 @@ export async function runCrashes(kills: number, clients: number, report: (line: 
     await using server = keep('server', 'serve', '--port', String(port));
     await untilReady(base);
     await using worker = keep('worker', 'worker');
-    return await crashUnderLoad({ kills, clients, base, dataDir, server, worker }, report);
+    return await crashUnderLoad({ plan, clients, base, dataDir, server, worker }, report);
   })();
   const verdict = await judge(dataDir, outcome.acknowledged);
   return { ...outcome, verdict, failures: await failuresIn(path.join(folder, 'server.log')), check: await check(env) };
 }
 
 type Rounds = {
-  readonly kills: number;
+  readonly plan: readonly Victim[];
   readonly clients: number;
   readonly base: URL;
   readonly dataDir: string;
@@ -91,17 +95,16 @@ async function crashUnderLoad(
   using load = await startLoad(base, dataDir, loadDuty(await measuredProfile()), { clients });
   const acknowledged = new Map<TicketId, number>();
   const refusals = new Map<string, number>();
-  const kills: Record<Victim, number> = { server: 0, worker: 0, postgres: 0, session: 0, all: 0 };
+  const kills: Partial<Record<Victim, number>> = {};
   const backMs: number[] = [];
   const statuses: number[] = [];
-  for (let round = 0; round < rounds.kills; round += 1) {
-    const victim = victims[round % victims.length] ?? 'server';
+  for (const [round, victim] of rounds.plan.entries()) {
     const living = load.lives({ clients, ms: LOAD_MS.before + LOAD_MS.after });
     await wait(randomInt(LOAD_MS.before));
     const restartsBefore = rounds.server.restarts;
     const killedAt = performance.now();
     await kill(victim, rounds);
-    kills[victim] += 1;
+    kills[victim] = (kills[victim] ?? 0) + 1;
     // A server without its PostgreSQL ends too; until it does, it may still say that all is well.
     if (endsServer(victim)) await until(() => rounds.server.restarts > restartsBefore);
     await untilReady(base);
@@ -117,6 +120,7 @@ async function crashUnderLoad(
   const ofStatus = (wanted: (status: number) => boolean): number => statuses.filter(wanted).length;
   return {
     kills,
+    exits: rounds.server.exits,
     backMs,
     acknowledged,
     refusals,
@@ -131,6 +135,7 @@ async function kill(victim: Victim, { server, worker, dataDir }: Rounds): Promis
   if (victim === 'server' || victim === 'all') server.kill();
   if (victim === 'postgres' || victim === 'all') process.kill(await postmasterOf(dataDir), 'SIGKILL');
   if (victim === 'session') await killSession(dataDir);
+  if (victim === 'restart') server.askToStop();
 }
 
 async function postmasterOf(dataDir: string): Promise<number> {

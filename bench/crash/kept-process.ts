@@ -13,7 +13,7 @@ export type KeptProgram = {
 
 const RESTART_MS = 200;
 
-/** A process that is started again whenever it ends, as systemd does with `Restart=on-failure`. */
+/** A process that is started again whenever it ends, as systemd does. */
 export class KeptProcess implements AsyncDisposable {
   readonly #program: KeptProgram;
   #child: ChildProcess;
@@ -21,6 +21,8 @@ export class KeptProcess implements AsyncDisposable {
   #keeping: Promise<void>;
   /** How often it was started again. */
   restarts = 0;
+  /** The codes that it ended with; null where a signal ended it. */
+  readonly exits: (number | null)[] = [];
 
   constructor(program: KeptProgram) {
     this.#program = program;
@@ -36,6 +38,11 @@ export class KeptProcess implements AsyncDisposable {
   /** Ends it without warning; it comes back by itself. */
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  /** Asks it to stop in order; it comes back by itself. */
+  askToStop(): void {
+    this.#child.kill('SIGTERM');
   }
 
   /** Ends it in order, for good. */
@@ -58,6 +65,7 @@ export class KeptProcess implements AsyncDisposable {
   async #keep(): Promise<void> {
     for (;;) {
       if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+      this.exits.push(this.#child.exitCode);
       if (this.#stopping) return;
       await wait(RESTART_MS);
       if (this.#stopping) return;
