@@ -14,8 +14,7 @@ import { lifeSteps } from './load/life-requests.ts';
 import { inMs, percentiles } from './load/latencies.ts';
 import { loadDuty, startLoad, type Load } from './load/load.ts';
 import type { LivesReport } from './load/load-messages.ts';
-import { childrenCpuSeconds, processFigures } from './load/processes.ts';
-import { startServer, type RunningServer } from './load/running-server.ts';
+import { startServer, type CpuSeconds, type RunningServer } from './load/running-server.ts';
 
 const CLIENTS = 16;
 const DEFAULT_SECONDS = 20;
@@ -35,7 +34,7 @@ export const bench: Bench = {
     '--present N   tickets that are there already (default: 0, 100000 and 1000000; filled on the first run, minutes for a million, and kept)',
     `--seconds S   for each figure (default ${String(DEFAULT_SECONDS)}), in ${String(ROUNDS)} turns`,
     'bare SQL      yardstick: the same rows by plain prepared statements with as many connections, one transaction a command, on an empty base',
-    'cpu           of two cores that are 200 %: server, database, worker and the load itself',
+    'cpu           of the server, the database, the worker and the load itself; 100 % is one core',
   ].join('\n'),
   async run(words, report) {
     const { values } = parseArgs({
@@ -64,7 +63,7 @@ type World = AsyncDisposable & {
 };
 
 /** One turn of one world: what was lived, and processor seconds by process. */
-type Turn = { readonly lived: LivesReport; readonly cpu: Readonly<Record<'server' | 'database' | 'worker' | 'load', number>> };
+type Turn = { readonly lived: LivesReport; readonly cpu: CpuSeconds & { readonly load: number } };
 
 async function openWorld(present: number, clients: number, report: (line: string) => void): Promise<World> {
   await using opening = new AsyncDisposableStack();
@@ -123,37 +122,11 @@ async function measure(
 }
 
 async function takeTurn({ server, load }: World, clients: number, ms: number): Promise<Turn> {
-  const postmaster = await postmasterOf(server);
-  const look = (): Omit<Turn['cpu'], 'load'> => ({
-    server: processFigures(server.server.pid ?? 0)?.cpuSeconds ?? Number.NaN,
-    worker: processFigures(server.worker.pid ?? 0)?.cpuSeconds ?? Number.NaN,
-    database: childrenCpuSeconds(postmaster),
-  });
-  const before = look();
+  const before = server.cpu();
   const lived = await load.lives({ clients, ms });
-  const after = look();
-  return {
-    lived,
-    cpu: {
-      server: after.server - before.server,
-      worker: after.worker - before.worker,
-      database: after.database - before.database,
-      load: lived.cpuSeconds,
-    },
-  };
-}
-
-async function postmasterOf({ databaseUrl }: RunningServer): Promise<number> {
-  const pool = createPool(databaseUrl, { max: 1 });
-  try {
-    // The first line of its file is the number of the process.
-    const { rows } = await pool.query<{ readonly pid: number }>(
-      `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::integer AS pid`,
-    );
-    return rows[0]?.pid ?? 0;
-  } finally {
-    await pool.end();
-  }
+  const after = server.cpu();
+  const spent = (part: keyof CpuSeconds): number => after[part] - before[part];
+  return { lived, cpu: { server: spent('server'), database: spent('database'), worker: spent('worker'), load: lived.cpuSeconds } };
 }
 
 async function takeBareTurn(bare: Bare, clients: number, ms: number, count: number): Promise<void> {
@@ -184,7 +157,11 @@ function reportFigures(worlds: readonly World[], bare: Bare, report: (line: stri
     report(
       `${present.toLocaleString('en').padStart(9)} tickets present ${rate.toFixed(1).padStart(6)} lives/s  ${(rate * REQUESTS).toFixed(0)} requests/s  ratio to bare SQL ${(rate / bareRate).toFixed(2)}  to ${String(worlds[0]?.present)} present ${(rate / emptyRate).toFixed(2)}  turns ${each}`,
     );
-    const share = (part: keyof Turn['cpu']): string => `${part} ${((sum(turns, ({ cpu }) => cpu[part]) / seconds) * 100).toFixed(0)} %`;
+    const requests = sum(turns, ({ lived }) => lived.samples.length);
+    const share = (part: keyof Turn['cpu']): string => {
+      const spent = sum(turns, ({ cpu }) => cpu[part]);
+      return `${part} ${((spent / seconds) * 100).toFixed(0)} % (${((spent / requests) * 1_000).toFixed(2)} ms a request)`;
+    };
     report(`  cpu: ${(['server', 'database', 'worker', 'load'] as const).map(share).join(', ')}`);
     reportLatencies(turns, report);
   }

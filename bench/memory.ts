@@ -5,7 +5,7 @@ import { cachedCity } from './city/cached-city.ts';
 import { measuredProfile } from './city/installation.ts';
 import { watchHeap, type HeapWatch } from './load/inspector.ts';
 import { loadDuty, startLoad, type Load } from './load/load.ts';
-import { processFigures } from './load/processes.ts';
+import { rssMiB } from './load/processes.ts';
 import { logOf, startServer, type RunningServer } from './load/running-server.ts';
 
 const CLIENTS = 16;
@@ -59,7 +59,7 @@ type Figures = Readonly<Record<'server' | 'worker', { readonly heap: number; rea
 function createLook({ server, worker }: RunningServer, heaps: Readonly<Record<keyof Figures, HeapWatch>>): () => Promise<Figures> {
   const one = async (pid: number | undefined, heap: HeapWatch): Promise<Figures['server']> => {
     const collected = await heap.collected();
-    return { heap: collected, rss: processFigures(pid ?? 0)?.rssMiB ?? Number.NaN };
+    return { heap: collected, rss: rssMiB(pid ?? 0) };
   };
   return async () => ({ server: await one(server.pid, heaps.server), worker: await one(worker.pid, heaps.worker) });
 }

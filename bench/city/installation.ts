@@ -31,11 +31,16 @@ export function configOf(dataDir: string): Config {
   return readConfig({ HUIYIN_DATA: dataDir, HUIYIN_DEMO: '0' }, programFolder);
 }
 
-/** The connection string of the embedded server that runs on a data folder, as the owner of the database. */
-export async function databaseUrl(dataDir: string): Promise<string> {
+/** The embedded database that runs on a data folder: its address for the owner, and the number of its first process. */
+export async function runningDatabase(dataDir: string): Promise<{ readonly url: string; readonly pid: number }> {
   const server = await readPostmasterFile(path.join(dataDir, 'postgres'));
   if (server === undefined) throw new Error(`no database runs on ${dataDir}`);
-  return urlOf(server.socketDir);
+  return { url: urlOf(server.socketDir), pid: server.pid };
+}
+
+/** The address alone. */
+export async function databaseUrl(dataDir: string): Promise<string> {
+  return (await runningDatabase(dataDir)).url;
 }
 
 /** The profile of the measured city. Its people may be rung up at any hour: a measurement at night is one like another. */

@@ -1,34 +1,49 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What Linux says of a process: processor seconds so far, and its memory in MiB. Undefined where there is no such record. */
-export function processFigures(pid: number): { readonly cpuSeconds: number; readonly rssMiB: number } | undefined {
+const NS_A_SECOND = 1e9;
+const KIB_A_MIB = 1_024;
+
+/** Processor seconds that a process has had so far, all its threads together; 0 for one that is not there. Linux only, as all here. */
+export function cpuSeconds(pid: number): number {
+  const tasks = `/proc/${String(pid)}/task`;
+  return sum(namesIn(tasks), (task) => Number(textOf(`${tasks}/${task}/schedstat`).split(' ')[0]) / NS_A_SECOND);
+}
+
+/** The same of the processes that a process has started and that still run: of PostgreSQL, its sessions. */
+export function childrenCpuSeconds(parent: number): number {
+  const children = namesIn('/proc').filter((name) => /^\d+$/u.test(name) && parentOf(name) === parent);
+  return sum(children, (name) => cpuSeconds(Number(name)));
+}
+
+/** Memory that a process has from the system, in MiB. */
+export function rssMiB(pid: number): number {
+  const resident = /^VmRSS:\s+(\d+) kB/mu.exec(textOf(`/proc/${String(pid)}/status`))?.[1];
+  return Number(resident ?? Number.NaN) / KIB_A_MIB;
+}
+
+function parentOf(pid: string): number {
+  const stat = textOf(`/proc/${pid}/stat`);
+  // The name before may hold anything, and ends with the last bracket.
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+}
+
+function namesIn(folder: string): readonly string[] {
   try {
-    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-    // The name may hold anything, and ends with the last bracket.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const ticks = Number(fields[11]) + Number(fields[12]);
-    const resident = /^VmRSS:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
-    return { cpuSeconds: ticks / TICKS_A_SECOND, rssMiB: Number(resident ?? Number.NaN) / 1024 };
+    return readdirSync(folder);
   } catch {
-    return undefined;
+    return [];
   }
 }
 
-/** What the kernel counts in, on every system that Node runs on. */
-const TICKS_A_SECOND = 100;
-
-/** Processor seconds of the processes that a process has started and that still run: of PostgreSQL, its sessions. */
-export function childrenCpuSeconds(parent: number): number {
-  let sum = 0;
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/u.test(name)) continue;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      if (Number(fields[1]) === parent) sum += (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-    } catch {
-      // It has ended meanwhile.
-    }
+/** Empty for what has ended meanwhile. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
-  return sum;
+}
+
+function sum<Item>(items: readonly Item[], figure: (item: Item) => number): number {
+  return items.reduce((all, item) => all + figure(item), 0);
 }

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { programFolder } from '../../src/main/paths.ts';
-import { databaseUrl } from '../city/installation.ts';
+import { runningDatabase } from '../city/installation.ts';
+import { childrenCpuSeconds, cpuSeconds } from './processes.ts';
 
 /** Huiyin as it is run: a server and a worker, each a process, on one data folder. */
 export type RunningServer = AsyncDisposable & {
@@ -13,7 +14,12 @@ export type RunningServer = AsyncDisposable & {
   readonly databaseUrl: string;
   readonly server: ChildProcess;
   readonly worker: ChildProcess;
+  /** Processor seconds so far. */
+  cpu(): CpuSeconds;
 };
+
+/** Processor seconds of the parts of a running Huiyin; `database` is all that PostgreSQL runs. */
+export type CpuSeconds = Readonly<Record<'server' | 'database' | 'worker', number>>;
 
 const launcher = path.join(programFolder, 'huiyin');
 
@@ -38,7 +44,13 @@ export async function startServer(dataDir: string, nodeOptions = ''): Promise<Ru
     const { address } = (await firstLine(server)) as { readonly address: string };
     const worker = spawn(launcher, ['worker'], { env, stdio: ['ignore', 'ignore', logs.worker] });
     children.push(worker);
-    return { base: new URL(address), databaseUrl: await databaseUrl(dataDir), server, worker, [Symbol.asyncDispose]: stop };
+    const { url, pid } = await runningDatabase(dataDir);
+    const cpu = (): CpuSeconds => ({
+      server: cpuSeconds(server.pid ?? 0),
+      database: childrenCpuSeconds(pid),
+      worker: cpuSeconds(worker.pid ?? 0),
+    });
+    return { base: new URL(address), databaseUrl: url, server, worker, cpu, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
