@@ -13,7 +13,8 @@ CREATE TABLE ticket_search (
   shown jsonb NOT NULL,
   written_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (city_id, ticket_id, audience)
-);
+  -- What is long lies apart: a search looks at the first columns of many rows and at the texts of few.
+) WITH (toast_tuple_target = 128);
 -- Numbers without order do not compress; to try costs time.
 ALTER TABLE ticket_search ALTER tokens SET STORAGE EXTERNAL;
 

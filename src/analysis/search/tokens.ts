@@ -1,14 +1,11 @@
 /**
- * What the search index knows of a text: its fragments of two characters, and of runs of letters a-z and digits also those of three and
- * four, because two digits say too little. Each is a 32-bit number: exact for the basic plane, where the first sixteen bits
- * are the first character. Borders between words are overlooked, so that whatever contains a fragment has its tokens.
+ * What the search index knows of a text: its fragments of two characters, of runs of letters a-z and digits also those of three and
+ * four, and of runs of digits those of eight, because short ones say too little. Each is a 32-bit number: exact for the basic plane, where
+ * the first sixteen bits are the first character. Borders between words are overlooked, so that whatever contains a fragment has its tokens.
  */
 
 /** Names the rules below: an index of another edition is built anew. */
 export const TOKENS_EDITION = 1;
-
-/** A longer question asks for no more: each token costs, and the text is compared in the end. */
-const ASKED_TOKENS = 10;
 
 /** First sixteen bits of no letter: surrogates. */
 const FACETS = 0xd8_00;
@@ -17,29 +14,23 @@ const FACETS = 0xd8_00;
 export function textTokens(normal: string): readonly number[] {
   const letters = lettersOf(normal);
   const tokens = new Set<number>();
-  for (let at = 1; at < letters.length; at += 1) tokens.add(pair(letters, at - 1));
-  for (const length of [3, 4]) {
-    for (let at = 0; at + length <= letters.length; at += 1) {
-      const run = asciiRun(letters, at, length);
-      if (run !== undefined) tokens.add(run);
-    }
+  for (let at = 0; at < letters.length; at += 1) {
+    if (at + 1 < letters.length) tokens.add(pair(letters, at));
+    for (const run of [asciiRun(letters, at, 3), asciiRun(letters, at, 4), digitRun(letters, at)]) if (run !== undefined) tokens.add(run);
   }
   return [...tokens];
 }
 
-/** Tokens of a ticket's number: its fragments of four digits. */
+/** Tokens of a ticket's number: its fragments of four and of eight digits. */
 export function numberTokens(normal: string): readonly number[] {
   const letters = lettersOf(normal);
-  return [...new Set(letters.map((_, at) => asciiRun(letters, at, 4)).filter((token) => token !== undefined))];
+  const tokens = letters.flatMap((_, at) => [asciiRun(letters, at, 4), digitRun(letters, at)]);
+  return [...new Set(tokens.filter((token) => token !== undefined))];
 }
 
 /** Tokens that whatever contains all these normal words has; of each part the longest there are. None for single characters. */
 export function askedTokens(words: readonly string[]): readonly number[] {
-  const tokens = [...new Set(words.flatMap(wordTokens))];
-  if (tokens.length <= ASKED_TOKENS) return tokens;
-  return Array.from({ length: ASKED_TOKENS }, (_, at) => tokens[Math.floor((at * tokens.length) / ASKED_TOKENS)]).filter(
-    (token) => token !== undefined,
-  );
+  return [...new Set(words.flatMap(wordTokens))];
 }
 
 /** A token for a property that is not text: a class, a day. Not exact, two properties in a hundred million share one. */
@@ -54,14 +45,22 @@ function wordTokens(normal: string): readonly number[] {
   const letters = lettersOf(normal);
   const tokens: number[] = [];
   for (let at = 0; at + 1 < letters.length; at += 1) {
+    const eight = digitRun(letters, at);
     const four = asciiRun(letters, at, 4);
     const three = asciiRun(letters, at, 3);
-    if (four !== undefined) tokens.push(four);
-    else if (three !== undefined) {
+    if (eight !== undefined) tokens.push(eight);
+    else if (four !== undefined) {
+      if (!isWithinEight(letters, at)) tokens.push(four);
+    } else if (three !== undefined) {
       if (asciiRun(letters, at - 1, 4) === undefined) tokens.push(three);
     } else if (asciiRun(letters, at - 1, 3) === undefined || asciiRun(letters, at, 2) === undefined) tokens.push(pair(letters, at));
   }
   return tokens;
+}
+
+/** True when the four digits from here lie within eight that begin before. */
+function isWithinEight(letters: readonly number[], at: number): boolean {
+  return [1, 2, 3, 4].some((before) => digitRun(letters, at - before) !== undefined);
 }
 
 function lettersOf(normal: string): readonly number[] {
@@ -88,6 +87,17 @@ function asciiRun(letters: readonly number[], at: number, length: number): numbe
     run = run * 37 + digit;
   }
   return run;
+}
+
+/** Eight digits, in the same space as facets: a hundred million of a hundred and thirty-four. */
+function digitRun(letters: readonly number[], at: number): number | undefined {
+  let run = 0;
+  for (let index = at; index < at + 8; index += 1) {
+    const letter = letters[index];
+    if (letter === undefined || letter < 0x30 || letter > 0x39) return undefined;
+    run = run * 10 + letter - 0x30;
+  }
+  return (FACETS << 16) | run;
 }
 
 function asciiDigit(letter: number | undefined): number | undefined {

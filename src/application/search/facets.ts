@@ -1,14 +1,14 @@
 import { facetToken } from '../../analysis/search/tokens.ts';
 import type { AreaCode, CityId, ClassCode, UnitCode } from '../../domain/kernel/ids.ts';
-import { DAY_MS, instantFromMs, instantToMs, type Instant } from '../../domain/kernel/time.ts';
+import { HOUR_MS, instantFromMs, instantToMs, type Instant } from '../../domain/kernel/time.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
 import type { Channel, Privacy, RequestKind, Urgency } from '../../domain/vocabulary/request.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 import type { WantedFilters } from '../lists/find-filters.ts';
 import type { SearchWindow } from './ports.ts';
 
-/** How many days a piece of time of each level holds. Each holds eight of the one before: few tries, and none much too long. */
-const DAYS_OF_LEVELS = [1, 8, 64, 512] as const;
+/** How many hours a piece of time of each level holds. Each holds eight of the one before: few tries, and none much too long. */
+const HOURS_OF_LEVELS = [3, 24, 192, 1_536, 12_288] as const;
 
 /** States that differ in what becomes of a ticket. Finer ones would write the ticket's texts anew at every step of the loop. */
 const phases: Readonly<Record<TicketState, string>> = {
@@ -86,7 +86,7 @@ export function filterTokens(city: CityId, wanted: WantedFilters, unit: UnitCode
 
 /** Tokens of the pieces of time that an instant lies in. */
 export function timeTokens(city: CityId, at: Instant): readonly number[] {
-  return DAYS_OF_LEVELS.map((days) => timeToken(city, days, dayOf(at)));
+  return HOURS_OF_LEVELS.map((hours) => timeToken(city, hours, pieceOf(at, hours)));
 }
 
 /**
@@ -94,20 +94,19 @@ export function timeTokens(city: CityId, at: Instant): readonly number[] {
  * found in the first, what is rare costs few tries.
  */
 export function windowsBefore(city: CityId, before: Instant): readonly SearchWindow[] {
-  const day = dayOf(before);
-  const windows = DAYS_OF_LEVELS.map((days) => ({
-    token: timeToken(city, days, day),
-    from: instantFromMs(Math.floor(day / days) * days * DAY_MS),
-  }));
+  const windows = HOURS_OF_LEVELS.map((hours) => {
+    const piece = pieceOf(before, hours);
+    return { token: timeToken(city, hours, piece), from: instantFromMs(piece * hours * HOUR_MS) };
+  });
   return [...windows, { token: null, from: instantFromMs(0) }];
 }
 
-function dayOf(at: Instant): number {
-  return Math.floor(instantToMs(at) / DAY_MS);
+function pieceOf(at: Instant, hours: number): number {
+  return Math.floor(instantToMs(at) / (hours * HOUR_MS));
 }
 
-function timeToken(city: CityId, days: number, day: number): number {
-  return facetToken(`${city}/days${String(days)}/${String(Math.floor(day / days))}`);
+function timeToken(city: CityId, hours: number, piece: number): number {
+  return named(city, `hours${String(hours)}`, String(piece));
 }
 
 function named(city: CityId, name: string, value: string): number {

@@ -4,6 +4,8 @@ import type { CityId } from '../../domain/kernel/ids.ts';
 import { listedColumns } from '../lists/listed-columns.ts';
 import type { PersonCipher } from '../persons/person-cipher.ts';
 import { inTransaction } from '../transaction.ts';
+import { chooseTokens } from './choose-tokens.ts';
+import { createTokenShares } from './token-shares.ts';
 
 /** Tells the lock of writers from other locks of the database. */
 const WRITING = 12_347;
@@ -90,6 +92,7 @@ const REMOVE_CALLERS = `DELETE FROM caller_search s USING jsonb_to_recordset($2)
 
 /** The search index in PostgreSQL: arrays of tokens under inverted indexes. */
 export function createSearchIndex(pool: pg.Pool, cipher: Pick<PersonCipher, 'phoneFragments'>): SearchIndex {
+  const tokenShares = createTokenShares(pool);
   return {
     write: async (city, documents) => {
       if (documents.length === 0) return;
@@ -118,7 +121,7 @@ export function createSearchIndex(pool: pg.Pool, cipher: Pick<PersonCipher, 'pho
       const { rows } = await pool.query<SearchCandidate>({
         name: `search_find_${who}`,
         text: FIND[who],
-        values: [...valuesOf(city, question)],
+        values: [...valuesOf(city, question, await tokenShares())],
       });
       return rows;
     },
@@ -132,12 +135,19 @@ export function createSearchIndex(pool: pg.Pool, cipher: Pick<PersonCipher, 'pho
   };
 }
 
-function valuesOf(city: CityId, question: IndexQuestion): readonly unknown[] {
+function valuesOf(city: CityId, question: IndexQuestion, shares: ReadonlyMap<number, number>): readonly unknown[] {
   const { tokens, windows, before, units, filters, light, now, limit } = question;
   const { states, kinds, urgencies, privacies, channels, classCodes, areas, units: leads, receivedFrom } = filters;
   const values = [states, kinds, urgencies, privacies, channels, classCodes, areas, leads];
   return [
-    ...[city, tokens, windows.flatMap(({ token }) => token ?? []), windows.map(({ from }) => from), before.sortAt, before.ticket],
+    ...[
+      city,
+      chooseTokens(tokens, shares),
+      windows.flatMap(({ token }) => token ?? []),
+      windows.map(({ from }) => from),
+      before.sortAt,
+      before.ticket,
+    ],
     ...[receivedFrom ?? '-infinity', units, values.some((each) => each !== null), ...values, light, now, limit],
   ];
 }
