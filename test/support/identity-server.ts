@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 /** A real provider of identities (OpenID Connect) on a free port of this machine. Whoever types a name is that person there. */
 export type IdentityServer = {
