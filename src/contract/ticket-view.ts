@@ -106,6 +106,7 @@ export const ticketView = object({
   subject: orNull(text),
   text,
   place: orNull(object({ text, latitude: orNull(Type.Number()), longitude: orNull(Type.Number()) })),
+  files,
   masked: Type.Boolean(),
   callers: Type.Array(caller),
   clocks: Type.Array(clock),

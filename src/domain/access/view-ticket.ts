@@ -4,7 +4,7 @@ import type { Limit } from '../calendar/types.ts';
 import type { Clock } from '../loop/clock.ts';
 import type { Channel, Privacy, RequestKind, Urgency } from '../vocabulary/request.ts';
 import type { ClockKind, TicketState } from '../vocabulary/ticket.ts';
-import type { Actor, Answer, Dispatch, Follower, SupervisionSheet, Ticket } from '../ticket/ticket.ts';
+import type { Actor, Answer, Dispatch, FileRef, Follower, SupervisionSheet, Ticket } from '../ticket/ticket.ts';
 import { maskName, maskPhone } from './mask.ts';
 import { maskText } from './mask-text.ts';
 import { normalPhone } from './normal-caller.ts';
@@ -63,6 +63,8 @@ export type TicketView = {
   readonly subject: string | null;
   readonly text: string;
   readonly place: Ticket['request']['place'];
+  /** What came with the request. */
+  readonly files: readonly FileRef[];
   /** True when wording was masked. */
   readonly masked: boolean;
   readonly callers: readonly CallerView[];
@@ -111,6 +113,7 @@ export function viewTicket(ticket: Ticket, viewer: Viewer): TicketView {
     subject: request.subject === null ? null : clean(request.subject),
     text: clean(request.text),
     place: request.place === null || !hide ? request.place : { text: clean(request.place.text), latitude: null, longitude: null },
+    files: (request.files ?? []).map(({ id, name }) => ({ id, name: clean(name) })),
     masked: hide,
     callers: ticket.followers.map((follower) => callerView(ticket, follower, viewer, hide)),
     clocks: Object.values(ticket.clocks)
