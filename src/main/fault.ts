@@ -14,6 +14,12 @@ export function faultOf(error: unknown, outspoken: boolean): Fault {
   return { error: error.name, ...code, ...says, at: framesOf(error) };
 }
 
+/** The same in one line. */
+export function faultText(error: unknown): string {
+  const { error: name, code, says, at } = faultOf(error, false);
+  return [name, code, says ?? at?.[0]].filter((part) => part !== undefined).join(' ');
+}
+
 /** The stack behind the sentence; nothing when the sentence is not in it, for then nobody knows where it ends. */
 function framesOf({ stack = '', message }: Error): readonly string[] {
   const head = stack.indexOf(message);

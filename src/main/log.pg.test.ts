@@ -97,6 +97,7 @@ test('personal data in any place of a request never reach the log; route, status
     [first?.['route'], first?.['method'], first?.['status'], first?.['account'], first?.['city']],
     ['/api/v1/tickets', 'POST', 201, people.agent.user, 'small'],
   );
+  assert.ok(Number(first?.['ms']) > 0, 'how long it took');
   assert.equal(lines().filter(({ msg }) => msg === 'request').length, 8);
   const failure = lines().find(({ msg }) => msg === 'failure');
   assert.equal(failure?.['error'], 'error');

@@ -9,8 +9,8 @@ export type LogSink = { write(text: string): unknown; readonly isTTY?: boolean }
 
 /** The log of a process: one line for each request, and for each failure of ours. Nothing that a caller said is ever in it. */
 export type Log = RequestWatch & {
-  /** Something that an operator should look at. `code` names the kind, in English. */
-  warn(code: string, about: Readonly<Record<string, string | number>>): void;
+  /** A sentence of the program itself: how it starts and stops (`info`), what an operator should look at (`warn`). */
+  say(level: 'info' | 'warn', sentence: string): void;
 };
 
 /** Asked by machines every few seconds. */
@@ -36,8 +36,8 @@ export function createLog(level: LogLevel | null, sink: LogSink): Log {
     onError: (error, at) => {
       logger.error({ ...at, ...faultOf(error, logger.isLevelEnabled('debug')) }, 'failure');
     },
-    warn: (code, about) => {
-      logger.warn({ code, ...about }, 'notice');
+    say: (level, sentence) => {
+      logger[level](sentence);
     },
   };
 }

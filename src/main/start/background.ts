@@ -7,6 +7,7 @@ import type { CityId } from '../../domain/kernel/ids.ts';
 import { createHeartbeat } from '../../jobs/heartbeat.ts';
 import { keepJobs } from '../../jobs/keep-jobs.ts';
 import { workerJobs } from '../worker-jobs.ts';
+import { faultText } from '../fault.ts';
 import { fillDemoCity } from './fill-demo-city.ts';
 import { startTexts } from './start-texts.ts';
 
@@ -23,7 +24,7 @@ export function startBackground(
   terminal: Terminal,
 ): Background {
   // A gateway whose description has errors is refused before anything is done.
-  if (options.works) services.messaging.gateways();
+  services.messaging.gateways();
   const ending = new AbortController();
   const signal = AbortSignal.any([services.signal, ending.signal]);
   const working = goOn({ ...services, signal }, options, terminal);
@@ -43,7 +44,7 @@ async function goOn(services: Services, options: Parameters<typeof startBackgrou
 async function work(services: Services, version: string, terminal: Terminal): Promise<void> {
   const { signal, now, worker } = services;
   const id = randomUUID();
-  const heart = createHeartbeat(worker.workers, { now }, { id, version, startedAt: now() }, messageOf);
+  const heart = createHeartbeat(worker.workers, { now }, { id, version, startedAt: now() }, faultText);
   const jobs = workerJobs(services, (city, problems) => {
     const codes = problems.map((problem) => (problem.type === 'refused' ? problem.refusal.code : problem.type));
     terminal.note(`${bilingual(startTexts.dueProblems(problems.length))}: ${city} ${[...new Set(codes)].join(' ')}`);
@@ -60,7 +61,7 @@ async function work(services: Services, version: string, terminal: Terminal): Pr
       // Said once: the heartbeat goes on telling it.
       else if (!failing.has(job.name)) {
         failing.add(job.name);
-        terminal.note(`${bilingual(startTexts.jobFailed)} ${job.name}: ${messageOf(failure)}`);
+        terminal.note(`${bilingual(startTexts.jobFailed)} ${job.name}: ${faultText(failure)}`);
       }
     },
   });
@@ -75,11 +76,6 @@ async function fill(services: Services, city: CityId, terminal: Terminal): Promi
     const { tickets, complete } = await fillDemoCity(services, city);
     terminal.note(bilingual(complete ? startTexts.filled(tickets) : startTexts.filledPartly(tickets)));
   } catch (error) {
-    if (!services.signal.aborted) terminal.note(`${bilingual(startTexts.notFilled)}: ${messageOf(error)}`);
+    if (!services.signal.aborted) terminal.note(`${bilingual(startTexts.notFilled)}: ${faultText(error)}`);
   }
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

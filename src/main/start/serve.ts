@@ -20,6 +20,7 @@ import { announce, type Announcement } from './announce.ts';
 import { startBackground } from './background.ts';
 import { createDemoCity } from './demo-city.ts';
 import { listen } from './listen.ts';
+import { notesInLog } from './notes-in-log.ts';
 import { startTexts } from './start-texts.ts';
 import { createReadinessWatch, databaseEnded, stopping, type ReadinessWatch } from './watch-readiness.ts';
 
@@ -31,12 +32,13 @@ const FORCED = 130;
  * when its database ended by itself, after everything else is stopped. `works` is false for a server beside which other processes
  * do what happens by itself.
  */
-export async function serve(config: Config, terminal: Terminal, version: string, works: boolean): Promise<void> {
+export async function serve(config: Config, screen: Terminal, version: string, works: boolean): Promise<void> {
+  const log = createLog(config.logLevel, process.stderr);
+  const terminal = notesInLog(screen, log, 'info');
   using stop = listenForStop(() => {
     terminal.note(bilingual(startTexts.forced));
     process.exit(FORCED);
   });
-  const log = createLog(config.logLevel, process.stderr);
   const readiness = createReadinessWatch();
   const api = createLatePorts();
   const metrics = createMetrics(version);
@@ -63,15 +65,23 @@ export async function serve(config: Config, terminal: Terminal, version: string,
     await using database = await openDatabase(config, (line) => {
       terminal.note(`  ${line}`);
     });
+    await using reads = openReads(config, database);
     try {
       const prepared = await prepare(config, database, terminal, stop);
-      api.open(apiPortsOn(prepared.services, prepared.signIn));
+      const shown = readPortsOn(reads.database, prepared.key, prepared.services, log.onError);
+      api.open(apiPortsOn(prepared.services, prepared.signIn, shown));
       readiness.watch(database);
       metrics.watchDatabase(database.pool, () => readBacklogs(database.pool));
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
       await using background = new AsyncDisposableStack();
-      background.use(startBackground(prepared.services, { newCity: prepared.issued[0]?.account.city ?? null, works, version }, terminal));
+      background.use(
+        startBackground(
+          prepared.services,
+          { newCity: prepared.issued[0]?.account.city ?? null, works, version },
+          notesInLog(screen, log, 'warn'),
+        ),
+      );
       await untilEnd(database, stop, readiness);
     } finally {
       if (stop.signal.aborted) terminal.note(bilingual(startTexts.stopping));

@@ -2,8 +2,12 @@ import { once } from 'node:events';
 import { bilingual } from '../../cli/bilingual.ts';
 import type { Command } from '../../cli/command.ts';
 import type { Config } from '../config.ts';
+import { createLog } from '../log.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
+import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { openServices } from '../services.ts';
 import { startBackground } from './background.ts';
+import { notesInLog } from './notes-in-log.ts';
 import { startTexts } from './start-texts.ts';
 
 /**
@@ -21,17 +25,15 @@ export function createWorkerCommand(config: () => Config, version: string): Comm
     ].join('\n'),
     options: {},
     positionals: { min: 0, max: 0 },
-    async run(_input, terminal) {
-      await using opened = await openServices(
-        config(),
-        (line) => {
-          terminal.note(`  ${line}`);
-        },
-        'running',
-      );
+    async run(_input, screen) {
+      const settings = config();
+      const log = createLog(settings.logLevel, process.stderr);
+      const terminal = notesInLog(screen, log, 'info');
+      await using opened = await openServices(settings, terminal.note, 'running');
       const { services } = opened;
       await using working = new AsyncDisposableStack();
-      working.use(startBackground(services, { newCity: null, works: true, version }, terminal));
+      if (settings.metrics !== null) working.use(await serveMetrics(createMetrics(version), settings.metrics));
+      working.use(startBackground(services, { newCity: null, works: true, version }, notesInLog(screen, log, 'warn')));
       terminal.note(bilingual(startTexts.workerRuns));
       if (!services.signal.aborted) await once(services.signal, 'abort');
       terminal.note(bilingual(startTexts.stopping));
