@@ -1,25 +1,48 @@
 import type { AdministrationPorts } from '../application/accounts/administer-account.ts';
 import type { AccountLog, AccountStore } from '../application/accounts/ports.ts';
 import type { ListReader } from '../application/lists/ports.ts';
+import type { ListeningRights } from '../application/live/ended-sign-ins.ts';
+import type { LiveHub } from '../application/live/live-hub.ts';
+import type { ContactPorts } from '../application/messages/keep-contacts.ts';
+import type { LookPorts } from '../application/messages/look-at-messages.ts';
+import type { MessageGateways } from '../application/messages/ports.ts';
+import type { Workers } from '../application/worker/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { CallerPorts } from '../application/callers/ports.ts';
-import type { Trail } from '../application/ports.ts';
+import type { EventStore, PersonStore, Trail } from '../application/ports.ts';
+import type { Reading } from '../application/reading/ports.ts';
 import type { SearchIndex } from '../application/search/ports.ts';
 import type { Sessions } from '../application/sessions/ports.ts';
 import type { SignInPorts } from '../application/sessions/sign-in-ports.ts';
+import type { OpenTicketPorts } from '../application/ticket/open-ticket.ts';
 
-/** What the routes of the API reach outside through. */
-export type ApiPorts = CallerPorts & {
-  readonly trail: Trail;
-  readonly measures: MeasureStore;
+/** Ports that only show something: they may be answered from a replica, and nothing is decided on what they give. */
+export type ReadApiPorts = {
+  readonly reading: Reading;
   readonly lists: ListReader;
   readonly searchIndex: SearchIndex;
-  readonly sessions: Sessions;
-  readonly accounts: Pick<AccountStore, 'list'>;
-  readonly signIn: SignInPorts;
-  readonly administration: AdministrationPorts;
-  readonly accountLog: AccountLog;
+  readonly measures: MeasureStore;
+  /** Whose `read` is for masking. */
+  readonly persons: PersonStore;
+  /** The page of a ticket and its history. */
+  readonly pages: OpenTicketPorts & { readonly events: EventStore };
+  readonly live: LiveHub;
+  /** Decides, and so is never a replica's. */
+  readonly listening: ListeningRights;
 };
+
+/** What the routes of the API reach outside through. */
+export type ApiPorts = CallerPorts &
+  ReadApiPorts & {
+    readonly trail: Trail;
+    readonly sessions: Sessions;
+    readonly accounts: Pick<AccountStore, 'list'>;
+    readonly signIn: SignInPorts;
+    readonly administration: AdministrationPorts;
+    readonly accountLog: AccountLog;
+    readonly messaging: LookPorts & ContactPorts & { gateways(): MessageGateways };
+    readonly workers: Pick<Workers, 'living'>;
+  };
 
 /** Ports that come into being after the routes are declared: the port of the server is opened before its database. */
 export type LatePorts = {

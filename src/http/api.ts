@@ -7,6 +7,8 @@ import { cityRoutes } from './routes/city.ts';
 import { fileRoutes } from './routes/files.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
+import { liveRoutes } from './routes/live.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { oidcRoutes } from './routes/oidc.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -28,9 +30,11 @@ export function apiRoutes(ports: ApiPorts): readonly Route[] {
     ...ticketActionRoutes(ports),
     ...listRoutes(ports),
     ...searchRoutes(ports),
+    ...liveRoutes(ports),
     ...figureRoutes(ports),
     ...cityRoutes(ports),
     ...accountRoutes(ports),
+    ...messageRoutes(ports),
     vocabularyRoute,
   ];
 }

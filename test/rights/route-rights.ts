@@ -18,7 +18,7 @@ export const forAnyone: readonly string[] = routes(
 export const forSignedIn: readonly string[] = routes(
   'takeSecondStep readSession signOut changePassword offerSecondStep confirmSecondStep replaceRecoveryCodes',
   'listSessions endOtherSessions endSession listTokens createToken revokeToken',
-  'readFile',
+  'readFile live',
   'readTicket readHistory findByNumber revealCaller searchTickets',
   'readMeasures readTicketsBehind',
   'readSession signOut changePassword takeSecondStep offerSecondStep confirmSecondStep replaceRecoveryCodes',
@@ -61,9 +61,12 @@ export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
   deputySecretaryGeneral: routes('escalateConference decideConference issueSheet judgeSheet'),
   viceMayor: routes('escalateConference decideConference issueSheet judgeSheet'),
   mayor: routes('decideConference issueSheet judgeSheet'),
-  systemAdministrator: routes('listAccounts openAccount readAccount disableAccount enableAccount'),
+  systemAdministrator: routes(
+    'listAccounts openAccount readAccount disableAccount enableAccount',
+    'listMessages readMessage retryMessage retryMessages listContacts addContact removeContact listWorkers',
+  ),
   securityAdministrator: routes(
-    'eraseCaller listAccounts readAccount giveRoles resetPassword unlock resetSecondStep revokeSessions revokeTokens',
+    'eraseCaller listAccounts readAccount giveRoles resetPassword unlock resetSecondStep revokeSessions revokeTokens linkIdentity unlinkIdentities',
   ),
   auditAdministrator: routes('whoSaw listAccounts readAccount readAccountLog'),
 };
