@@ -19,8 +19,9 @@ CREATE TABLE work_item (
 CREATE INDEX work_item_open ON work_item (city_id, ticket_id, desk) WHERE list = 'open';
 
 -- The columns that lists are filtered by, one narrow row per ticket. `received_at` never changes, so the key serves both
--- to walk in the order of entry and to find the row of a ticket. `open` says that a limit runs or the loop is not over;
--- `units` are those whose own the ticket is; `facets` are the hashes of all filterable values, for combinations so rare that a walk would not find them (`facetsOf`).
+-- to walk in the order of entry and to find the row of a ticket. `open` says that its loop is not over; `units` are those
+-- whose own the ticket is; `facets` are hashes of values that seldom change, for combinations so rare that a walk would
+-- not find them (`facetsOf`). Rows are rewritten in place while only the state changes.
 CREATE TABLE ticket_filter (
   city_id text NOT NULL,
   received_at timestamptz NOT NULL,
@@ -37,7 +38,7 @@ CREATE TABLE ticket_filter (
   units text[] NOT NULL,
   facets integer[] NOT NULL,
   PRIMARY KEY (city_id, received_at, ticket_id)
-);
+) WITH (fillfactor = 80);
 -- A short pending list: searches read it from end to end, and whoever fills it tidies it up.
 CREATE INDEX ticket_filter_facets ON ticket_filter USING gin (facets) WITH (gin_pending_list_limit = 256);
 
@@ -51,8 +52,8 @@ CREATE TABLE ticket_unit (
 );
 
 -- What changed with each write of a ticket, in the order of commits; kept for a day. `units` are those concerned before
--- or after; `changes` are items that came (n 1) or went (n -1), with `due` and `yellow` where they have a light. A bulk write is one
--- row without a ticket.
+-- or after; `changes` are items that came (n 1) or went (n -1), `yellow` being there where they have a light. A bulk write is one
+-- row without a ticket, and sums of items.
 CREATE TABLE ticket_change (
   city_id text NOT NULL,
   position bigint GENERATED ALWAYS AS IDENTITY,
@@ -88,7 +89,7 @@ DECLARE
   city text := entry #>> '{ticket,city_id}';
   stream uuid := (entry ->> 'stream')::uuid;
   received timestamptz := (entry #>> '{ticket,received_at}')::timestamptz;
-  gone record;
+  item record;
 BEGIN
   IF expected = 0 THEN
     INSERT INTO ticket SELECT r.* FROM jsonb_populate_record(NULL::ticket, entry -> 'ticket') r;
@@ -137,16 +138,19 @@ BEGIN
       outcome = excluded.outcome;
   END IF;
 
-  -- One by one, each by its key: joined, the planner reads all of a table that is still young.
-  FOR gone IN SELECT * FROM jsonb_to_recordset(entry -> 'gone') AS g (list text, desk text, due_at timestamptz, item text) LOOP
-    DELETE FROM work_item w
-    WHERE w.city_id = city AND w.list = gone.list AND w.desk = gone.desk AND w.due_at = gone.due_at AND w.ticket_id = stream AND w.item = gone.item;
+  -- One by one, each by its key: joined, the planner reads all of a table that is still young. What goes is said first.
+  FOR item IN
+    SELECT * FROM jsonb_to_recordset(entry -> 'changes')
+      AS c (list text, desk text, item text, due timestamptz, yellow timestamptz, n integer)
+  LOOP
+    IF item.n < 0 THEN
+      DELETE FROM work_item w
+      WHERE w.city_id = city AND w.list = item.list AND w.desk = item.desk AND w.due_at = item.due AND w.ticket_id = stream AND w.item = item.item;
+    ELSE
+      INSERT INTO work_item (city_id, list, desk, due_at, ticket_id, item, yellow_at, received_at)
+      VALUES (city, item.list, item.desk, item.due, stream, item.item, item.yellow, received);
+    END IF;
   END LOOP;
-  IF entry ? 'items' THEN
-    INSERT INTO work_item (city_id, list, desk, due_at, ticket_id, item, yellow_at, received_at)
-    SELECT city, i.list, i.desk, i.due_at, stream, i.item, i.yellow_at, received
-    FROM jsonb_to_recordset(entry -> 'items') AS i (list text, desk text, due_at timestamptz, item text, yellow_at timestamptz);
-  END IF;
 
   IF entry ? 'filter' THEN
     IF expected = 0 THEN
@@ -168,9 +172,6 @@ BEGIN
   END IF;
 
   INSERT INTO ticket_change (city_id, ticket_id, version, units, changes)
-  VALUES (
-    city, stream, (entry ->> 'version')::integer,
-    ARRAY(SELECT jsonb_array_elements_text(entry -> 'units')), entry -> 'changes'
-  );
+  VALUES (city, stream, (entry ->> 'version')::integer, (entry ->> 'units')::text[], entry -> 'changes');
 END
 $$;

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../domain/kernel/time.ts';
 import type { ImportWrite, TicketImporter } from '../../application/import/ports.ts';
 import type { EventMetadata } from '../../application/ports.ts';
 import { currentVersion } from '../events/upcast.ts';
-import { listChanges } from '../lists/list-json.ts';
+import { summedChanges } from '../lists/list-json.ts';
 import { inTransaction } from '../transaction.ts';
 import { copyInto } from './copy-into.ts';
 import { copyText, type KeyedRow } from './copy-text.ts';
@@ -84,7 +84,7 @@ async function copyTickets(client: pg.PoolClient, city: CityId, tickets: readonl
   await client.query(CHANGED, [
     city,
     [...new Set(tickets.flatMap(({ rows }) => rows.lists.concerned))],
-    JSON.stringify(listChanges(tickets.map(({ rows }) => rows.lists))),
+    JSON.stringify(summedChanges(tickets.map(({ rows }) => rows.lists))),
   ]);
 }
 

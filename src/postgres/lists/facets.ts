@@ -1,9 +1,26 @@
 import type { TicketFilterRow } from '../../application/ports.ts';
+import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 
 /** What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead; `open` has the value `true` alone. */
 export type FacetField = 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit' | 'open' | 'seen';
 
-const fields = ['state', 'kind', 'urgency', 'privacy', 'channel', 'classCode', 'area', 'unit'] as const;
+const fields = ['kind', 'urgency', 'privacy', 'channel', 'classCode', 'area', 'unit'] as const;
+
+/**
+ * States that few tickets are ever in. Others are no facets: every step of the loop would write to their index, and a walk soon meets
+ * tickets in them.
+ */
+const rareStates: ReadonlySet<TicketState> = new Set([
+  'sendBackRequested',
+  'inConference',
+  'inFinalAnswerReview',
+  'declined',
+  'handedOver',
+  'merged',
+]);
+
+/** States of tickets that are not open any more, unless a limit still runs. */
+const endedStates: ReadonlySet<TicketState> = new Set(['closed', 'archived', 'merged']);
 
 /** The facets of a ticket's row: one for each value that it can be found by. */
 export function facetsOf(city: string, row: TicketFilterRow): readonly number[] {
@@ -12,8 +29,15 @@ export function facetsOf(city: string, row: TicketFilterRow): readonly number[] 
     const value = row[field];
     if (value !== null) facets.push(facet(city, field, value));
   }
+  if (rareStates.has(row.state)) facets.push(facet(city, 'state', row.state));
   if (row.open) facets.push(facet(city, 'open', 'true'));
   return facets;
+}
+
+/** What facets say of states: their own where all are rare, else at most that the tickets are open. */
+export function stateFacets(states: readonly TicketState[]): readonly (readonly [FacetField, readonly string[]])[] {
+  if (states.every((state) => rareStates.has(state))) return [['state', states]];
+  return states.some((state) => endedStates.has(state)) ? [] : [['open', ['true']]];
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { TicketFilters } from '../../application/lists/ports.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Parameters } from '../parameters.ts';
-import { facet, type FacetField } from './facets.ts';
+import { facet, stateFacets, type FacetField } from './facets.ts';
 
 /** Filters of values, with their column and the facet that says the same. */
 const valueFilters = [
-  { filter: 'states', column: 'state', facet: 'state' },
+  { filter: 'states', column: 'state', facet: null },
   { filter: 'kinds', column: 'kind', facet: 'kind' },
   { filter: 'urgencies', column: 'urgency', facet: 'urgency' },
   { filter: 'privacies', column: 'privacy', facet: 'privacy' },
@@ -46,8 +46,9 @@ export function facetConditions(
     ...more,
     ...valueFilters.flatMap(({ filter, facet: field }) => {
       const values = filters[filter];
-      return values === null ? [] : [[field, values] as const];
+      return values === null || field === null ? [] : [[field, values] as const];
     }),
+    ...(filters.states === null ? [] : stateFacets(filters.states)),
   ];
   const facets = asked.map(([field, values]) => values.map((value) => facet(city, field, value)));
   const single = facets.filter(({ length }) => length === 1).flat();

@@ -19,7 +19,7 @@ const ADD = `WITH place AS MATERIALIZED (
     LIMIT $2
   ), added AS (
     INSERT INTO work_count AS w (city_id, list, desk, due_at, yellow_at, n)
-    SELECT $1, e.list, e.desk, COALESCE(e.due, 'infinity'), COALESCE(e.yellow, 'infinity'), SUM(e.n)
+    SELECT $1, e.list, e.desk, CASE WHEN e.yellow IS NULL THEN 'infinity' ELSE e.due END, COALESCE(e.yellow, 'infinity'), SUM(e.n)
     FROM next, jsonb_to_recordset(next.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
     GROUP BY 2, 3, 4, 5 HAVING SUM(e.n) <> 0
     ORDER BY 2, 3, 4, 5

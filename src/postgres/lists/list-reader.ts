@@ -16,7 +16,7 @@ const COUNTS = `WITH asked AS MATERIALIZED (
     JOIN work_count w ON w.city_id = $1 AND w.list = a.list AND w.desk = a.desk
     WHERE EXISTS (SELECT FROM place)
     UNION ALL
-    SELECT e.list, e.desk, COALESCE(e.due, 'infinity'), COALESCE(e.yellow, 'infinity'), e.n
+    SELECT e.list, e.desk, CASE WHEN e.yellow IS NULL THEN 'infinity' ELSE e.due END, COALESCE(e.yellow, 'infinity'), e.n
     FROM place, ticket_change c, jsonb_to_recordset(c.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
     WHERE c.city_id = $1 AND (c.transaction_id, c.position) > (place.transaction_id, place.global_position)
       AND (e.list, e.desk) IN (SELECT list, desk FROM asked)

@@ -19,7 +19,7 @@ const COUNT = `WITH place AS (
       COUNT(*) AS n
     FROM work_item WHERE city_id = $1 GROUP BY 1, 2, 3, 4
     UNION ALL
-    SELECT e.list, e.desk, COALESCE(e.due, 'infinity'), COALESCE(e.yellow, 'infinity'), -e.n
+    SELECT e.list, e.desk, CASE WHEN e.yellow IS NULL THEN 'infinity' ELSE e.due END, COALESCE(e.yellow, 'infinity'), -e.n
     FROM ticket_change c, jsonb_to_recordset(c.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
     WHERE c.city_id = $1 AND c.transaction_id >= pg_snapshot_xmin(pg_current_snapshot())
   ) AS parts
