@@ -6,6 +6,7 @@ import { addedLine, checkAccount, type AccountRequest } from '../../src/applicat
 import { hashPassword } from '../../src/application/accounts/password.ts';
 import { createLatePorts, type ApiPorts } from '../../src/http/api-ports.ts';
 import { createApp } from '../../src/http/create-app.ts';
+import type { RequestWatch } from '../../src/http/watch-requests.ts';
 import type { UserId } from '../../src/domain/kernel/ids.ts';
 import { holdableRoles, unitRoles } from '../../src/domain/access/duties.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
@@ -45,8 +46,12 @@ export const servedUnits = ['housing', 'water', 'county', 'county-housing'] as c
 const PASSWORD = 'kuma-toro-dise-bavo';
 const PASSWORD_HASH = await hashPassword(PASSWORD);
 
-/** Serves the small city with an account for every role, and every unit role in every unit. */
-export async function withServedCity(t: TestContext, environment: Readonly<Record<string, string>> = {}): Promise<ServedCity> {
+/** Serves the small city with an account for every role, and every unit role in every unit. A `watch` of one's own takes the errors as well. */
+export async function withServedCity(
+  t: TestContext,
+  environment: Readonly<Record<string, string>> = {},
+  watch?: RequestWatch,
+): Promise<ServedCity> {
   const stored = await withStoredCity(t);
   const config = readConfig(environment, projectFolder);
   const ended = new AbortController();
@@ -59,7 +64,7 @@ export async function withServedCity(t: TestContext, environment: Readonly<Recor
     limits: { active: 32, waiting: 10_000, waitingPerClient: 10_000, patienceMs: 2 ** 31 - 1, stalledMs: Number.POSITIVE_INFINITY },
     api: late,
     checkReadiness: () => Promise.resolve({ ready: true, workers: 1 }),
-    watch: { onFinished: () => undefined, onError: (error) => errors.push(error) },
+    watch: watch ?? { onFinished: () => undefined, onError: (error) => errors.push(error) },
   });
   t.after(async () => {
     ended.abort();
