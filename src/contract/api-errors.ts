@@ -30,6 +30,11 @@ export const apiErrors = {
   'http.internal': { status: 500, zh: '系统出错，请稍后再试', en: 'Something failed on our side; please try again later' },
   'http.unavailable': { status: 503, zh: '系统暂时不可用，请稍后再试', en: 'The system cannot answer just now; please try again shortly' },
   'http.overloaded': { status: 503, zh: '系统繁忙，请稍后再试', en: 'There is more to do than can be done now; please try again shortly' },
+  'live.tooManyStreams': {
+    status: 429,
+    zh: '同时打开的实时连接过多，请关闭一些页面',
+    en: 'Too many live connections of this account are open; close some pages',
+  },
   'auth.required': { status: 401, zh: '请先登录', en: 'Sign in first' },
   'auth.sessionEnded': { status: 401, zh: '登录已失效，请重新登录', en: 'Your session has ended; sign in again' },
   'auth.tokenRefused': { status: 401, zh: '令牌无效、已过期或已吊销', en: 'The token is unknown, expired or revoked' },
@@ -84,6 +89,7 @@ export const apiErrors = {
   'token.badExpiry': { status: 422, zh: '到期时间须在将来一年之内', en: 'A token expires in the future, within a year' },
   'account.unknown': { status: 404, zh: '没有这个账号', en: 'There is no such account' },
   'account.own': { status: 403, zh: '不能管理自己的账号', en: 'Nobody administers the own account' },
+  'account.identityTaken': { status: 409, zh: '该账号或该身份已另有关联', en: 'The account, or the identity, is linked otherwise' },
   'account.noReason': { status: 422, zh: '请写明理由', en: 'A reason is needed' },
   'account.badLogin': {
     status: 422,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { Reading } from '../application/reading/ports.ts';
 import type { Sessions } from '../application/sessions/ports.ts';
 import { unstorableField } from '../application/ticket/unstorable-field.ts';
 import { fieldChecker, type FieldProblem } from '../contract/check-fields.ts';
@@ -9,14 +10,16 @@ import { authenticate } from './authenticate.ts';
 import { paceOf } from './pace-of.ts';
 import { rememberPrincipal } from './principal-of.ts';
 import { readQuery } from './read-query.ts';
-import { expectedVersionOf, idempotencyKeyOf } from './request-headers.ts';
+import { expectedVersionOf, idempotencyKeyOf, POSITION_HEADER, positionOf } from './request-headers.ts';
 import { ANSWERED, API_PREFIX, type ApiRefusal, type Call, type Route } from './route.ts';
 
 type Checker = (value: unknown) => Result<unknown, readonly FieldProblem[]>;
 type Checkers = { readonly params: Checker; readonly query: Checker; readonly body: Checker | null };
 
+type RoutePorts = { readonly sessions: Sessions; readonly reading: Reading };
+
 /** Puts the routes of the API in place: who, what, headers, then the use case, then its answer or refusal. */
-export function registerRoutes(app: FastifyInstance, routes: readonly Route[], ports: { readonly sessions: Sessions }): void {
+export function registerRoutes(app: FastifyInstance, routes: readonly Route[], ports: RoutePorts): void {
   for (const route of routes) {
     const check: Checkers = {
       params: fieldChecker(route.params),
@@ -28,7 +31,11 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], p
       url: API_PREFIX + route.url,
       config: { pace: paceOf(route) },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
-        const result = await run(route, check, ports, request, reply);
+        const position = positionOf(request, ports.reading);
+        const result = position.ok
+          ? await ports.reading.within(position.value, async () => await run(route, check, ports, request, reply))
+          : position;
+        if (route.method !== 'GET') await tellPosition(ports.reading, reply);
         if (result.ok && result.value === ANSWERED) return reply;
         if (!result.ok) return 'fields' in result.error ? answerFields(reply, result.error.fields) : answerRefusal(reply, result.error);
         if (route.answer === null) return reply.status(route.status).send();
@@ -50,12 +57,19 @@ function withRawBody(options: RouteOptions): FastifyPluginCallback {
   };
 }
 
+/** Whoever did something, or was refused because of what others did, is to see it when reading on. */
+async function tellPosition(reading: Reading, reply: FastifyReply): Promise<void> {
+  // What was done stays done, whether or not it can be said how far that is.
+  const position = await reading.written().catch(() => null);
+  if (position !== null) reply.header(POSITION_HEADER, position);
+}
+
 type BadFields = { readonly fields: readonly FieldProblem[] };
 
 async function run(
   route: Route,
   check: Checkers,
-  ports: { readonly sessions: Sessions },
+  ports: RoutePorts,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Result<unknown, Refusal | ApiRefusal | BadFields>> {

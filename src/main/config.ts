@@ -13,6 +13,8 @@ export type Config = {
   readonly port: number;
   /** Null: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | null;
+  /** A standby of that database, to read from; null: there is none. */
+  readonly databaseReadUrl: string | null;
   readonly dataDir: string;
   /** Null: in the data folder, created on the first start. */
   readonly keyFile: string | null;
@@ -58,7 +60,8 @@ export function readConfig(environment: Environment, root: string): Config {
   return {
     host: value('HOST') ?? 'localhost',
     port: readPort(value('PORT') ?? '12345'),
-    databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', value('DATABASE_URL')),
+    databaseReadUrl: readStandbyUrl(value('DATABASE_READ_URL'), value('DATABASE_URL')),
     dataDir: path.resolve(root, value('HUIYIN_DATA') ?? '.data'),
     keyFile: keyFile === null ? null : path.resolve(root, keyFile),
     demo: readSwitch('HUIYIN_DEMO', value('HUIYIN_DEMO') ?? '1'),
@@ -82,12 +85,20 @@ export function readPort(text: string): number {
   );
 }
 
-function readDatabaseUrl(text: string | null): string | null {
+function readDatabaseUrl(name: 'DATABASE_URL' | 'DATABASE_READ_URL', text: string | null): string | null {
   if (text === null || /^postgres(?:ql)?:\/\//u.test(text)) return text;
   // The value may hold a password, so it is not repeated.
+  throw new Failure('config.databaseUrl', { zh: `${name} 应以 postgres:// 开头。`, en: `${name} must start with postgres://.` }, 1);
+}
+
+function readStandbyUrl(text: string | null, primary: string | null): string | null {
+  if (text === null || primary !== null) return readDatabaseUrl('DATABASE_READ_URL', text);
   throw new Failure(
-    'config.databaseUrl',
-    { zh: 'DATABASE_URL 应以 postgres:// 开头。', en: 'DATABASE_URL must start with postgres://.' },
+    'config.standbyAlone',
+    {
+      zh: 'DATABASE_READ_URL 须与 DATABASE_URL 一起设置：它是那个数据库的只读备库。',
+      en: 'DATABASE_READ_URL goes with DATABASE_URL: it names a standby of that database.',
+    },
     1,
   );
 }

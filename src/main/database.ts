@@ -15,6 +15,8 @@ import { migrationsFolder } from './paths.ts';
 export type Database = AsyncDisposable & {
   /** Works as the application's role where there is one. */
   readonly pool: Pool;
+  /** The role that the pool works as; undefined: the one that logs in. */
+  readonly role: string | undefined;
   /** Where keys and files of the installation lie (real path). */
   readonly dataDir: string;
   /** Files of `sql/` that were applied just now. */
@@ -60,6 +62,7 @@ async function connect(url: string, dataDir: string, server: EmbeddedServer | nu
   const pool = createPool(url, report.applicationRole === undefined ? {} : { role: report.applicationRole });
   return {
     pool,
+    role: report.applicationRole,
     dataDir,
     applied: report.applied,
     ended: server?.exited.then(({ code, signal }) => `exit ${String(code)}${signal === null ? '' : `, ${signal}`}`) ?? null,

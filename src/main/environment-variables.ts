@@ -5,6 +5,10 @@ export const environmentVariables = {
   PORT: { zh: '网页端口，默认 12345；0 为任意空闲端口', en: 'port of the web server, default 12345; 0 takes a free one' },
   HOST: { zh: '监听地址，默认 localhost;0.0.0.0 为所有网卡', en: 'address to listen on, default localhost; 0.0.0.0 for all' },
   DATABASE_URL: { zh: '使用已有的 PostgreSQL（15 及以上），代替自带的', en: 'an existing PostgreSQL (15 or later) instead of the own one' },
+  DATABASE_READ_URL: {
+    zh: 'DATABASE_URL 的只读备库（流复制），分担列表、检索和指标的读取',
+    en: 'a streaming standby of DATABASE_URL that lists, search and figures are read from',
+  },
   HUIYIN_DATA: { zh: '数据目录，默认为程序目录下的 .data', en: "data folder, default .data in the program's folder" },
   HUIYIN_KEY_FILE: { zh: '个人信息密钥文件，默认 数据目录/keys/person.key', en: 'key of personal data, default DATA/keys/person.key' },
   HUIYIN_DEMO: { zh: '0 为首次启动时不建演示城市', en: '0: no demo city on the first start' },

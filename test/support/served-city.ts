@@ -12,8 +12,10 @@ import { holdableRoles, unitRoles } from '../../src/domain/access/duties.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import { apiPortsOn } from '../../src/main/api-ports.ts';
 import { readConfig } from '../../src/main/config.ts';
+import { readPortsOn } from '../../src/main/read-ports.ts';
 import { servicesOn } from '../../src/main/services.ts';
 import { signInOn } from '../../src/main/sign-in.ts';
+import { readPrimary } from '../../src/postgres/replica/read-database.ts';
 import { dataKey, withStoredCity, type StoredCity } from './stored-city.ts';
 import { projectFolder } from './huiyin-process.ts';
 
@@ -68,9 +70,15 @@ export async function withServedCity(
   });
   t.after(async () => {
     ended.abort();
+    shown.live[Symbol.dispose]();
     await app.close();
   });
-  const ports = apiPortsOn(services, signInOn(stored.pool, dataKey, services, config));
+  const signInPorts = signInOn(stored.pool, dataKey, services, config);
+  const shown = readPortsOn({
+    ...{ primary: stored.pool, reads: readPrimary(stored.pool), key: dataKey, services, rules: signInPorts.rules },
+    onFailure: (error) => errors.push(error),
+  });
+  const ports = apiPortsOn(services, signInPorts, shown);
   late.open(ports);
 
   const accounts = holdableRoles

@@ -42,7 +42,7 @@ export function ticketRoutes(ports: ApiPorts): readonly Route[] {
       answer: ticketView,
       handle: async (call) => {
         const { city, actor } = call.principal;
-        const read = await readTicket(ports, { city, actor, ticketId: call.params.ticket, from: call.origin });
+        const read = await readTicket(ports.pages, { city, actor, ticketId: call.params.ticket, from: call.origin });
         if (read.ok) call.reply.header('etag', `"${String(read.value.version)}"`);
         return read;
       },
@@ -59,7 +59,7 @@ export function ticketRoutes(ports: ApiPorts): readonly Route[] {
       answer: ticketHistory,
       handle: async (call) => {
         const { city, actor } = call.principal;
-        const entries = await readHistory(ports, { city, actor, ticketId: call.params.ticket, from: call.origin });
+        const entries = await readHistory(ports.pages, { city, actor, ticketId: call.params.ticket, from: call.origin });
         return entries.ok ? ok({ entries: entries.value }) : entries;
       },
     }),
@@ -77,7 +77,7 @@ export function ticketRoutes(ports: ApiPorts): readonly Route[] {
         const { city, actor } = call.principal;
         const found = await ports.reader.byNumber(city, call.params.number);
         if (found === undefined) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
-        return await readTicket(ports, { city, actor, ticketId: found.ticket, from: call.origin });
+        return await readTicket(ports.pages, { city, actor, ticketId: found.ticket, from: call.origin });
       },
     }),
     staffRoute({

@@ -13,6 +13,8 @@ import { createMetrics } from '../metrics/create-metrics.ts';
 import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { readBacklogs } from '../../postgres/monitoring/read-backlogs.ts';
 import { apiPortsOn } from '../api-ports.ts';
+import { openReads } from '../read-database.ts';
+import { readPortsOn } from '../read-ports.ts';
 import { servicesOn } from '../services.ts';
 import { signInOn } from '../sign-in.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
@@ -68,13 +70,21 @@ export async function serve(config: Config, screen: Terminal, version: string, w
     await using reads = openReads(config, database);
     try {
       const prepared = await prepare(config, database, terminal, stop);
-      const shown = readPortsOn(reads.database, prepared.key, prepared.services, log.onError);
-      api.open(apiPortsOn(prepared.services, prepared.signIn, shown));
+      const { key, services, signIn } = prepared;
+      const shown = readPortsOn({
+        ...{ primary: database.pool, reads: reads.database, key, services, rules: signIn.rules },
+        onFailure: (error) => {
+          log.onError(error, { id: 'live', method: 'GET', route: '/api/v1/live' });
+        },
+      });
+      api.open(apiPortsOn(services, signIn, shown));
       readiness.watch(database);
       metrics.watchDatabase(database.pool, () => readBacklogs(database.pool));
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
       await using background = new AsyncDisposableStack();
+      // Those who listen go first: they come back to another server.
+      background.use(shown.live);
       background.use(
         startBackground(
           prepared.services,
@@ -96,6 +106,7 @@ export async function serve(config: Config, screen: Terminal, version: string, w
 type Prepared = Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAccounts'> & {
   readonly services: Services;
   readonly signIn: SignInPorts;
+  readonly key: Uint8Array;
 };
 
 async function prepare(config: Config, database: Database, terminal: Terminal, stop: StopSignals): Promise<Prepared> {
@@ -107,6 +118,7 @@ async function prepare(config: Config, database: Database, terminal: Terminal, s
   return {
     services,
     signIn,
+    key,
     keyFile,
     keyCreated,
     issued,
