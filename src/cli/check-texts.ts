@@ -41,6 +41,13 @@ export const checkTexts: Readonly<Record<StoredCheck | 'clocks' | 'differences',
       en: 'Run ./huiyin check --repair: they are counted anew.',
     },
   },
+  searchDiffers: {
+    name: '检索索引不符 search index different',
+    advice: {
+      zh: '运行 ./huiyin reindex，重建检索索引。',
+      en: 'Run ./huiyin reindex: the search index is built anew.',
+    },
+  },
   checkpointsAhead: {
     name: '投影超前 projections ahead',
     advice: {

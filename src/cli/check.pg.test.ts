@@ -62,7 +62,7 @@ test('check finds what no repair can mend, and says what to do', async (t) => {
   await owner.query('ALTER TABLE event DISABLE TRIGGER append_only');
   await owner.query('DELETE FROM event WHERE version = 4');
   await city.pool.query(`INSERT INTO idempotency VALUES ($1, '13800138000', $2, 99, '')`, [city.city, ticket]);
-  await city.pool.query(`INSERT INTO projection_checkpoint VALUES ($1, 'search:1', '999999999', 1), ($1, 'lists', '3', 0)`, [city.city]);
+  await city.pool.query(`INSERT INTO projection_checkpoint VALUES ($1, 'something:1', '999999999', 1), ($1, 'lists', '3', 0)`, [city.city]);
   await city.pool.query(`INSERT INTO work_count VALUES ($1, 'review', 'x', 'infinity', 'infinity', 3)`, [city.city]);
   const { personsOrphaned, ...found } = await look();
   assert.equal(personsOrphaned?.length, 1);
@@ -72,6 +72,6 @@ test('check finds what no repair can mend, and says what to do', async (t) => {
     answersWithoutEvents: [ticket],
     personsMissing: [ticket],
     listCounts: ['review x'],
-    checkpointsAhead: ['search:1'],
+    checkpointsAhead: ['something:1'],
   });
 });

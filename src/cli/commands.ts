@@ -138,4 +138,9 @@ export const commands: readonly CommandEntry<Services>[] = [
     summary: { zh: '核对数据与历史', en: 'compare rows with history' },
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  {
+    name: 'reindex',
+    summary: { zh: '重建检索索引', en: 'build the search index anew' },
+    load: async () => (await import('./reindex.ts')).reindexCommand,
+  },
 ];

@@ -12,6 +12,8 @@ export type StoredCheck =
   | 'personsOrphaned'
   /** Counts of work lists that are not what the lists hold. */
   | 'listCounts'
+  /** Tickets that the search index should know and does not, and tickets in it that are not there. */
+  | 'searchDiffers'
   /** Projections that wait for transactions which this server has not given yet. */
   | 'checkpointsAhead';
 

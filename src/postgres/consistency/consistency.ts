@@ -30,6 +30,14 @@ const statements: Readonly<Record<StoredCheck, string>> = {
     ), held AS (SELECT list, desk, count(*) AS n FROM work_item WHERE city_id = $1 GROUP BY list, desk)
     SELECT concat_ws(' ', list, nullif(desk, '')) AS what FROM counted FULL JOIN held USING (list, desk)
     WHERE coalesce(counted.n, 0) <> coalesce(held.n, 0) AND EXISTS (SELECT FROM place)`,
+  searchDiffers: `WITH indexed AS (
+      SELECT ticket_id FROM ticket_search WHERE city_id = $1 UNION SELECT ticket_id FROM ticket_search_fresh WHERE city_id = $1
+    )
+    SELECT ticket_id::text AS what FROM indexed WHERE ticket_id NOT IN (SELECT ticket_id FROM ticket WHERE city_id = $1)
+    UNION ALL
+    SELECT t.ticket_id::text FROM ticket t, projection_checkpoint p
+    WHERE t.city_id = $1 AND t.ticket_id NOT IN (SELECT ticket_id FROM indexed) AND p.city_id = $1 AND p.projection LIKE 'search:%'
+      AND (SELECT e.transaction_id FROM event e WHERE e.city_id = $1 AND e.stream_id = t.ticket_id AND e.version = 1) < p.transaction_id`,
   checkpointsAhead: `SELECT projection AS what FROM projection_checkpoint
     WHERE city_id = $1 AND transaction_id > pg_snapshot_xmax(pg_current_snapshot())`,
 };
