@@ -35,6 +35,8 @@ export const dueCommand: Command<Services> = {
       throw new Failure('cli.instant', { zh: '--until 不能晚于现在', en: '--until cannot lie in the future' }, 1);
     }
     const city = await chooseCity(services.profiles, optionText(input, 'city'));
+    // Whoever calls for it by hand has mended something, or wants to see what is wrong.
+    await services.tickets.due.resume(city);
     const report = await runDue(services.tickets, { city, now: until ?? now, limit: MAX_STEPS });
     if (terminal.json) terminal.print(JSON.stringify(report));
     else

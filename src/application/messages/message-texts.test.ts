@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { profileFiles } from '../../../test/support/profile-files.ts';
@@ -7,7 +9,7 @@ import { messageTemplates } from '../../domain/vocabulary/messages.ts';
 import { longestFacts, textProblems } from '../profile/check-messages.ts';
 import { loadProfile } from '../profile/load-profile.ts';
 import { backoffMs } from './backoff.ts';
-import { defaultTexts } from './default-texts.ts';
+import { defaultTexts, templateFacts } from './default-texts.ts';
 import { fillText, placeholdersOf } from './fill-text.ts';
 import { mobileNumber } from './mobile-number.ts';
 
@@ -98,4 +100,23 @@ test('only numbers of mobile phones get text messages', () => {
     ['', undefined],
   ];
   for (const [phone, number] of table) assert.equal(mobileNumber(phone), number, phone);
+});
+
+test('docs/messages.md lists the placeholders of every message', () => {
+  const docs = readFileSync(path.join(import.meta.dirname, '../../../docs/messages.md'), 'utf8');
+  const codes = (cell = ''): readonly string[] => [...cell.matchAll(/`(?<code>\w+)`/gu)].map(([, code = '']) => code);
+  const listed = new Map(
+    docs
+      .split('\n')
+      .filter((line) => /^\| `[a-z]/u.test(line) && !line.includes('HUIYIN_'))
+      .flatMap((line) => {
+        const [, names, always, sometimes] = line.split('|');
+        return codes(names).map((name) => [name, { always: codes(always).toSorted(), sometimes: codes(sometimes).toSorted() }] as const);
+      }),
+  );
+  for (const template of codesOf(messageTemplates)) {
+    const { always, sometimes } = templateFacts[template];
+    assert.deepEqual(listed.get(template), { always: always.toSorted(), sometimes: sometimes.toSorted() }, template);
+  }
+  assert.equal(listed.size, codesOf(messageTemplates).length);
 });
