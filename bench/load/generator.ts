@@ -4,8 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FileRef } from '../../src/domain/ticket/ticket.ts';
 import type { TicketId } from '../../src/domain/kernel/ids.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
+import { png } from '../../test/support/make-files.ts';
 import { ConnectionLost, type HttpAnswer } from './http-client.ts';
 import { firstRequest, lifeRoles, lifeSteps } from './life-requests.ts';
 import type { LoadOrder, LoadReport, Sample } from './load-messages.ts';
@@ -16,7 +18,7 @@ const RETRY_SPREAD_MS = 500;
 /** A life that is refused so often is given up. */
 const MOST_TRIES = 20;
 
-const clients: StaffClient[] = [];
+const clients: { readonly client: StaffClient; readonly proof: FileRef }[] = [];
 let serial = 0;
 
 process.on('message', (order: LoadOrder) => {
@@ -32,12 +34,12 @@ process.on('disconnect', () => process.exit());
 async function carryOut(order: LoadOrder): Promise<LoadReport> {
   if (order.type === 'signIn') {
     serial = order.firstSerial;
-    for (const client of clients.splice(0)) client.close();
+    for (const { client } of clients.splice(0)) client.close();
     const jars = Array.from({ length: Math.min(order.sessions, order.clients) }, (): CookieJar => new Map());
     for (let index = 0; index < order.clients; index += 1) {
       const client = new StaffClient(new URL(order.base), jars[index % jars.length]);
       if (index < jars.length) await client.signIn(order.staff, lifeRoles, order.duty.unit);
-      clients.push(client);
+      clients.push({ client, proof: clients[index % jars.length]?.proof ?? (await client.upload('handler', '现场照片.png', png())) });
     }
     return { type: 'signedIn' };
   }
@@ -66,7 +68,7 @@ class LivesRun {
     const { clients: steady, rush } = this.#plan;
     const cpuBefore = process.cpuUsage();
     this.#startedAt = performance.now();
-    await Promise.all(clients.slice(0, steady + (rush?.clients ?? 0)).map(async (client, index) => await this.#keepLiving(client, index)));
+    await Promise.all(clients.slice(0, steady + (rush?.clients ?? 0)).map(async (each, index) => await this.#keepLiving(each, index)));
     const seconds = this.#elapsed() / 1_000;
     const cpu = process.cpuUsage(cpuBefore);
     return {
@@ -84,7 +86,7 @@ class LivesRun {
     return performance.now() - this.#startedAt;
   }
 
-  async #keepLiving(client: StaffClient, index: number): Promise<void> {
+  async #keepLiving(who: (typeof clients)[number], index: number): Promise<void> {
     const { ms, everyMs, rush, clients: steady } = this.#plan;
     const inRush = index >= steady && rush !== null;
     const shift: Shift = inRush ? { from: rush.fromMs, to: rush.toMs, breaksOff: true } : { from: 0, to: ms, breaksOff: false };
@@ -92,21 +94,22 @@ class LivesRun {
     let next = shift.from + (everyMs === null ? 0 : (everyMs * index) / (inRush ? rush.clients : steady));
     while (next < shift.to && this.#elapsed() < shift.to) {
       if (next > this.#elapsed()) await wait(next - this.#elapsed());
-      await this.#live(client, shift);
+      await this.#live(who, shift);
       // Whoever is late makes up for one life at most.
       if (everyMs !== null) next = Math.max(next + everyMs, this.#elapsed() - everyMs);
     }
   }
 
-  async #live(client: StaffClient, shift: Shift): Promise<void> {
+  async #live({ client, proof }: (typeof clients)[number], shift: Shift): Promise<void> {
     serial += 1;
     const received = await this.#step(client, 'agent', { name: 'receive', path: '/tickets', body: firstRequest(serial) }, shift);
     if (received === undefined) return;
     const { ticket } = JSON.parse(received.body) as { readonly ticket: TicketId };
+    const subject = { ticket, proof, duty: this.#plan.duty };
     let version = 1;
     this.#acknowledged.set(ticket, version);
     for (const { role, action, body } of lifeSteps) {
-      const request = { name: action, path: `/tickets/${ticket}/${action}`, body: body(ticket, this.#plan.duty), version };
+      const request = { name: action, path: `/tickets/${ticket}/${action}`, body: body(subject), version };
       const done = await this.#step(client, role, request, shift);
       if (done === undefined) return;
       ({ version } = JSON.parse(done.body) as { readonly version: number });

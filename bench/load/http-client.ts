@@ -33,14 +33,20 @@ export class HttpClient {
   }
 
   /** Sends one request and waits for its answer; connects first when there is no connection. Throws `ConnectionLost`. */
-  async send(method: string, path: string, headers: Readonly<Record<string, string>>, body: string | null): Promise<HttpAnswer> {
+  async send(method: string, path: string, headers: Readonly<Record<string, string>>, body: string | Buffer | null): Promise<HttpAnswer> {
     const socket = await this.#connected();
     const lines = [`${method} ${path} HTTP/1.1`, `host: ${this.#host}:${String(this.#port)}`];
     for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
-    if (body !== null) lines.push('content-type: application/json', `content-length: ${String(Buffer.byteLength(body))}`);
+    if (body !== null) lines.push(`content-length: ${String(Buffer.byteLength(body))}`);
+    if (typeof body === 'string') lines.push('content-type: application/json');
     return await new Promise<HttpAnswer>((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      socket.write(`${lines.join('\r\n')}\r\n\r\n${body ?? ''}`);
+      const head = `${lines.join('\r\n')}\r\n\r\n`;
+      if (typeof body === 'string') socket.write(head + body);
+      else {
+        socket.write(head);
+        if (body !== null) socket.write(body);
+      }
     });
   }
 

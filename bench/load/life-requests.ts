@@ -1,16 +1,20 @@
 import { instantFromMs } from '../../src/domain/kernel/time.ts';
 import type { AreaCode, ClassCode, TicketId, UnitCode } from '../../src/domain/kernel/ids.ts';
+import type { FileRef } from '../../src/domain/ticket/ticket.ts';
 import type { PersonalAction } from '../../src/contract/ticket-commands.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 
 /** The duty that the measured lives are about: its unit signs and answers. */
 export type LoadDuty = { readonly classCode: ClassCode; readonly area: AreaCode | null; readonly unit: UnitCode };
 
+/** What the steps of a life speak of; `proof` is a photo that the handler has handed in. */
+export type LifeSubject = { readonly ticket: TicketId; readonly duty: LoadDuty; readonly proof: FileRef };
+
 /** One step of a life: who does what. The body is made when the step is taken. */
 export type LifeStep = {
   readonly role: Role;
   readonly action: PersonalAction;
-  readonly body: (ticket: TicketId, duty: LoadDuty) => Readonly<Record<string, unknown>>;
+  readonly body: (about: LifeSubject) => Readonly<Record<string, unknown>>;
 };
 
 /** The request that begins a life. */
@@ -29,13 +33,11 @@ export function firstRequest(serial: number): Readonly<Record<string, unknown>> 
   };
 }
 
-const proof = [{ id: 'file-1', name: '现场照片.jpg' }];
 const answer = {
   account: '经现场核查，换热站二号循环泵故障，已更换并调试，入户测温二十一度。',
   publicAnswer: '您反映的供暖问题已处理完毕，感谢您的监督。',
   solved: true,
   unsolvedReason: null,
-  proof,
   withoutSupports: null,
 };
 const word = { contactedByUnit: true, resolved: true, satisfaction: 5, leftOpen: null };
@@ -43,18 +45,22 @@ const nothing = (): Readonly<Record<string, unknown>> => ({});
 
 /** What follows, to the closing. */
 export const lifeSteps: readonly LifeStep[] = [
-  { role: 'agent', action: 'takeOn', body: (_ticket, { classCode, area }) => ({ classCode, area }) },
-  { role: 'dispatcher', action: 'dispatch', body: (_ticket, { unit, ...about }) => ({ lead: unit, supports: [], ...about, basis: null }) },
+  { role: 'agent', action: 'takeOn', body: ({ duty: { classCode, area } }) => ({ classCode, area }) },
+  {
+    role: 'dispatcher',
+    action: 'dispatch',
+    body: ({ duty: { unit, ...about } }) => ({ lead: unit, supports: [], ...about, basis: null }),
+  },
   { role: 'unitReceiver', action: 'sign', body: nothing },
   {
     role: 'handler',
     action: 'recordContact',
-    body: () => ({ way: 'phone', contactedAt: instantFromMs(Date.now()), reached: true, proof }),
+    body: ({ proof }) => ({ way: 'phone', contactedAt: instantFromMs(Date.now()), reached: true, proof: [proof] }),
   },
-  { role: 'handler', action: 'submitAnswer', body: () => answer },
+  { role: 'handler', action: 'submitAnswer', body: ({ proof }) => ({ ...answer, proof: [proof] }) },
   { role: 'unitReviewer', action: 'approveUnitAnswer', body: nothing },
   { role: 'qualityChecker', action: 'acceptAnswer', body: nothing },
-  { role: 'followUpOfficer', action: 'recordFollowUp', body: (request) => ({ request, way: 'phone', word, wantsRedo: false }) },
+  { role: 'followUpOfficer', action: 'recordFollowUp', body: ({ ticket: request }) => ({ request, way: 'phone', word, wantsRedo: false }) },
 ];
 
 /** Everybody whom a life needs. */

@@ -1,5 +1,6 @@
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import type { UnitCode } from '../../src/domain/kernel/ids.ts';
+import type { FileRef } from '../../src/domain/ticket/ticket.ts';
 import { MEASURED_CITY, type StaffMember } from '../city/installation.ts';
 import { HttpClient, type HttpAnswer } from './http-client.ts';
 
@@ -44,6 +45,20 @@ export class StaffClient {
     const renewed = answer.headers.get('set-cookie')?.split(';')[0];
     if (renewed !== undefined) this.#cookies.set(role, renewed);
     return answer;
+  }
+
+  /** Hands in a file as somebody who has signed in; whoever did may name it in all that they do. */
+  async upload(role: Role, name: string, content: Buffer): Promise<FileRef> {
+    const headers = {
+      cookie: this.#cookies.get(role) ?? '',
+      'sec-fetch-site': 'same-origin',
+      'x-file-name': encodeURIComponent(name),
+      'content-type': 'application/octet-stream',
+    };
+    const answer = await this.#http.send('POST', '/api/v1/files', headers, content);
+    if (answer.status !== 201) throw new Error(`the file was not taken: ${String(answer.status)} ${answer.body}`);
+    const { id } = JSON.parse(answer.body) as { readonly id: string };
+    return { id, name };
   }
 
   close(): void {
