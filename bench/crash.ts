@@ -10,7 +10,7 @@ const CLIENTS = 8;
 export const bench: Bench = {
   summary: 'kill -9 of server, worker and PostgreSQL at random instants under load: is anything lost, halved or doubled?',
   usage: [
-    'npm run bench -- crash [KILLS] [--clients N]',
+    'npm run bench -- crash [KILLS] [--clients N] [--keep]',
     '',
     `KILLS (default ${String(KILLS)}) in turn of: ${victims.join(', ')} (session: one process of PostgreSQL; all: as in a power cut).`,
     `${String(CLIENTS)} clients live whole lives of tickets over HTTP; what is not acknowledged is repeated with the same idempotency key.`,
@@ -18,11 +18,20 @@ export const bench: Bench = {
     'doubled      wishes that were carried out more than once although they have one key',
     'check        findings of ./huiyin check: rows that differ from history, half commands, orphans, counts',
     'back after   from the kill to a server that says it can work; whatever ends is started again after 0.2 s, by nobody’s hand',
+    '--keep       leaves data and logs in the temporary folder',
     'Ends with an error when anything is not as it should be.',
   ].join('\n'),
   async run(words, report) {
-    const { values, positionals } = parseArgs({ args: [...words], options: { clients: { type: 'string' } }, allowPositionals: true });
-    const outcome = await runCrashes(planOf(Number(positionals[0] ?? KILLS)), Number(values.clients ?? CLIENTS), report);
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { clients: { type: 'string' }, keep: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const outcome = await runCrashes(planOf(Number(positionals[0] ?? KILLS)), {
+      clients: Number(values.clients ?? CLIENTS),
+      keep: values.keep === true,
+      report,
+    });
     reportOutcome(outcome, report);
     if (!isSound(outcome)) throw new Error('something was lost, doubled or half done');
   },

@@ -41,6 +41,9 @@ export type CrashReport = {
   readonly check: { readonly code: number | null; readonly said: string };
 };
 
+/** How a run is made; `keep` leaves data and logs where they are. */
+export type CrashOptions = { readonly clients: number; readonly keep?: boolean; report(line: string): void };
+
 const launcher = path.join(programFolder, 'huiyin');
 /** Load goes on after each kill for as long as a restart may take. */
 const LOAD_MS = { before: 1500, after: 500 };
@@ -52,26 +55,27 @@ const POLL_MS = 20;
  * Each acknowledged act, and every request that was repeated, is then looked for in the base. `plan` names who is killed, one after the
  * other.
  */
-export async function runCrashes(plan: readonly Victim[], clients: number, report: (line: string) => void): Promise<CrashReport> {
+export async function runCrashes(plan: readonly Victim[], { clients, keep, report }: CrashOptions): Promise<CrashReport> {
   await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(path.join(tmpdir(), 'huiyin-crash-'));
   // PostgreSQL's own account must be able to pass.
   await chmod(folder, 0o711);
   opened.defer(async () => {
-    await rm(folder, { recursive: true, force: true });
+    if (keep === true) report(`data and logs kept in ${folder}`);
+    else await rm(folder, { recursive: true, force: true });
   });
   const dataDir = path.join(folder, 'data');
   await fillCity(dataDir, 0, () => undefined);
   const port = await freePort();
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, HUIYIN_DATA: dataDir, HUIYIN_DEMO: '0' };
-  const keep = (name: string, ...args: readonly string[]): KeptProcess =>
+  const run = (name: string, ...args: readonly string[]): KeptProcess =>
     new KeptProcess({ command: launcher, args, env, log: path.join(folder, `${name}.log`) });
   const base = new URL(`http://localhost:${String(port)}`);
   const outcome = await (async () => {
-    await using server = keep('server', 'serve', '--port', String(port));
+    await using server = run('server', 'serve', '--port', String(port));
     await untilReady(base);
-    await using worker = keep('worker', 'worker');
+    await using worker = run('worker', 'worker');
     return await crashUnderLoad({ plan, clients, base, dataDir, server, worker }, report);
   })();
   const verdict = await judge(dataDir, outcome.acknowledged);
