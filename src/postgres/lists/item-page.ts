@@ -5,23 +5,20 @@ import { createParameters, type Parameters } from '../parameters.ts';
 import { areEmpty, facetConditions, filterConditions, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { listedColumns } from './listed-columns.ts';
-
-/** How far a filtered walk goes at first, and how far when that was not enough: most lists have ended by then. */
-const FIRST_WALK = 2_000;
-const LONG_WALK = 50_000;
+import type { Reach } from './reach.ts';
 
 /**
  * A page of a work list. Along the list, which is in order, as long as that finds enough; of the list of all that is open, which may be
  * as large as a city's backlog, what is rare is found by its facets instead.
  */
-export async function readItemPage(pool: pg.Pool, city: CityId, query: ItemQuery): Promise<readonly ListedItem[]> {
+export async function readItemPage(pool: pg.Pool, city: CityId, query: ItemQuery, reach: Reach): Promise<readonly ListedItem[]> {
   const { filters, limit, list } = query;
   const filtered = !areEmpty(filters) || filters.receivedFrom !== null || filters.receivedBefore !== null;
   if (!filtered) return (await walk(pool, city, query, limit)).items;
-  const near = await walk(pool, city, query, FIRST_WALK);
+  const near = await walk(pool, city, query, reach.items);
   if (near.items.length === limit || near.ended) return near.items;
   if (list === 'open' && !areEmpty(filters)) return await jump(pool, city, query);
-  return (await walk(pool, city, query, LONG_WALK)).items;
+  return (await walk(pool, city, query, reach.allItems)).items;
 }
 
 type WalkedRow = ListedItem & { readonly walked: number; readonly ticket: ListedItem['ticket'] | null };

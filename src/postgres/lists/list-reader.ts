@@ -4,6 +4,7 @@ import type { PersonId, TicketId } from '../../domain/kernel/ids.ts';
 import { type Instant, MINUTE_MS, addMs } from '../../domain/kernel/time.ts';
 import { FOLDED } from './checkpoints.ts';
 import { readItemPage } from './item-page.ts';
+import { REACH, type Reach } from './reach.ts';
 import { readTicketPage } from './ticket-page.ts';
 
 // What is folded and what came after it, in one snapshot. Where nothing was folded yet the rows themselves are counted.
@@ -31,10 +32,10 @@ const COUNTS = `WITH asked AS MATERIALIZED (
   FROM parts GROUP BY list, desk HAVING SUM(n) <> 0`;
 
 /** Reads lists over their tables. */
-export function createListReader(pool: pg.Pool): ListReader {
+export function createListReader(pool: pg.Pool, reach: Reach = REACH): ListReader {
   return {
-    items: async (city, query) => await readItemPage(pool, city, query),
-    tickets: async (city, query) => await readTicketPage(pool, city, query),
+    items: async (city, query) => await readItemPage(pool, city, query, reach),
+    tickets: async (city, query) => await readTicketPage(pool, city, query, reach),
     receivedAt: async (city, ticket) => {
       const { rows } = await pool.query<{ at: Instant }>({
         name: 'list_received_at',

@@ -6,19 +6,19 @@ import { createParameters, type Parameters } from '../parameters.ts';
 import { areEmpty, facetConditions, filterConditions, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { listedColumns } from './listed-columns.ts';
-
-/** How far a walk in the order of entry goes: what one ticket in a hundred and fifty has is found by then. */
-const WALK = 8_000;
+import type { Reach } from './reach.ts';
 
 /**
  * A page of all tickets that somebody sees. Red and yellow ones are few and known by their lists. Others are looked for along the
  * order of entry, and when that does not find enough of them soon, they are rare enough to be found by their facets.
  */
-export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQuery): Promise<readonly ListedTicket[]> {
+export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQuery, reach: Reach): Promise<readonly ListedTicket[]> {
   const { filters, light, limit } = query;
+  const plain = areEmpty(filters) && light === null;
+  const walkedRows = walkedTo(plain ? limit : reach.tickets);
   if (light === 'red' || light === 'yellow') return (await page(pool, city, query, litRows)).tickets;
   const walked = await page(pool, city, query, walkedRows);
-  if (walked.tickets.length === limit || walked.ended || (areEmpty(filters) && light === null)) return walked.tickets;
+  if (walked.tickets.length === limit || plain || walked.looked < reach.tickets) return walked.tickets;
   return (await page(pool, city, query, facetRows)).tickets;
 }
 
@@ -32,7 +32,7 @@ async function page(
   city: CityId,
   query: TicketQuery,
   source: Source,
-): Promise<{ readonly tickets: readonly ListedTicket[]; readonly ended: boolean }> {
+): Promise<{ readonly tickets: readonly ListedTicket[]; readonly looked: number }> {
   const parameters = createParameters();
   const ofCity = parameters.add(city);
   const { filters, units, light, time, limit } = query;
@@ -59,29 +59,27 @@ async function page(
   );
   const [first] = rows;
   const tickets = rows.flatMap(({ looked: _looked, ...row }) => (row.ticket === null ? [] : [row]));
-  return { tickets, ended: first === undefined || first.looked < reachOf(query) };
-}
-
-function reachOf({ filters, light, limit }: TicketQuery): number {
-  return areEmpty(filters) && light === null ? limit : WALK;
+  return { tickets, looked: first?.looked ?? 0 };
 }
 
 /** The next rows in the order of entry; of a unit those of its range. */
-function walkedRows(_city: CityId, ofCity: string, query: TicketQuery, parameters: Parameters): string {
-  const { units, filters } = query;
-  const range = (table: string): string => placeCondition(table, query, parameters) + timeConditions(table, filters, parameters);
-  const reach = parameters.add(reachOf(query));
-  if (units === null) {
-    return `SELECT w.ticket_id, w.received_at FROM ticket_filter w WHERE w.city_id = ${ofCity}${range('w')}
+function walkedTo(rows: number): Source {
+  return (_city, ofCity, query, parameters) => {
+    const { units, filters } = query;
+    const range = (table: string): string => placeCondition(table, query, parameters) + timeConditions(table, filters, parameters);
+    const reach = parameters.add(rows);
+    if (units === null) {
+      return `SELECT w.ticket_id, w.received_at FROM ticket_filter w WHERE w.city_id = ${ofCity}${range('w')}
       ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
-  }
-  return `SELECT DISTINCT w.ticket_id, w.received_at FROM unnest(${parameters.add(units)}::text[]) AS of (unit)
+    }
+    return `SELECT DISTINCT w.ticket_id, w.received_at FROM unnest(${parameters.add(units)}::text[]) AS of (unit)
     CROSS JOIN LATERAL (
       SELECT w.ticket_id, w.received_at FROM ticket_unit w
       WHERE w.city_id = ${ofCity} AND w.unit = of.unit${range('w')}
       ORDER BY ${ordered('w', query)} LIMIT ${reach}
     ) AS w
     ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
+  };
 }
 
 /** All rows that have the facets. */
