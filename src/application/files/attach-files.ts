@@ -34,7 +34,11 @@ export async function attachFiles<Command extends object>(
     if (file === undefined || !mayUse(actor, file, now)) return fail({ code: 'FILE_NOT_USABLE', rule: null, params: { id } });
     names.set(id, file.by.user === null ? `${String(index + 1)}.${fileKinds[file.kind].extension}` : file.name);
   }
-  return ok({ command: withNames(command, names), use: async () => await files.use(city, named, ticket) });
+  const fresh = named.filter((id) => found.get(id)?.usedHere !== true);
+  const use = async (): Promise<void> => {
+    if (fresh.length > 0) await files.use(city, fresh, ticket);
+  };
+  return ok({ command: withNames(command, names), use });
 }
 
 /** Whoever knows the id of a caller's upload handed it in; once a ticket uses it, others may know it too. */

@@ -24,18 +24,25 @@ type Row = {
   readonly elsewhere: boolean;
 };
 
-// A use counts once its ticket exists: a command may have failed after it said that it would use the file.
-const FIND = `SELECT f.file_id, f.kind, f.size, f.name_sealed, f.user_id, f.unit, f.stored_at, u.here, u.elsewhere
-  FROM file f CROSS JOIN LATERAL (
-    SELECT coalesce(bool_or(use.ticket_id = $3), false) AS here, coalesce(bool_or(use.ticket_id <> $3), false) AS elsewhere
-    FROM file_use use JOIN ticket t ON t.city_id = use.city_id AND t.ticket_id = use.ticket_id
-    WHERE use.city_id = f.city_id AND use.file_id = f.file_id
-  ) u
-  WHERE f.city_id = $1 AND f.file_id = ANY ($2::uuid[])`;
+// A use counts once its ticket exists: a command may have failed after it said that it would use the file. Of a file that thousands
+// of tickets use, one is looked at.
+const FIND = `SELECT f.file_id, f.kind, f.size, f.name_sealed, f.user_id, f.unit, f.stored_at,
+    EXISTS (${usesOf('f')} AND use.ticket_id = $3) AS here, EXISTS (${usesOf('f')} AND use.ticket_id <> $3) AS elsewhere
+  FROM file f WHERE f.city_id = $1 AND f.file_id = ANY ($2::uuid[])`;
+
+// Need not be on the disk when this returns: the event that names the files is written after it, and takes it along.
+const USE = `INSERT INTO file_use (city_id, file_id, ticket_id)
+  SELECT $1, id, $3 FROM unnest($2::uuid[]) AS id, set_config('synchronous_commit', 'off', true) ON CONFLICT DO NOTHING`;
 
 const OLD_UPLOADS = `SELECT city_id, file_id FROM file_upload WHERE begun_at < $1 ORDER BY begun_at LIMIT $2 FOR UPDATE SKIP LOCKED`;
 const IS_USED = `SELECT FROM file_use use JOIN ticket t ON t.city_id = use.city_id AND t.ticket_id = use.ticket_id
   WHERE use.city_id = $1 AND use.file_id = $2 LIMIT 1`;
+
+/** Uses of a row of `file` by tickets that exist, to be narrowed further. */
+function usesOf(file: string): string {
+  return `SELECT FROM file_use use JOIN ticket t ON t.city_id = use.city_id AND t.ticket_id = use.ticket_id
+      WHERE use.city_id = ${file}.city_id AND use.file_id = ${file}.file_id`;
+}
 
 /** Files in PostgreSQL, part by part, sealed. */
 export function createFileStore(pool: pg.Pool, cipher: FileCipher): FileStore {
@@ -89,10 +96,7 @@ export function createFileStore(pool: pg.Pool, cipher: FileCipher): FileStore {
       }));
     },
     use: async (city, ids, ticket) => {
-      await pool.query(
-        `INSERT INTO file_use (city_id, file_id, ticket_id) SELECT $1, id, $3 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING`,
-        [city, ids, ticket],
-      );
+      await pool.query({ name: 'file_use', text: USE, values: [city, ids, ticket] });
     },
     prune: async (before, signal) => {
       for (let found = PRUNED_AT_ONCE; found === PRUNED_AT_ONCE && !signal.aborted;) {
