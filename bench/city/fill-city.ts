@@ -21,7 +21,7 @@ import { FIRST_NUMBER, NUMBERS_A_COPY } from './render-life.ts';
 /** Of all tickets: still open; gone through the whole loop here. The others were brought along from another system. */
 const OPEN_SHARE = 0.05;
 const LIVED_SHARE = 0.15;
-/** Lives that are really lived, to be copied. */
+/** Enough that there are some in every state. */
 const LIVED = 2_000;
 
 type Report = (line: string) => void;
@@ -29,9 +29,9 @@ type Report = (line: string) => void;
 /**
  * Makes a data folder an installation with a city of `count` tickets, the same each time but for the present moment: four fifths
  * imported and ended long ago, the others lived through the real commands and copied, five in a hundred open in all states of the
- * loop. With 0 there is a city with its staff and no ticket.
+ * loop. With 0 there is a city with its staff and no ticket. `lived` tickets are really lived, to be copied.
  */
-export async function fillCity(dataDir: string, count: number, report: Report): Promise<void> {
+export async function fillCity(dataDir: string, count: number, report: Report, lived = LIVED): Promise<void> {
   const config = configOf(dataDir);
   await using database = await openDatabase(config, () => undefined);
   const { key } = await loadInstallationKey(config, database);
@@ -49,7 +49,7 @@ export async function fillCity(dataDir: string, count: number, report: Report): 
 
   const owner = createPool(await databaseUrl(dataDir), { max: 1 });
   try {
-    await fill(services, store, { pool: database.pool, owner }, count, report);
+    await fill(services, store, { pool: database.pool, owner }, { count, lived, report });
   } finally {
     await owner.end();
   }
@@ -57,13 +57,15 @@ export async function fillCity(dataDir: string, count: number, report: Report): 
 
 type Pools = { readonly pool: pg.Pool; readonly owner: pg.Pool };
 
-async function fill(services: Services, store: Store, { pool, owner }: Pools, count: number, report: Report): Promise<void> {
+type Plan = { readonly count: number; readonly lived: number; readonly report: Report };
+
+async function fill(services: Services, store: Store, { pool, owner }: Pools, { count, lived, report }: Plan): Promise<void> {
   const startedAt = performance.now();
   const say = (what: string): void => {
     report(`  ${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${what}`);
   };
-  const lives = await livedApart(owner, services);
-  say(`${String(LIVED)} tickets lived through the real commands, to be copied`);
+  const lives = await livedApart(owner, services, lived);
+  say(`${String(lived)} tickets lived through the real commands, to be copied`);
 
   const now = services.now();
   const rules = await store.profiles.at(MEASURED_CITY, now);
@@ -88,7 +90,7 @@ async function fill(services: Services, store: Store, { pool, owner }: Pools, co
 }
 
 /** Lives in a database of their own, which is thrown away. */
-async function livedApart(owner: pg.Pool, services: Services): Promise<LivedLives> {
+async function livedApart(owner: pg.Pool, services: Services, count: number): Promise<LivedLives> {
   const url = new URL(owner.options.connectionString ?? '');
   url.pathname = '/lives';
   await owner.query('CREATE DATABASE lives');
@@ -99,7 +101,7 @@ async function livedApart(owner: pg.Pool, services: Services): Promise<LivedLive
   await livesOwner.end();
   const pool = createPool(url.href, { max: 16, ...(applicationRole === undefined ? {} : { role: applicationRole }) });
   try {
-    return await liveLives(pool, await measuredProfile(), LIVED, services.now());
+    return await liveLives(pool, await measuredProfile(), count, services.now());
   } finally {
     await pool.end();
     await owner.query('DROP DATABASE lives');
