@@ -6,7 +6,8 @@ import type { ContactPoints, MessageGateways, MessageStore } from '../applicatio
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { CallerPorts } from '../application/callers/ports.ts';
-import type { DueWork, Profiles, ReadModels, Trail } from '../application/ports.ts';
+import type { Profiles, ReadModels, Trail } from '../application/ports.ts';
+import type { DueWork } from '../application/ticket/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
 import type { SearchIndex } from '../application/search/ports.ts';
 import type { SignInRemains } from '../application/sessions/ports.ts';

@@ -1,4 +1,5 @@
-import type { DueWork, Profiles } from '../application/ports.ts';
+import type { Profiles } from '../application/ports.ts';
+import type { DueWork } from '../application/ticket/ports.ts';
 import type { DueReport } from '../application/ticket/run-due.ts';
 import { runDue } from '../application/ticket/run-due.ts';
 import type { TicketPorts } from '../application/ticket/ticket-ports.ts';

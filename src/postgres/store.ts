@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type {
-  DueWork,
   EventLog,
   EventStore,
   Ids,
@@ -12,6 +11,7 @@ import type {
   TicketReader,
   Trail,
 } from '../application/ports.ts';
+import type { DueWork } from '../application/ticket/ports.ts';
 import type { Allowances, CallerLog, PageTokens } from '../application/callers/ports.ts';
 import type { FileStore } from '../application/files/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';

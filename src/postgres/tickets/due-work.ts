@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { TicketId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { DueAction } from '../../domain/loop/clock.ts';
-import type { DueWork } from '../../application/ports.ts';
+import type { DueWork } from '../../application/ticket/ports.ts';
 import { toDatabaseError } from '../database-error.ts';
 import { createEventStore } from '../events/event-store.ts';
 import { inTransaction } from '../transaction.ts';
