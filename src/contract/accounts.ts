@@ -33,6 +33,7 @@ export const accountDetails = object({
 
 export const openAccountBody = object({ login: shortText, name: shortText });
 export const reasonBody = object({ reason });
+export const linkIdentityBody = object({ subject: Type.String({ minLength: 1, maxLength: 255 }), reason });
 export const giveRolesBody = object({ roles: Type.Array(shortText, { maxItems: 20 }), unit: orNull(shortText), reason });
 
 /** The password is shown this once, and must be changed at the next sign-in. */

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { roles } from '../domain/vocabulary/roles.ts';
 import { scopes } from '../domain/vocabulary/scopes.ts';
 import { signInSteps } from '../domain/vocabulary/sign-in-steps.ts';
+import { workLists } from '../domain/vocabulary/work-lists.ts';
 import { instant, object, oneOf, orNull, text, unitCode, userId, uuid } from './fields.ts';
 
 /** Long enough for every password, short enough that hashing it costs nothing to speak of. */
@@ -23,6 +24,8 @@ export const sessionAnswer = object({
   mfa: Type.Boolean(),
   /** Of a token: what it may be used for; null: everything the account may do. */
   scopes: orNull(Type.Array(oneOf(scopes))),
+  /** The work lists one has; none before the sign-in is complete. */
+  lists: Type.Array(oneOf(workLists)),
 });
 
 export const changePasswordBody = object({ oldPassword: secret, newPassword: secret });

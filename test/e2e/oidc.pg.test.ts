@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test, type TestContext } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import type { ErrorAnswer } from '../../src/contract/error-answer.ts';
 import { startIdentityServer, type IdentityServer } from '../support/identity-server.ts';
@@ -50,9 +50,10 @@ function codeOf(answer: LightMyRequestResponse): string {
   return answer.json<ErrorAnswer>().error.code;
 }
 
-describe('signing in at a real OpenID Connect provider', () => {
-  test('authorisation code with PKCE, state and nonce leads to a session and home', async (t) => {
-    const site = await withBoth(t);
+test('signing in at a real OpenID Connect provider', async (t) => {
+  const site = await withBoth(t);
+
+  await t.test('authorisation code with PKCE, state and nonce leads to a session and home', async () => {
     const { url, memory } = await begin(site);
     const asked = new URL(url).searchParams;
     assert.deepEqual([asked.get('response_type'), asked.get('code_challenge_method')], ['code', 'S256']);
@@ -68,8 +69,7 @@ describe('signing in at a real OpenID Connect provider', () => {
     assert.deepEqual(site.served.errors, []);
   });
 
-  test('nobody gets an account by signing in', async (t) => {
-    const site = await withBoth(t);
+  await t.test('nobody gets an account by signing in', async () => {
     const before = await site.served.ports.accounts.list(site.served.stored.city);
     const answer = await signInAs(site, 'stranger');
     assert.deepEqual([answer.statusCode, codeOf(answer)], [403, 'auth.oidcNoAccount']);
@@ -77,26 +77,7 @@ describe('signing in at a real OpenID Connect provider', () => {
     assert.deepEqual(await site.served.ports.accounts.list(site.served.stored.city), before);
   });
 
-  test('without an agreed claim only linked accounts count', async (t) => {
-    const site = await withBoth(t, { HUIYIN_OIDC_LOGIN_CLAIM: '' });
-    assert.equal(codeOf(await signInAs(site, 'dispatcher')), 'auth.oidcNoAccount');
-  });
-
-  test('an identity is one account for good: the link counts, and the name is not given to a second person', async (t) => {
-    const site = await withBoth(t);
-    assert.equal((await signInAs(site, 'dispatcher')).statusCode, 303);
-    const { pool } = site.served.stored;
-    await pool.query(`UPDATE account SET login = 'renamed' WHERE login = 'dispatcher'`);
-    const again = await signInAs(site, 'dispatcher');
-    const me = await site.served.ask('/session', { headers: { cookie: cookieIn(again, 'huiyin') } });
-    assert.equal(me.json<{ account: { login: string } }>().account.login, 'renamed');
-    await pool.query(`UPDATE account_identity SET subject = 'somebody else'`);
-    await pool.query(`UPDATE account SET login = 'dispatcher' WHERE login = 'renamed'`);
-    assert.equal(codeOf(await signInAs(site, 'dispatcher')), 'auth.oidcNoAccount');
-  });
-
-  test('the way back must come from the browser that began, once, unchanged', async (t) => {
-    const site = await withBoth(t);
+  await t.test('the way back must come from the browser that began, once, unchanged', async () => {
     const [mine, theirs] = [await begin(site), await begin(site)];
     const back = await site.identities.visit(mine.url, 'dispatcher');
     assert.equal(codeOf(await finish(site, back, theirs.memory)), 'auth.oidcRefused', 'another browser');
@@ -115,28 +96,64 @@ describe('signing in at a real OpenID Connect provider', () => {
     assert.deepEqual(site.served.errors, []);
   });
 
-  test('a disabled account stays outside', async (t) => {
-    const site = await withBoth(t);
-    await site.served.stored.pool.query(`UPDATE account SET disabled_at = now() WHERE login = 'dispatcher'`);
-    assert.notEqual((await signInAs(site, 'dispatcher')).statusCode, 303);
+  await t.test('an identity is one account for good: the link counts, and the name is not given to a second person', async () => {
+    assert.equal((await signInAs(site, 'dispatcher')).statusCode, 303);
+    const { pool } = site.served.stored;
+    await pool.query(`UPDATE account SET login = 'renamed' WHERE login = 'dispatcher'`);
+    const again = await signInAs(site, 'dispatcher');
+    const me = await site.served.ask('/session', { headers: { cookie: cookieIn(again, 'huiyin') } });
+    assert.equal(me.json<{ account: { login: string } }>().account.login, 'renamed');
+    await pool.query(`UPDATE account_identity SET subject = 'somebody else'`);
+    await pool.query(`UPDATE account SET login = 'dispatcher' WHERE login = 'renamed'`);
+    assert.equal(codeOf(await signInAs(site, 'dispatcher')), 'auth.oidcNoAccount');
   });
 
-  test('a provider that does not answer is an outage of that way alone', async (t) => {
-    const served = await withServedCity(t, {
-      HUIYIN_PUBLIC_URL: PUBLIC_URL,
-      HUIYIN_OIDC_ISSUER: 'http://localhost:1',
-      HUIYIN_OIDC_CLIENT_ID: 'x',
-      HUIYIN_OIDC_CLIENT_SECRET: 'y',
-    });
-    const answer = await served.ask('/oidc/start');
-    assert.deepEqual([answer.statusCode, codeOf(answer)], [503, 'auth.oidcUnavailable']);
-    assert.equal((await served.ask('/session', { as: 'agent' })).statusCode, 200);
-    assert.deepEqual(served.errors, []);
+  await t.test('a disabled account stays outside', async () => {
+    assert.equal((await signInAs(site, 'agent')).statusCode, 303);
+    await site.served.stored.pool.query(`UPDATE account SET disabled_at = now() WHERE login = 'agent'`);
+    assert.equal(codeOf(await signInAs(site, 'agent')), 'auth.accountDisabled');
   });
+});
 
-  test('where no provider is set up, that way is not there', async (t) => {
-    const served = await withServedCity(t);
-    assert.equal(codeOf(await served.ask('/oidc/start')), 'auth.oidcNotSetUp');
-    assert.equal(codeOf(await served.ask('/oidc/callback?code=x&state=y')), 'auth.oidcNotSetUp');
+test('without an agreed claim only accounts count that the security administrator linked', async (t) => {
+  const site = await withBoth(t, { HUIYIN_OIDC_LOGIN_CLAIM: '' });
+  const { served } = site;
+  assert.equal(codeOf(await signInAs(site, 'dispatcher')), 'auth.oidcNoAccount');
+  const accounts = await served.ports.accounts.list(served.stored.city);
+  const idOf = (login: string): string => accounts.find((account) => account.login === login)?.userId ?? '';
+  const link = async (login: string): Promise<LightMyRequestResponse> => {
+    const body = { subject: 'subject of dispatcher', reason: 'shown by the identity office' };
+    return await served.ask(`/accounts/${idOf(login)}/linkIdentity`, { as: 'securityadministrator', body });
+  };
+  assert.equal((await link('mayor')).statusCode, 200);
+  assert.equal(codeOf(await link('mayor')), 'account.identityTaken');
+  assert.equal(codeOf(await link('dispatcher')), 'account.identityTaken');
+  assert.equal(codeOf(await link('securityadministrator')), 'account.own');
+  assert.equal((await signInAs(site, 'dispatcher')).statusCode, 303);
+  const unlinked = await served.ask(`/accounts/${idOf('mayor')}/unlinkIdentities`, {
+    as: 'securityadministrator',
+    body: { reason: 'mistaken' },
   });
+  assert.equal(unlinked.statusCode, 200);
+  assert.equal(codeOf(await signInAs(site, 'dispatcher')), 'auth.oidcNoAccount');
+  assert.equal((await link('dispatcher')).statusCode, 200);
+});
+
+test('a provider that does not answer is an outage of that way alone', async (t) => {
+  const served = await withServedCity(t, {
+    HUIYIN_PUBLIC_URL: PUBLIC_URL,
+    HUIYIN_OIDC_ISSUER: 'http://localhost:1',
+    HUIYIN_OIDC_CLIENT_ID: 'x',
+    HUIYIN_OIDC_CLIENT_SECRET: 'y',
+  });
+  const answer = await served.ask('/oidc/start');
+  assert.deepEqual([answer.statusCode, codeOf(answer)], [503, 'auth.oidcUnavailable']);
+  assert.equal((await served.ask('/session', { as: 'agent' })).statusCode, 200);
+  assert.deepEqual(served.errors, []);
+});
+
+test('where no provider is set up, that way is not there', async (t) => {
+  const served = await withServedCity(t);
+  assert.equal(codeOf(await served.ask('/oidc/start')), 'auth.oidcNotSetUp');
+  assert.equal(codeOf(await served.ask('/oidc/callback?code=x&state=y')), 'auth.oidcNotSetUp');
 });

@@ -5,7 +5,11 @@ import type { ErrorAnswer } from '../../src/contract/error-answer.ts';
 import { withServedCity, type ServedCity } from '../support/served-city.ts';
 
 type Headers = Readonly<Record<string, string>>;
-type Me = { readonly account: { readonly id: string; readonly login: string }; readonly step: string | null };
+type Me = {
+  readonly account: { readonly id: string; readonly login: string };
+  readonly step: string | null;
+  readonly lists: readonly string[];
+};
 
 function codeOf(answer: LightMyRequestResponse): string {
   return answer.statusCode < 400 ? 'done' : answer.json<ErrorAnswer>().error.code;
@@ -65,6 +69,7 @@ test('signing in over HTTP', async (t) => {
     assert.equal(codeOf(await change('the-mayor-himself')), 'auth.password.hasLogin');
     const changed = await change('my lawful secret 7');
     assert.deepEqual([changed.statusCode, changed.json<Me>().step], [200, null]);
+    assert.deepEqual([answer.json<Me>().lists.length, changed.json<Me>().lists.length > 0], [0, true]);
     const renewed = { cookie: cookieOf(changed) };
     assert.equal(codeOf(await served.ask('/city', { headers: renewed })), 'done');
     const out = await served.ask('/session', { method: 'DELETE', headers: renewed });

@@ -90,10 +90,11 @@ const simpleActs = {
   resetSecondStep: { act: 'secondStepReset', effects: ['forgetSecondStep', 'forgetGuesses', 'endSessions'] },
   revokeSessions: { act: 'sessionsRevoked', effects: ['endSessions'] },
   revokeTokens: { act: 'tokensRevoked', effects: ['revokeTokens'] },
+  unlinkIdentities: { act: 'identitiesUnlinked', effects: ['forgetIdentities', 'endSessions'] },
 } as const satisfies Readonly<Record<string, Changes>>;
 export type SimpleAct = keyof typeof simpleActs;
 
-/** The security administrator unlocks an account, takes its second step away, or ends its sessions or tokens. */
+/** The security administrator unlocks an account, or takes its second step, sessions, tokens or foreign identities away. */
 export async function doSimpleAct(ports: AdministrationPorts, wish: AccountWish, act: SimpleAct): Promise<Result<Account, AccessRefusal>> {
   return await administer(ports, wish, () => ok(simpleActs[act]));
 }

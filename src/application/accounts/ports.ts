@@ -45,7 +45,7 @@ export type StoredPassword = { readonly hash: string; readonly mustChange: boole
 export type NewAccount = { readonly account: Account; readonly password: StoredPassword | null };
 
 /** What administering an account does beside changing its row. Sessions are ended, or get a new cookie with their next request. */
-export type AccountEffect = 'endSessions' | 'renewSessions' | 'revokeTokens' | 'forgetSecondStep' | 'forgetGuesses';
+export type AccountEffect = 'endSessions' | 'renewSessions' | 'revokeTokens' | 'forgetSecondStep' | 'forgetGuesses' | 'forgetIdentities';
 
 /** A change of one account, and the line of the log that tells of it. */
 export type AccountChange = {

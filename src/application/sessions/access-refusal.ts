@@ -25,6 +25,7 @@ export type AccessCode =
   | 'token.badExpiry'
   | 'account.unknown'
   | 'account.own'
+  | 'account.identityTaken'
   | 'account.noReason'
   | 'account.badLogin'
   | 'account.loginTaken'

@@ -172,6 +172,8 @@ export type IdentityStore = {
 
 /** A provider of identities. `memory` is what the way back is checked against; it must come back with the same browser only. */
 export type IdentityProvider = {
+  /** The name under which the provider answers for its identities; else a word on why it cannot be learnt. */
+  issuer(): Promise<Result<string, string>>;
   begin(): Promise<Result<{ readonly url: string; readonly memory: string }, string>>;
   /** The identity that the address of the way back proves; else a word on what was wrong. */
   finish(address: URL, memory: string): Promise<Result<ForeignIdentity, string>>;

@@ -37,6 +37,11 @@ export function createOpenIdProvider(settings: OpenIdSettings): IdentityProvider
   }
 
   return {
+    async issuer() {
+      const found = await configuration().catch(causeOf);
+      return typeof found === 'string' ? fail(found) : ok(found.serverMetadata().issuer);
+    },
+
     async begin() {
       const memory: Memory = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() };
       const found = await configuration().catch(causeOf);

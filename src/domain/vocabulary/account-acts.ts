@@ -17,6 +17,7 @@ export const accountActs = {
   tokenCreated: { zh: '新建令牌', en: 'Token created' },
   tokensRevoked: { zh: '撤销令牌', en: 'Tokens revoked' },
   identityLinked: { zh: '关联统一身份', en: 'Identity linked' },
+  identitiesUnlinked: { zh: '解除统一身份关联', en: 'Identities unlinked' },
   accountAdded: { zh: '新建账号', en: 'Account added' },
   accountDisabled: { zh: '停用账号', en: 'Account disabled' },
   accountEnabled: { zh: '启用账号', en: 'Account enabled' },

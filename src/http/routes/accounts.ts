@@ -7,6 +7,7 @@ import {
   type AccountWish,
   type SimpleAct,
 } from '../../application/accounts/administer-account.ts';
+import { linkIdentity } from '../../application/accounts/link-identity.ts';
 import { openAccount } from '../../application/accounts/open-account.ts';
 import { listSessions } from '../../application/sessions/own-sessions.ts';
 import {
@@ -17,6 +18,7 @@ import {
   accountLogQuery,
   accountsAnswer,
   giveRolesBody,
+  linkIdentityBody,
   newPasswordAnswer,
   openAccountBody,
   reasonBody,
@@ -157,6 +159,19 @@ export function accountRoutes(ports: ApiPorts): readonly Route[] {
     simpleAct('resetSecondStep', '/resetSecondStep', { zh: '停用其两步验证', en: 'Take its second step away' }),
     simpleAct('revokeSessions', '/revokeSessions', { zh: '终止其全部会话', en: 'End all its sessions' }),
     simpleAct('revokeTokens', '/revokeTokens', { zh: '撤销其全部令牌', en: 'Revoke all its tokens' }),
+    staffRoute({
+      ...security,
+      id: 'linkIdentity',
+      method: 'POST',
+      url: '/accounts/:account/linkIdentity',
+      summary: { zh: '关联统一身份', en: 'Link it to an identity of the provider' },
+      params: accountInPath,
+      body: linkIdentityBody,
+      answer: account,
+      handle: async (call) =>
+        viewed(await linkIdentity({ ...ports.signIn, ...ports.administration }, { ...wishOf(call), subject: call.body.subject })),
+    }),
+    simpleAct('unlinkIdentities', '/unlinkIdentities', { zh: '解除统一身份关联', en: 'Unlink its identities; its sessions end' }),
     staffRoute({
       group,
       access: ['auditAdministrator'],

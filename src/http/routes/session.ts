@@ -25,10 +25,13 @@ const own = { group: 'session', access: null, scope: null } as const;
 /** Signing in and out, and what a person does with the own password and second step. */
 export function sessionRoutes(ports: ApiPorts): readonly Route[] {
   /** Who the session stands for now that it goes on under another cookie. */
-  async function goOn(call: StaffCall<unknown, unknown, unknown>, cookie: string | null): Answered<ReturnType<typeof viewPrincipal>> {
+  async function goOn(
+    call: StaffCall<unknown, unknown, unknown>,
+    cookie: string | null,
+  ): Answered<Awaited<ReturnType<typeof viewPrincipal>>> {
     setCookie(call.request, call.reply, cookie);
     const now = await ports.sessions.authenticate({ session: cookie, token: null }, 'anyStep');
-    return now.ok ? ok(viewPrincipal(now.value.principal)) : fail({ code: now.error, params: {} });
+    return now.ok ? ok(await viewPrincipal(ports, now.value.principal)) : fail({ code: now.error, params: {} });
   }
 
   return [
@@ -47,7 +50,7 @@ export function sessionRoutes(ports: ApiPorts): readonly Route[] {
         const signedIn = await signIn(ports.signIn, { city, login, password, place: placeOf(call), replaces });
         if (!signedIn.ok) return signedIn;
         setCookie(call.request, call.reply, signedIn.value.cookie);
-        return ok(viewPrincipal(signedIn.value.principal));
+        return ok(await viewPrincipal(ports, signedIn.value.principal));
       },
     }),
     staffRoute({
@@ -74,7 +77,7 @@ export function sessionRoutes(ports: ApiPorts): readonly Route[] {
       scope: 'profile:read',
       anyStep: true,
       answer: sessionAnswer,
-      handle: (call) => Promise.resolve(ok(viewPrincipal(call.principal))),
+      handle: async (call) => ok(await viewPrincipal(ports, call.principal)),
     }),
     staffRoute({
       ...own,

@@ -47,6 +47,9 @@ export async function applyEffects(
           [loginSubject(account.login), secondStepSubject(userId)].map(hashedSubject),
         ]);
         break;
+      case 'forgetIdentities':
+        await client.query('DELETE FROM account_identity WHERE city_id = $1 AND user_id = $2', [city, userId]);
+        break;
       default:
         assertNever(effect);
     }
