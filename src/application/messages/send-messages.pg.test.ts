@@ -181,6 +181,7 @@ test('a provider that is busy is tried again later and later; one that refuses i
   await city.receive();
   await planAll(city);
   city.now = local('2026-03-20 09:00');
+  assert.equal((await sendNow(city, 'sms', gateway)).sent, 0, 'too old, also before anybody said so');
   assert.equal(await city.store.messages.expire(city.city, city.now), 1);
   assert.deepEqual(
     (await lines(city)).map(({ state }) => state),

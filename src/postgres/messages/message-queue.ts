@@ -23,7 +23,7 @@ const DUE = `SELECT m.message_id, m.ticket_id, m.version, m.template, m.receiver
     m.expires_at, m.tries
   FROM (VALUES (0), (1)) AS p (priority), LATERAL (
     SELECT * FROM message
-    WHERE city_id = $1 AND channel = $2 AND state = 'waiting' AND priority = p.priority AND next_try_at <= $3
+    WHERE city_id = $1 AND channel = $2 AND state = 'waiting' AND priority = p.priority AND next_try_at <= $3 AND expires_at > $3
     ORDER BY next_try_at, message_id LIMIT $4
   ) m
   ORDER BY m.priority, m.next_try_at, m.message_id LIMIT $4`;
