@@ -74,6 +74,8 @@ export type SearchIndex = {
   settle(city: CityId, limit: number): Promise<number>;
   /** Puts what was settled in order. */
   tidy(): Promise<void>;
+  /** When the latest ticket entered; undefined when there is none. */
+  latestEntry(city: CityId): Promise<Instant | undefined>;
   /** The latest candidates, latest first. Fewer than the limit only when there are no more. */
   find(city: CityId, question: IndexQuestion): Promise<readonly SearchCandidate[]>;
   /**

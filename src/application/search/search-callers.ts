@@ -5,7 +5,6 @@ import type { CityId, RequestId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
-import { addMs, MINUTE_MS } from '../../domain/kernel/time.ts';
 import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
@@ -22,7 +21,7 @@ export type CallerHit = TicketLine & {
 
 /** What a search for callers needs. */
 export type CallerSearchPorts = {
-  readonly searchIndex: Pick<SearchIndex, 'findCallers'>;
+  readonly searchIndex: Pick<SearchIndex, 'findCallers' | 'latestEntry'>;
   readonly persons: Pick<PersonStore, 'read'>;
   readonly trail: Pick<Trail, 'record'>;
   readonly profiles: Pick<Profiles, 'at'>;
@@ -50,10 +49,8 @@ export async function searchCallers(
   const digits = normalPhone(phone);
   if (digits.length < FEWEST_DIGITS) return fail({ code: 'DIGITS_TOO_FEW', rule: null, params: { min: FEWEST_DIGITS } });
   const now = ports.time.now();
-  const [rules, candidates] = await Promise.all([
-    ports.profiles.at(city, now),
-    ports.searchIndex.findCallers(city, digits, windowsBefore(city, addMs(now, MINUTE_MS)), CANDIDATES),
-  ]);
+  const [rules, latest] = await Promise.all([ports.profiles.at(city, now), ports.searchIndex.latestEntry(city)]);
+  const candidates = latest === undefined ? [] : await ports.searchIndex.findCallers(city, digits, windowsBefore(city, latest), CANDIDATES);
   const callers = await ports.persons.read(city, [...new Set(candidates.map(({ person }) => person))]);
   const found = candidates.filter(({ person }) => normalPhone(callers.get(person)?.phone ?? '').includes(digits)).slice(0, MOST_HITS);
   await recordCallerSearch(

@@ -228,6 +228,16 @@ test('[R-3] a ticket that becomes confidential is hidden from the unit at once, 
   assert.deepEqual(await found(city, '乱收费', {}, people.housingHandler), [ticket]);
 });
 
+test('a clock that was set back hides nothing', async (t) => {
+  const city = await withStoredCity(t);
+  const { ticket } = await city.at('2026-03-02 12:00').receive({ text: '路灯不亮' });
+  await catchUpSearch(city);
+  city.at('2026-03-02 10:00');
+  const earlier = await city.receive({ text: '路灯太亮' });
+  await catchUpSearch(city);
+  assert.deepEqual(await found(city, '路灯'), [ticket, earlier.ticket]);
+});
+
 test('cities do not see each other', async (t) => {
   const city = await withStoredCity(t);
   await city.receive({ text: '路灯不亮' });

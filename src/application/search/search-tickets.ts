@@ -7,7 +7,7 @@ import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
-import { addMs, type Instant, MINUTE_MS } from '../../domain/kernel/time.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import { findFilters, type WantedFilters } from '../lists/find-filters.ts';
@@ -26,7 +26,7 @@ export type SearchMatch = { readonly field: ShownField | 'number' } & Excerpt;
 export type SearchHit = TicketLine & { readonly matches: readonly SearchMatch[] };
 
 /** What a search needs. */
-export type SearchPorts = ListPorts & { readonly searchIndex: Pick<SearchIndex, 'find'> };
+export type SearchPorts = ListPorts & { readonly searchIndex: Pick<SearchIndex, 'find' | 'latestEntry'> };
 
 /** Longer questions are mistakes: a whole text was pasted. */
 export const QUERY_CHARACTERS = 200;
@@ -63,10 +63,12 @@ export async function searchTickets(
   const query = parseQuery(text);
   if (query === undefined) return fail({ code: 'QUERY_TOO_SHORT', rule: null, params: {} });
   const now = ports.time.now();
-  const rules = await ports.profiles.at(city, now);
+  const [rules, latest] = await Promise.all([ports.profiles.at(city, now), ports.searchIndex.latestEntry(city)]);
   const filters = findFilters(wanted, rules, actor.unit !== null);
-  const place = wish.after === null ? firstPlace(now, filters.receivedBefore) : placeOf(wish.after);
-  if (place === undefined) return fail({ code: 'PAGE_UNKNOWN', rule: null, params: {} });
+  const after = wish.after === null ? null : placeOf(wish.after);
+  if (after === undefined) return fail({ code: 'PAGE_UNKNOWN', rule: null, params: {} });
+  if (latest === undefined) return ok({ items: [], next: null });
+  const place = after ?? firstPlace(latest, filters.receivedBefore);
   const { found, next } = await walk(ports, city, query.words, place, limit, {
     tokens: [...query.tokens, ...filterTokens(city, wanted, actor.unit)],
     units: actor.unit === null ? null : seenUnits(actor.unit, rules.profile),
@@ -135,9 +137,8 @@ function matchesOf({ number, shown }: SearchCandidate, words: readonly string[])
   return missing.size === 0 ? matches : undefined;
 }
 
-function firstPlace(now: Instant, receivedBefore: Instant | null): SearchPlace {
-  // Clocks of servers differ a little.
-  const latest = addMs(now, MINUTE_MS);
+/** Not the present moment: clocks of servers differ, and are set back. */
+function firstPlace(latest: Instant, receivedBefore: Instant | null): SearchPlace {
   if (receivedBefore !== null && receivedBefore <= latest) return { sortAt: receivedBefore, ticket: FIRST_ID };
   return { sortAt: latest, ticket: LAST_ID };
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { FoundCaller, IndexQuestion, SearchCandidate, SearchDocument, SearchIndex } from '../../application/search/ports.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
 import { listedColumns } from '../lists/listed-columns.ts';
 import type { PersonCipher } from '../persons/person-cipher.ts';
 import { inTransaction } from '../transaction.ts';
@@ -115,6 +116,14 @@ export function createSearchIndex(pool: pg.Pool, cipher: Pick<PersonCipher, 'pho
       }),
     tidy: async () => {
       await pool.query('SELECT tidy_ticket_search()');
+    },
+    latestEntry: async (city) => {
+      const { rows } = await pool.query<{ readonly at: Instant }>({
+        name: 'search_latest',
+        text: 'SELECT received_at AS at FROM ticket_filter WHERE city_id = $1 ORDER BY received_at DESC LIMIT 1',
+        values: [city],
+      });
+      return rows[0]?.at;
     },
     find: async (city, question) => {
       const who = question.units === null ? 'centre' : 'unit';
