@@ -1,5 +1,7 @@
 import type { Account } from '../domain/access/account.ts';
 import { roles } from '../domain/vocabulary/roles.ts';
+import { accountTexts } from './accounts-texts.ts';
+import { bilingual } from './bilingual.ts';
 import { textTable } from './text-table.ts';
 
 /** An account with its new password, if it is to be shown. */
@@ -13,13 +15,13 @@ export function accountTable(shown: readonly ShownAccount[]): readonly string[] 
     account.city,
     account.unit ?? '-',
     account.name,
-    account.roles.map((role) => roles[role].zh).join('、'),
+    [...account.roles.map((role) => roles[role].zh), ...(account.disabledAt === null ? [] : [bilingual(accountTexts.disabled)])].join('、'),
   ]);
   return textTable(rows);
 }
 
 /** The same for machines. */
 export function accountData({ account, password }: ShownAccount): Readonly<Record<string, unknown>> {
-  const { login, name, roles: held, unit, city } = account;
-  return { login, ...(password === undefined ? {} : { password }), city, unit, name, roles: held };
+  const { login, name, roles: held, unit, city, disabledAt } = account;
+  return { login, ...(password === undefined ? {} : { password }), city, unit, name, roles: held, disabledAt };
 }

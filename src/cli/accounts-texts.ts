@@ -7,6 +7,7 @@ import { roles } from '../domain/vocabulary/roles.ts';
 
 /** What the account commands say. */
 export const accountTexts = {
+  disabled: { zh: '已停用', en: 'disabled' },
   none: { zh: '还没有账号。', en: 'There is no account yet.' },
   shownOnce: { zh: '新密码只显示这一次：', en: 'The new password is shown only this once:' },
   missingOptions: { zh: '须写明 --city、--name 和 --role。', en: '--city, --name and --role are needed.' },

@@ -11,11 +11,12 @@ export type ResetRefusal =
 
 /**
  * Replaces the password of a login by a new random one, which must be changed at the next sign-in; sessions end, and what held up sign-ins
- * is forgotten. Without a city the login must be unique among all.
+ * is forgotten. `secondStep` takes the second step away too, for the last administrator whose phone is lost. Without a city the login must be
+ * unique among all.
  */
 export async function resetPassword(
   store: AccountStore,
-  target: { readonly login: string; readonly city: CityId | null },
+  target: { readonly login: string; readonly city: CityId | null; readonly secondStep: boolean; readonly reason: string | null },
   context: { readonly now: Instant; readonly doer: Doer; readonly randomInt: (below: number) => number },
 ): Promise<Result<IssuedAccount, ResetRefusal>> {
   const accounts = await store.list(target.city);
@@ -28,13 +29,14 @@ export async function resetPassword(
   const [issued] = await issuePasswords([account], context.randomInt, { mustChange: true });
   if (issued === undefined) throw new Error('one account was given and none came back');
   const { city, userId } = account;
+  const detail = target.secondStep ? { secondStep: true } : {};
   const changed = await store.change(city, userId, (current) =>
     ok({
       account: current,
       password: issued.stored,
-      effects: ['endSessions', 'forgetGuesses'],
+      effects: ['endSessions', 'forgetGuesses', ...(target.secondStep ? (['forgetSecondStep'] as const) : [])],
       keepSession: null,
-      line: { ...context.doer, city, at: context.now, act: 'passwordReset', account: userId, reason: null, detail: {} },
+      line: { ...context.doer, city, at: context.now, act: 'passwordReset', account: userId, reason: target.reason, detail },
     }),
   );
   return changed.ok ? ok(issued) : fail(unknown);

@@ -43,7 +43,7 @@ test('every act on an account is a line of a log that only grows', async (t) => 
   const store = createAccountStore(pool);
   const added = await addAccount(store, request, contextFrom(1));
   assert.ok(added.ok);
-  await resetPassword(store, { login: 'li.si', city }, contextFrom(500));
+  await resetPassword(store, { login: 'li.si', city, secondStep: false, reason: null }, contextFrom(500));
   const { userId } = added.value.account;
   const lines = await createAccountLog(pool).read(city, { before: null, account: userId, acts: null, limit: 10 });
   assert.deepEqual(
@@ -96,7 +96,7 @@ test('a reset replaces the password, and an ambiguous login is asked back', asyn
   const store = createAccountStore(pool);
   const added = await addAccount(store, request, contextFrom(1));
   assert.ok(added.ok);
-  const reset = await resetPassword(store, { login: 'li.si', city: null }, contextFrom(500));
+  const reset = await resetPassword(store, { login: 'li.si', city: null, secondStep: false, reason: null }, contextFrom(500));
   assert.ok(reset.ok);
   const kept = (await store.find(city, 'li.si'))?.password;
   assert.deepEqual(kept, reset.value.stored);
@@ -104,9 +104,9 @@ test('a reset replaces the password, and an ambiguous login is asked back', asyn
   assert.equal(await passwordFits(reset.value.password, kept?.hash), true);
 
   await addAccount(store, { ...request, city: 'elsewhere' }, contextFrom(900));
-  const ambiguous = await resetPassword(store, { login: 'li.si', city: null }, contextFrom(1));
+  const ambiguous = await resetPassword(store, { login: 'li.si', city: null, secondStep: false, reason: null }, contextFrom(1));
   assert.deepEqual(ambiguous, { ok: false, error: { code: 'ambiguousLogin', cities: ['elsewhere', 'xiaocheng'] } });
-  const unknown = await resetPassword(store, { login: 'lisi', city }, contextFrom(1));
+  const unknown = await resetPassword(store, { login: 'lisi', city, secondStep: false, reason: null }, contextFrom(1));
   assert.deepEqual(unknown, { ok: false, error: { code: 'unknownLogin', known: ['li.si'] } });
 });
 
