@@ -65,18 +65,12 @@ function nameOf(header: string | string[] | undefined): string | undefined {
 /** The bytes as they come; stopping early does not cut the connection. */
 async function* patiently(request: FastifyRequest): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = request.raw.iterator({ destroyOnReturn: false });
-  const late = Promise.withResolvers<never>();
-  late.promise.catch(() => undefined);
-  const watch = setTimeout(() => late.reject(new Stalled()), STALLED_MS);
-  try {
-    for (;;) {
-      watch.refresh();
-      const next = await Promise.race([chunks.next(), late.promise]);
-      if (next.done === true) return;
-      // Storing takes its own time, which is not the sender's.
-      yield next.value;
-    }
-  } finally {
-    clearTimeout(watch);
+  for (;;) {
+    // Storing takes its own time between two chunks, which is not the sender's.
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const watch = setTimeout(() => reject(new Stalled()), STALLED_MS);
+    const next = await Promise.race([chunks.next(), late]).finally(() => clearTimeout(watch));
+    if (next.done === true) return;
+    yield next.value;
   }
 }

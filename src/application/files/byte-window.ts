@@ -14,7 +14,7 @@ export class ByteWindow {
 
   /** `length` bytes at a place; undefined when the source ends before. At most a window long. */
   async at(from: number, length: number): Promise<Buffer | undefined> {
-    if (from < 0 || from + length > this.source.size || length > WINDOW) return undefined;
+    if (from < 0 || length <= 0 || from + length > this.source.size || length > WINDOW) return undefined;
     if (from < this.#from || from + length > this.#from + this.#bytes.length) {
       const bytes = await this.source.read(from, Math.min(from + WINDOW, this.source.size));
       this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -25,17 +25,11 @@ export class ByteWindow {
     return found.length === length ? found : undefined;
   }
 
-  /** Where a byte stands next, at or after a place; undefined when it does not come any more. */
-  async find(byte: number, from: number): Promise<number | undefined> {
-    for (let at = from; at < this.source.size;) {
-      const length = Math.min(WINDOW, this.source.size - at);
-      const bytes = await this.at(at, length);
-      if (bytes === undefined) return undefined;
-      const index = bytes.indexOf(byte);
-      if (index >= 0) return at + index;
-      at += length;
-    }
-    return undefined;
+  /** What is there from a place on, at least one byte and at most a window; undefined at the end. For walks of many small steps. */
+  async from(at: number): Promise<Buffer | undefined> {
+    const kept = at - this.#from;
+    if (kept >= 0 && kept < this.#bytes.length) return this.#bytes.subarray(kept);
+    return await this.at(at, Math.min(WINDOW, this.source.size - at));
   }
 }
 

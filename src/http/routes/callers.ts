@@ -4,7 +4,10 @@ import { MAX_FILES } from '../../application/files/attach-files.ts';
 import { MAX_FILE_BYTES } from '../../application/files/upload-file.ts';
 import { callersReceipt, callersRequest, citiesAnswer, formAnswer } from '../../contract/callers.ts';
 import { cityInPath } from '../../contract/city.ts';
+import type { CityId } from '../../domain/kernel/ids.ts';
 import { ok } from '../../domain/kernel/result.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
+import type { Name } from '../../domain/profile/types.ts';
 import { MAX_LONG_TEXT, MAX_NAME } from '../../domain/ticket/decide/texts.ts';
 import { nextSteps } from '../../domain/vocabulary/citizen.ts';
 import { fileKinds } from '../../domain/vocabulary/file.ts';
@@ -28,8 +31,8 @@ export function callerRoutes(ports: ApiPorts): readonly Route[] {
       handle: async () => {
         const now = ports.time.now();
         const cities = await ports.profiles.cities();
-        const items = cities.map(async (city) => ({ city, name: (await ports.profiles.at(city, now)).profile.profile.name }));
-        return ok({ items: await Promise.all(items) });
+        const items = await Promise.all(cities.map(async (city) => ({ city, name: await nameOf(ports, city, now) })));
+        return ok({ items: items.flatMap(({ city, name }) => (name === undefined ? [] : [{ city, name }])) });
       },
     }),
     publicRoute({
@@ -70,7 +73,17 @@ export function callerRoutes(ports: ApiPorts): readonly Route[] {
   ];
 }
 
-function formOf({ profile, calendar: _calendar }: CityRules) {
+/** Undefined while no edition of the city's profile holds. */
+async function nameOf({ profiles }: ApiPorts, city: CityId, now: Instant): Promise<Name | undefined> {
+  try {
+    return (await profiles.at(city, now)).profile.profile.name;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'NO_PROFILE') return undefined;
+    throw error;
+  }
+}
+
+function formOf({ profile }: CityRules) {
   const { city, name, edition, calendar, areas, classes } = profile.profile;
   return {
     ...{ city, name, edition, timeZone: calendar.timeZone },

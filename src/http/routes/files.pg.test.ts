@@ -257,3 +257,23 @@ test('kept bytes that were changed are not handed out', async (t) => {
   assert.ok(answer === undefined || answer.statusCode === 500 || answer.rawPayload.length === 0);
   assert.equal(served.errors.length, 1);
 });
+
+test('who sends slowly on purpose takes the places of the own address alone', async (t) => {
+  const served = await withCity(t);
+  const dawdlers = [];
+  for (let index = 0; index < 16; index += 1) {
+    const dawdler = await dial(t, served);
+    dawdler.socket.write(head(served.stored.city, MEGABYTE));
+    dawdlers.push(dawdler);
+  }
+  const uploads = async (): Promise<number> => (await served.stored.pool.query('SELECT FROM file_upload')).rowCount ?? 0;
+  await waitUntil(async () => (await uploads()) === 16);
+  const neighbour = new CallerClient(served, '127.0.0.1');
+  const held = await neighbour.send('POST', '/files', png(), { 'content-type': 'image/png' });
+  assert.deepEqual([held.statusCode, held.headers['retry-after']], [429, '5']);
+  assert.equal((await new CallerClient(served, '198.51.100.1').upload(png(), 'image/png')).kind, 'png');
+  for (const { socket } of dawdlers) socket.destroy();
+  await waitUntil(async () => (await uploads()) === 1);
+  assert.equal((await neighbour.upload(png(), 'image/png')).kind, 'png');
+  assert.deepEqual(served.errors, []);
+});

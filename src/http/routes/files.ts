@@ -5,6 +5,7 @@ import { takeUpload } from '../../application/callers/take-allowance.ts';
 import { uploadedFile } from '../../contract/callers.ts';
 import { cityInPath } from '../../contract/city.ts';
 import { fileOfTicket } from '../../contract/tickets.ts';
+import { placeOfAddress } from '../../domain/access/place-of-address.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Role } from '../../domain/vocabulary/roles.ts';
@@ -14,6 +15,7 @@ import type { ApiPorts } from '../api-ports.ts';
 import { incomingFile, whileUploading } from '../incoming-file.ts';
 import { publicRoute, staffRoute, type Route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
+import { Turns } from '../turns.ts';
 import { knownCity } from './known-city.ts';
 
 /** Whoever may give a command that names files may hand them in. */
@@ -31,8 +33,12 @@ const allowed = [...new Set(namingFiles.flatMap((action): readonly Role[] => tic
 );
 const upload = { group: 'files', method: 'POST', rawBody: 'application/octet-stream', answer: uploadedFile, status: 201 } as const;
 
+/** Of one place; those who send slowly on purpose do not take the places of everybody. */
+const UPLOADS_AT_ONCE = 16;
+
 /** Handing files in, and reading those of a ticket. */
 export function fileRoutes(ports: ApiPorts): readonly Route[] {
+  const turns = new Turns(UPLOADS_AT_ONCE);
   return [
     publicRoute({
       ...upload,
@@ -50,7 +56,11 @@ export function fileRoutes(ports: ApiPorts): readonly Route[] {
         const taken = await takeUpload(ports, { city: city.value, from: call.origin }, length);
         if (!taken.ok) return taken;
         const by = { user: null, unit: null };
-        const stored = await whileUploading(call.request, async () => await uploadFile(ports, { ...file.value, city: city.value, by }));
+        const wish = { ...file.value, city: city.value, by };
+        const stored = await turns.take(placeOfAddress(call.origin), async () =>
+          whileUploading(call.request, async () => await uploadFile(ports, wish)),
+        );
+        if (stored === undefined) return fail({ code: 'caller.tooMany', params: { seconds: 5 }, retryAfter: 5 });
         return stored.ok ? ok(described(stored.value)) : stored;
       },
     }),

@@ -56,9 +56,14 @@ function tableLength(packed: number): number {
 
 async function endOfSubBlocks(window: ByteWindow, from: number): Promise<number | undefined> {
   for (let at = from; ;) {
-    const length = (await window.at(at, 1))?.[0];
-    if (length === undefined) return undefined;
-    at += 1 + length;
-    if (length === 0) return at;
+    const bytes = await window.from(at);
+    if (bytes === undefined) return undefined;
+    let index = 0;
+    while (index < bytes.length) {
+      const length = bytes[index] ?? 0;
+      index += 1 + length;
+      if (length === 0) return at + index;
+    }
+    at += index;
   }
 }

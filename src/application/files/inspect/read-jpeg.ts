@@ -17,6 +17,7 @@ const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 /** A photo has a few dozen segments; thousands of scans keep a decoder busy for minutes. */
 const MAX_SEGMENTS = 2_000;
 const MAX_SCANS = 100;
+const MAX_FILLING = 1_000;
 
 /**
  * Reads a JPEG segment by segment to its end mark. The clean form keeps what a decoder needs, colours and orientation included, and
@@ -52,15 +53,16 @@ export async function readJpeg(source: ByteSource): Promise<ImageLayout | undefi
 
 type Marker = { readonly at: number; readonly code: number };
 
-/** A marker is FF and its code; more FF may stand before it. */
+/** A marker is FF and its code; some more FF may stand before it. */
 async function markerAt(window: ByteWindow, from: number): Promise<Marker | undefined> {
-  for (let at = from; ; at += 1) {
+  for (let at = from; at < from + MAX_FILLING; at += 1) {
     const bytes = await window.at(at, 2);
     if (bytes?.[0] !== 0xff) return undefined;
     const code = bytes[1] ?? 0;
     if (code === 0xff) continue;
     return code === 0 || code === SOI || isRestart(code) ? undefined : { at, code };
   }
+  return undefined;
 }
 
 type Segment = { readonly code: number; readonly data: Buffer; readonly from: number; readonly to: number };
@@ -79,15 +81,18 @@ function pixelsOf(frame: Buffer): number {
   return frame.length < 6 ? 0 : frame.readUInt16BE(1) * frame.readUInt16BE(3);
 }
 
-/** The first marker after the data of a scan. */
+/** The first marker after the data of a scan: FF that neither stands for itself (00), nor restarts, nor fills. */
 async function endOfScan(window: ByteWindow, from: number): Promise<number | undefined> {
+  let isAfterFf = false;
   for (let at = from; ;) {
-    const found = await window.find(0xff, at);
-    if (found === undefined) return undefined;
-    const code = (await window.at(found, 2))?.[1];
-    if (code === undefined) return undefined;
-    if (code !== 0 && code !== 0xff && !isRestart(code)) return found;
-    at = found + (code === 0xff ? 1 : 2);
+    const bytes = await window.from(at);
+    if (bytes === undefined) return undefined;
+    for (let index = 0; index < bytes.length; index += 1) {
+      const byte = bytes[index] ?? 0;
+      if (isAfterFf && byte !== 0 && byte !== 0xff && !isRestart(byte)) return at + index - 1;
+      isAfterFf = byte === 0xff;
+    }
+    at += bytes.length;
   }
 }
 

@@ -11,7 +11,7 @@ export type OfficeFile = 'docx' | 'xlsx' | 'damaged' | 'tooLarge' | 'macros' | '
 const MAX_UNPACKED = 100 * 1024 * 1024;
 /** Text packs well, but not a thousandfold, as a bomb does. */
 const MAX_RATIO = 250;
-const MAX_ENTRIES = 5_000;
+const MAX_ENTRIES = 2_000;
 const MAX_DIRECTORY = 2 * 1024 * 1024;
 const END_LENGTH = 22;
 const MAX_COMMENT = 0xffff;
