@@ -116,6 +116,19 @@ test('merged callers are found with the master as well; an erased one not at all
   assert.deepEqual(await found(city, '00138'), [master]);
 });
 
+test('who is erased while the index is written is not in it afterwards', async (t) => {
+  const city = await withStoredCity(t);
+  const guard: Actor = { user: 'guard' as Actor['user'], roles: ['securityAdministrator'], unit: null };
+  for (let count = 0; count < 10; count += 1) {
+    const ticketId = await call(city, '2026-03-02 09:00', `1380013800${String(count)}`);
+    const wish = { city: city.city, actor: guard, ticketId, reason: 'asked for' };
+    const [erased] = await Promise.all([eraseCaller(city.ports, wish), catchUpSearch(city)]);
+    assert.ok(erased.ok);
+  }
+  await catchUpSearch(city);
+  assert.equal((await city.pool.query('SELECT FROM caller_search')).rowCount, 0);
+});
+
 test('of very many the fifty latest are shown', async (t) => {
   const city = await withStoredCity(t);
   const tickets: TicketId[] = [];
