@@ -122,6 +122,8 @@ test('a city comes back as it was: every table, the order of events, checkpoints
   assert.notEqual(next.number, uncounted.number);
   const [phone] = [somebody.phone ?? ''];
   assert.deepEqual(await restored.store.persons.findByPhone(restored.city, phone), await city.store.persons.findByPhone(city.city, phone));
+  const indexes = 'SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1';
+  assert.deepEqual((await target.ownerPool.query(indexes)).rows, (await city.database.ownerPool.query(indexes)).rows);
   await assert.rejects(restored.pool.query('DELETE FROM event'), /permission denied/u);
   await assert.rejects(target.ownerPool.query('DELETE FROM event'), /never changed/u);
 });

@@ -66,6 +66,7 @@ async function isHuiyins(client: pg.PoolClient): Promise<boolean> {
 async function copyAll(client: pg.PoolClient, incoming: AsyncIterable<IncomingTable>): Promise<void> {
   const names = (await listTables(client)).map(({ name }) => name);
   for (const name of names) await client.query(`ALTER TABLE ${pg.escapeIdentifier(name)} DISABLE TRIGGER USER`);
+  const indexes = await dropIndexes(client);
   // Some migrations bring rows of their own, which the backup holds too.
   await client.query(`TRUNCATE ${names.map((name) => pg.escapeIdentifier(name)).join(', ')} CASCADE`);
   for await (const { table, rows } of incoming) {
@@ -78,8 +79,24 @@ async function copyAll(client: pg.PoolClient, incoming: AsyncIterable<IncomingTa
     }
     if (copy.rowCount !== table.rows) throw new Error(`${table.name} took ${String(copy.rowCount)} of ${String(table.rows)} rows`);
   }
+  for (const { definition } of indexes) await client.query(definition);
   await continueNumbers(client);
   for (const name of names) await client.query(`ALTER TABLE ${pg.escapeIdentifier(name)} ENABLE TRIGGER USER`);
+}
+
+type Index = { readonly name: string; readonly definition: string };
+
+const INDEXES = `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
+  FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)`;
+
+/** Indexes beside the keys are built anew from all rows, which takes a fraction of the time that row by row does. */
+async function dropIndexes(client: pg.PoolClient): Promise<readonly Index[]> {
+  await client.query(`SET LOCAL maintenance_work_mem = '256MB'`);
+  const { rows } = await client.query<Index>(INDEXES);
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  return rows;
 }
 
 const NUMBERED = `SELECT c.relname AS table, a.attname AS column, pg_get_serial_sequence(quote_ident(c.relname), a.attname) AS sequence
