@@ -5,7 +5,7 @@ import type { MeasureDimension, MeasureScope } from '../src/application/measures
 import type { Instant, LocalDate } from '../src/domain/kernel/time.ts';
 import { measureDefinitions } from '../src/domain/measures/definitions.ts';
 import { contributionsSql } from '../src/postgres/measures/contribution-sql.ts';
-import { createParameters } from '../src/postgres/measures/parameters.ts';
+import { createParameters } from '../src/postgres/parameters.ts';
 import { createMeasureStore } from '../src/postgres/measures/postgres-measure-store.ts';
 import { createPool } from '../src/postgres/pool.ts';
 import type { Bench } from './bench.ts';
