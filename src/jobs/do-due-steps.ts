@@ -3,6 +3,7 @@ import type { DueWork } from '../application/ticket/ports.ts';
 import type { DueReport } from '../application/ticket/run-due.ts';
 import { runDue } from '../application/ticket/run-due.ts';
 import type { TicketPorts } from '../application/ticket/ticket-ports.ts';
+import { eachCity } from '../application/worker/each-city.ts';
 import type { CityId } from '../domain/kernel/ids.ts';
 import type { Job } from './job.ts';
 
@@ -28,18 +29,11 @@ export function doDueSteps(ports: DueStepPorts, onProblems: (city: CityId, probl
     everyMs: EVERY_MS,
     run: async (signal) => {
       let more = false;
-      const failures: unknown[] = [];
-      for (const city of await ports.profiles.cities()) {
-        if (signal.aborted) return false;
-        try {
-          const report = await runDue(ports, { city, now: ports.time.now(), limit: STEPS_AT_ONCE });
-          if (report.problems.length > 0) onProblems(city, report.problems);
-          more ||= report.more;
-        } catch (error) {
-          failures.push(error);
-        }
-      }
-      if (failures.length > 0) throw failures[0];
+      await eachCity(await ports.profiles.cities(), signal, async (city) => {
+        const report = await runDue(ports, { city, now: ports.time.now(), limit: STEPS_AT_ONCE });
+        if (report.problems.length > 0) onProblems(city, report.problems);
+        more ||= report.more;
+      });
       return more;
     },
   };

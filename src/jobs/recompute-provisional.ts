@@ -2,6 +2,7 @@ import { recomputeDeadlines } from '../application/deadlines/recompute-deadlines
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { Profiles } from '../application/ports.ts';
 import type { TicketPorts } from '../application/ticket/ticket-ports.ts';
+import { eachCity } from '../application/worker/each-city.ts';
 import type { Job } from './job.ts';
 
 /** A calendar arrives once a year: soon is soon enough. */
@@ -15,14 +16,13 @@ export function recomputeProvisional(
     name: 'provisionalDeadlines',
     everyMs: EVERY_MS,
     run: async (signal) => {
-      for (const city of await ports.profiles.cities()) {
-        if (signal.aborted) return false;
+      await eachCity(await ports.profiles.cities(), signal, async (city) => {
         const { calendar } = await ports.profiles.at(city, ports.time.now());
         const reason = `calendar edition ${calendar.edition}`;
         const { problems } = await recomputeDeadlines(ports, { city, reason, signal }, () => undefined);
         const [first] = problems;
         if (first !== undefined) throw new Error(`${String(problems.length)} deadlines not recomputed: ${first.refusal.code}`);
-      }
+      });
       return false;
     },
   };

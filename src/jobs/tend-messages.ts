@@ -2,6 +2,7 @@ import type { MessageStore } from '../application/messages/ports.ts';
 import { recordDeliveries } from '../application/messages/record-deliveries.ts';
 import { tryFollowUps, type TryPorts } from '../application/messages/try-follow-ups.ts';
 import type { Profiles } from '../application/ports.ts';
+import { eachCity } from '../application/worker/each-city.ts';
 import type { Job } from './job.ts';
 
 const EVERY_MS = 10_000;
@@ -24,13 +25,12 @@ export function tendMessages(ports: TendPorts, canText: boolean): Job {
     run: async (signal) => {
       let more = false;
       const refusals: string[] = [];
-      for (const city of await ports.profiles.cities()) {
-        if (signal.aborted) return false;
+      await eachCity(await ports.profiles.cities(), signal, async (city) => {
         more ||= (await ports.messages.expire(city, ports.time.now())) > 0;
         const { refused } = await recordDeliveries(ports, city, signal);
         refusals.push(...refused);
         if (canText) await tryFollowUps(ports, city, signal);
-      }
+      });
       if (refusals.length > 0)
         throw new Error(`${String(refusals.length)} deliveries are not recorded: ${[...new Set(refusals)].join(' ')}`);
       return more;

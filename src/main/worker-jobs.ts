@@ -23,16 +23,22 @@ const MESSAGES_KEPT_DAYS = 90;
 /** How long a file waits for a request that names it; longer than it may be named. */
 const UPLOADS_KEPT_DAYS = 2;
 
-/** Everything that happens by itself, as jobs of one worker process. `onProblems` is told of due steps that could not be done. */
-export function workerJobs(services: Services, onProblems: Parameters<typeof doDueSteps>[1]): readonly Job[] {
+/** Who hears of single tickets that cannot be worked on: of due steps that could not be done, of histories that cannot be followed. */
+export type Told = {
+  readonly onProblems: Parameters<typeof doDueSteps>[1];
+  readonly onBroken: Parameters<typeof planMessages>[0]['onBroken'];
+};
+
+/** Everything that happens by itself, as jobs of one worker process. */
+export function workerJobs(services: Services, told: Told): readonly Job[] {
   const { now, profiles, worker, tickets, messaging } = services;
   const ports: DueStepPorts & Services['tickets'] = { ...tickets, profiles };
   const gateways = messaging.gateways();
   const sending = { ...ports, ...messaging, chance: Math.random, wait: async (ms: number) => await wait(ms) };
   return [
-    doDueSteps(ports, onProblems),
+    doDueSteps(ports, told.onProblems),
     recomputeProvisional(ports),
-    followHistory(ports, [planMessages({ ...ports, ...messaging })]),
+    followHistory(ports, [planMessages({ ...ports, ...messaging, onBroken: told.onBroken })]),
     // By itself: to build the index anew takes long, and messages do not wait for it.
     followHistory(ports, [searchProjection(ports)], 'search'),
     tendMessages({ ...ports, ...messaging }, gateways.sms !== undefined),

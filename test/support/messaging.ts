@@ -18,9 +18,10 @@ export function sendPorts(city: StoredCity): SendPorts {
   return { ...city.ports, publicUrl, chance: () => 0.5, wait: async () => await Promise.resolve() };
 }
 
-/** Lets messages follow all that has happened in a city. */
-export async function planAll(city: StoredCity): Promise<void> {
-  const projections = [planMessages(city.ports)];
+/** Lets messages follow all that has happened in a city; gives the tickets whose history could not be followed. */
+export async function planAll(city: StoredCity): Promise<readonly string[]> {
+  const broken: string[] = [];
+  const projections = [planMessages({ ...city.ports, onBroken: (_city, ticket) => void broken.push(ticket) })];
   await readersCaughtUp(city.pool);
   for (let more = true; more;) {
     const report = await keepProjections(city.ports, projections, new AbortController().signal);
@@ -28,6 +29,7 @@ export async function planAll(city: StoredCity): Promise<void> {
     if (failure !== undefined) throw failure.error;
     more = report.events > 0;
   }
+  return broken;
 }
 
 /** Sends what is due now on one way out. */

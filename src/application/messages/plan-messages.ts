@@ -9,6 +9,7 @@ import { recordedMessages } from '../../domain/vocabulary/messages.ts';
 import type { Projection } from '../projections/ports.ts';
 import type { CityRules, EventStore, Ids, Profiles, RecordedEvent, TimeSource } from '../ports.ts';
 import { SIMULATED } from '../simulate/simulated.ts';
+import { loadHistories } from '../ticket/load-histories.ts';
 import type { ContactPoint, ContactPoints, Holder, MessageStore, NewMessage, PlannedTry } from './ports.ts';
 import { plannedTries } from './planned-tries.ts';
 import { receiverText } from './receiver-text.ts';
@@ -21,6 +22,8 @@ export type PlanPorts = {
   readonly ids: Ids;
   readonly contacts: Pick<ContactPoints, 'of' | 'ofRoles'>;
   readonly messages: Pick<MessageStore, 'add' | 'planTries'>;
+  /** Told of a ticket whose history cannot be followed; nobody is told anything of it, and the others go on. */
+  onBroken(city: CityId, ticket: TicketId, error: unknown): void;
 };
 
 const BATCH = 500;
@@ -61,10 +64,16 @@ export function planMessages(ports: PlanPorts): Projection {
 /** The steps of tickets' lives that some events are, in the order in which each ticket lived them. */
 async function findSteps(ports: PlanPorts, city: CityId, fresh: readonly RecordedEvent[]): Promise<readonly Lived[]> {
   const versions = Map.groupBy(fresh, ({ stream }) => stream);
-  const histories = await ports.events.loadAll(city, [...versions.keys()]);
+  const { histories, broken } = await loadHistories(ports.events, city, [...versions.keys()]);
+  for (const [ticket, error] of broken) ports.onBroken(city, ticket, error);
   return [...versions].flatMap(([ticket, told]) => {
     const wanted = new Set(told.map(({ version }) => version));
-    return [...stepsOf(histories.get(ticket) ?? [], wanted)].map(({ version, step }): Lived => ({ ticket, version, step }));
+    try {
+      return [...stepsOf(histories.get(ticket) ?? [], wanted)].map(({ version, step }): Lived => ({ ticket, version, step }));
+    } catch (error) {
+      ports.onBroken(city, ticket, error);
+      return [];
+    }
   });
 }
 

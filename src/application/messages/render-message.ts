@@ -5,6 +5,7 @@ import type { TicketEvent } from '../../domain/ticket/events.ts';
 import { noticesOf, type Step } from '../../domain/ticket/notices.ts';
 import { messageTemplates } from '../../domain/vocabulary/messages.ts';
 import type { CityRules, EventStore, QueryCodes } from '../ports.ts';
+import { loadHistories, type Histories } from '../ticket/load-histories.ts';
 import { defaultTexts } from './default-texts.ts';
 import { fillText } from './fill-text.ts';
 import { messageFacts } from './message-facts.ts';
@@ -24,7 +25,7 @@ export type Rendered = Pick<Step, 'after'> & { readonly subject: string; readonl
 
 /**
  * The words of messages, made from history anew at each try, so that nothing personal lies about and a repetition says the same.
- * A message whose event calls for it no more (another program's rules) is missing.
+ * A message whose event calls for it no more (another program's rules) is missing, and so is one whose ticket's history is broken.
  */
 export async function renderMessages(
   ports: RenderPorts,
@@ -32,34 +33,52 @@ export async function renderMessages(
   rules: CityRules,
   messages: readonly Pick<NewMessage, 'id' | 'ticket' | 'version' | 'template' | 'receiver'>[],
 ): Promise<ReadonlyMap<string, Rendered>> {
-  const histories = await ports.events.loadAll(city, [...new Set(messages.flatMap(ticketsOf))]);
+  const { histories } = await loadHistories(ports.events, city, messages.flatMap(ticketsOf));
   const rendered = new Map<string, Rendered>();
   for (const message of messages) {
-    const step = stepOf(histories.get(message.ticket) ?? [], message.version);
-    const ladder = rules.profile.profile.policy.supervision.ladder;
-    const notice =
-      step === undefined
-        ? undefined
-        : noticesOf(step, ladder).find(({ template, to }) => template === message.template && isReceiver(message.receiver, to));
-    if (step === undefined || notice === undefined) continue;
-    const own = notice.to.kind === 'request' ? (histories.get(ownTicket(notice.to.request)) ?? []) : [];
-    const facts = messageFacts(notice, step, {
-      city,
-      profile: rules.profile,
-      codes: ports.codes,
-      publicUrl: ports.publicUrl,
-      hasCode: own[0]?.type === 'requestReceived',
-      // What was protected since then is protected now.
-      isProtected: [histories.get(message.ticket) ?? [], own].some((history) => (fold(history)?.privacy ?? 'open') !== 'open'),
-    });
-    const { language, texts } = rules.profile.profile.messages ?? defaultMessagePolicy;
-    rendered.set(message.id, {
-      after: step.after,
-      subject: `${messageTemplates[message.template][language]} ${facts['number'] ?? ''}`,
-      text: fillText((texts[message.template] ?? defaultTexts[message.template])[language], facts),
-    });
+    try {
+      const made = render(ports, city, rules, message, histories);
+      if (made !== undefined) rendered.set(message.id, made);
+    } catch {
+      // A history that does not fold: checks of the data name the ticket, and the other messages go out.
+    }
   }
   return rendered;
+}
+
+function render(
+  ports: RenderPorts,
+  city: CityId,
+  rules: CityRules,
+  message: Parameters<typeof renderMessages>[3][number],
+  histories: Histories['histories'],
+): Rendered | undefined {
+  const { profile } = rules.profile;
+  const history = histories.get(message.ticket) ?? [];
+  const step = stepOf(history, message.version);
+  const notice =
+    step === undefined
+      ? undefined
+      : noticesOf(step, profile.policy.supervision.ladder).find(
+          ({ template, to }) => template === message.template && isReceiver(message.receiver, to),
+        );
+  if (step === undefined || notice === undefined) return undefined;
+  const own = notice.to.kind === 'request' ? (histories.get(ownTicket(notice.to.request)) ?? []) : [];
+  const facts = messageFacts(notice, step, {
+    city,
+    profile: rules.profile,
+    codes: ports.codes,
+    publicUrl: ports.publicUrl,
+    hasCode: own[0]?.type === 'requestReceived',
+    // What was protected since then is protected now.
+    isProtected: [history, own].some((events) => (fold(events)?.privacy ?? 'open') !== 'open'),
+  });
+  const { language, texts } = profile.messages ?? defaultMessagePolicy;
+  return {
+    after: step.after,
+    subject: `${messageTemplates[message.template][language]} ${facts['number'] ?? ''}`,
+    text: fillText((texts[message.template] ?? defaultTexts[message.template])[language], facts),
+  };
 }
 
 /** The step of a history that led to a version. */

@@ -308,3 +308,42 @@ test('[S-2] a unit without any address is a failure that can be seen; landlines 
     ['receipt failed noAddress sms', 'receipt failed notMobile sms', 'reminder failed noAddress ', 'sheet failed noAddress '],
   );
 });
+
+test('one ticket with a broken history, one caller whose data do not open and one city without rules keep nobody from being told', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway, texts } = await withTexting(t);
+  const { ownerPool } = city.database;
+  const spoil = async (ticket: TicketId): Promise<void> => {
+    await ownerPool.query(
+      `INSERT INTO event (city_id, stream_id, version, type, schema_version, occurred_at, data, clocks, metadata)
+        VALUES ($1, $2, 2, 'ticketTakenOn', 1, $3, '{}', '[{"type": "step", "id": "none"}]', '{"by": {"user": null, "unit": null}}')`,
+      [city.city, ticket, city.now],
+    );
+  };
+  const early = await city.receive();
+  const sealed = await city.receive({ caller: { name: '李四', phone: '13900139000' } });
+  await planAll(city);
+  await spoil(early.ticket);
+  await ownerPool.query(
+    `UPDATE person SET phone_sealed = phone_sealed || '\\x00' WHERE person_id = (SELECT person_id FROM ticket WHERE ticket_id = $1)`,
+    [sealed.ticket],
+  );
+  const late = await city.receive({ caller: { name: '王五', phone: '13700137000' } });
+  await spoil(late.ticket);
+  const sound = await city.receive({ caller: { name: '赵六', phone: '13600136000' } });
+  assert.deepEqual(new Set(await planAll(city)), new Set([early.ticket, late.ticket]));
+  await ownerPool.query(`INSERT INTO city (city_id, name_zh, name_en) VALUES ('a-city-without-rules', 'n', 'n')`);
+  await ownerPool.query(
+    `INSERT INTO message SELECT (jsonb_populate_record(m, '{"city_id": "a-city-without-rules"}')).* FROM message m LIMIT 1`,
+  );
+  await assert.rejects(sendNow(city, 'sms', gateway), { name: 'NoProfile' });
+  assert.deepEqual(
+    texts().map(({ to }) => to),
+    ['13600136000'],
+  );
+  const outcomes = new Map((await lines(city)).map(({ number, problem }) => [number, problem]));
+  assert.deepEqual(
+    [early, sealed, sound].map(({ number }) => outcomes.get(number)),
+    ['outdated', 'noAddress', null],
+  );
+});

@@ -1,7 +1,8 @@
 import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
 import { addMs, type Instant } from '../../domain/kernel/time.ts';
-import type { MessageChannelKind } from '../../domain/vocabulary/messages.ts';
-import type { CityRules, PersonStore, Profiles, TimeSource } from '../ports.ts';
+import type { MessageChannelKind, MessageProblem } from '../../domain/vocabulary/messages.ts';
+import type { Caller, CityRules, PersonStore, Profiles, TimeSource } from '../ports.ts';
+import { eachCity } from '../worker/each-city.ts';
 import { backoffMs } from './backoff.ts';
 import { nextContactTime } from './contact-hours.ts';
 import { mobileNumber } from './mobile-number.ts';
@@ -46,7 +47,9 @@ export async function sendMessages(
 ): Promise<SendReport | 'taken'> {
   return await ports.messages.lead(way.channel, async (queue) => {
     const pass = new Pass(ports, queue, way.gateway, way.signal);
-    for (const city of await ports.profiles.cities()) await pass.sendIn(city);
+    await eachCity(await ports.profiles.cities(), way.signal, async (city) => {
+      await pass.sendIn(city);
+    });
     return pass.report();
   });
 }
@@ -110,7 +113,7 @@ class Pass {
       const person = texts.get(id)?.after.followers.find(({ request }) => request === requestOf(receiver))?.person ?? null;
       if (person !== null) persons.set(id, person);
     }
-    const callers = await this.#ports.persons.read(city, [...new Set(persons.values())]);
+    const callers = await this.#readCallers(city, [...new Set(persons.values())]);
     const ready: Ready[] = [];
     for (const message of messages) {
       const rendered = texts.get(message.id);
@@ -118,17 +121,46 @@ class Pass {
         await this.#settle(city, message, { type: 'failed', problem: 'outdated', detail: null });
         continue;
       }
-      const person = persons.get(message.id);
-      const phone = person === undefined ? null : (callers.get(person)?.phone ?? null);
-      const address = message.contact === null ? phone : ((await this.#ports.contacts.open(city, message.contact)) ?? null);
-      const to = address === null || message.channel === 'mail' ? address : (mobileNumber(address) ?? '');
-      if (to === null || to === '') {
-        await this.#settle(city, message, { type: 'failed', problem: to === null ? 'noAddress' : 'notMobile', detail: null });
-        continue;
-      }
-      ready.push({ message, rendered, to });
+      const address = await this.#addressOf(city, message, callers.get(persons.get(message.id) ?? ''));
+      if ('problem' in address) await this.#settle(city, message, { type: 'failed', problem: address.problem, detail: null });
+      else ready.push({ message, rendered, to: address.to });
     }
     return ready;
+  }
+
+  /** The callers that can be read; one whose seal is broken does not keep the others from being told. */
+  async #readCallers(city: CityId, persons: readonly PersonId[]): Promise<ReadonlyMap<string, Caller>> {
+    try {
+      return await this.#ports.persons.read(city, persons);
+    } catch (error) {
+      if (persons.length <= 1) {
+        if (isBroken(error)) return new Map();
+        throw error;
+      }
+      const halves = [persons.slice(0, persons.length / 2), persons.slice(persons.length / 2)];
+      const [one, other] = [await this.#readCallers(city, halves[0] ?? []), await this.#readCallers(city, halves[1] ?? [])];
+      return new Map([...one, ...other]);
+    }
+  }
+
+  async #addressOf(
+    city: CityId,
+    { contact, channel }: DueMessage,
+    caller: Caller | undefined,
+  ): Promise<{ readonly to: string } | { readonly problem: MessageProblem }> {
+    const known = contact === null ? caller?.phone : await this.#openContact(city, contact);
+    if (known === undefined || known === null) return { problem: 'noAddress' };
+    const to = channel === 'mail' ? known : mobileNumber(known);
+    return to === undefined ? { problem: 'notMobile' } : { to };
+  }
+
+  async #openContact(city: CityId, contact: string): Promise<string | undefined> {
+    try {
+      return await this.#ports.contacts.open(city, contact);
+    } catch (error) {
+      if (isBroken(error)) return undefined;
+      throw error;
+    }
   }
 
   async #send(city: CityId, { message, rendered, to }: Ready): Promise<void> {
@@ -163,4 +195,9 @@ class Pass {
     this.#nextSlot = slot + 1_000 / this.#gateway.perSecond;
     if (slot > now) await this.#ports.wait(slot - now);
   }
+}
+
+/** A seal that does not open: another key, or damaged bytes. */
+function isBroken(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SealBroken';
 }

@@ -8,6 +8,7 @@ import type { CityRules, EventStore } from '../ports.ts';
 import type { DueStep, DueWork } from './ports.ts';
 import { prepareCommand, type CommandWrite } from './command-write.ts';
 import { dueCommand } from './due-command.ts';
+import { isOutage } from './is-outage.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 
 /** What came of one due step. */
@@ -163,9 +164,4 @@ function asProblem({ step, ...outcome }: DueOutcome): readonly { readonly step: 
     case 'refused':
       return [{ step, problem: outcome.refusal.code }];
   }
-}
-
-/** Errors that concern the database as a whole, not one step. */
-function isOutage(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'DatabaseUnavailable' || error.name === 'DiskFull');
 }

@@ -54,7 +54,7 @@ export type MessageState = keyof typeof messageStates;
 export const messageProblems = {
   noAddress: { zh: '没有联系方式', en: 'There is no address' },
   notMobile: { zh: '不是手机号码', en: 'Not the number of a mobile phone' },
-  outdated: { zh: '内容已不适用', en: 'There is nothing to tell any more' },
+  outdated: { zh: '内容已不适用，或工单历史有误', en: 'There is nothing to tell any more, or the history of the ticket is broken' },
   rejected: { zh: '被网关拒收', en: 'Rejected by the gateway' },
   busy: { zh: '网关要求稍后再试', en: 'The gateway asks to try later' },
   brokenOff: { zh: '连接中断，结果不明', en: 'The connection broke; it is not known what became of it' },

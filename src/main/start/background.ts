@@ -45,9 +45,14 @@ async function work(services: Services, version: string, terminal: Terminal): Pr
   const { signal, now, worker } = services;
   const id = randomUUID();
   const heart = createHeartbeat(worker.workers, { now }, { id, version, startedAt: now() }, faultText);
-  const jobs = workerJobs(services, (city, problems) => {
-    const codes = problems.map((problem) => (problem.type === 'refused' ? problem.refusal.code : problem.type));
-    terminal.note(`${bilingual(startTexts.dueProblems(problems.length))}: ${city} ${[...new Set(codes)].join(' ')}`);
+  const jobs = workerJobs(services, {
+    onProblems: (city, problems) => {
+      const codes = problems.map((problem) => (problem.type === 'refused' ? problem.refusal.code : problem.type));
+      terminal.note(`${bilingual(startTexts.dueProblems(problems.length))}: ${city} ${[...new Set(codes)].join(' ')}`);
+    },
+    onBroken: (city, ticket, error) => {
+      terminal.note(`${bilingual(startTexts.brokenHistory)}: ${city} ${ticket} ${faultText(error)}`);
+    },
   });
   const failing = new Set<string>();
   await keepJobs([heart.job, ...jobs], {

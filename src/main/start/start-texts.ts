@@ -22,6 +22,7 @@ export const startTexts = {
     zh: `${String(steps)} 项到期事项未能执行`,
     en: `${String(steps)} steps that fell due could not be done`,
   }),
+  brokenHistory: { zh: '工单历史有误，未能告知任何人', en: 'The history of a ticket is broken; nobody is told of it' },
   jobFailed: { zh: '后台任务暂不能执行，稍后再试', en: 'A job of the worker cannot be done now and is tried again' },
   workerRuns: { zh: '后台进程已启动，按 Ctrl-C 停止。', en: 'The worker runs; Ctrl-C stops it.' },
   filledPartly: (tickets: number): Label => ({
