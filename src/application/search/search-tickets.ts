@@ -33,7 +33,7 @@ export const QUERY_CHARACTERS = 200;
 
 const EXCERPT_CHARACTERS = 80;
 /** Candidates that one page looks at; where so many have the tokens and not the words, the page ends early and can be gone on from. */
-const MOST_CANDIDATES = 1_000;
+const MOST_CANDIDATES = 500;
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff' as TicketId;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000' as TicketId;
 

@@ -1,5 +1,5 @@
 /** What more rows have says too little: to go through its list costs more than to compare a few texts. */
-const COMMON = 0.15;
+const COMMON = 0.3;
 /** More narrow nothing down that these do not. */
 const MOST = 8;
 
