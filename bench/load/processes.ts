@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const NS_A_SECOND = 1e9;
 const KIB_A_MIB = 1_024;
+/** What the kernel counts ended children in. */
+const TICKS_A_SECOND = 100;
+/** Places in `/proc/PID/stat` behind the name: see proc_pid_stat(5). */
+const [PARENT, ENDED_USER, ENDED_SYSTEM] = [1, 13, 14] as const;
 
 /** Processor seconds that a process has had so far, all its threads together; 0 for one that is not there. Linux only, as all here. */
 export function cpuSeconds(pid: number): number {
@@ -9,10 +13,12 @@ export function cpuSeconds(pid: number): number {
   return sum(namesIn(tasks), (task) => Number(textOf(`${tasks}/${task}/schedstat`).split(' ')[0]) / NS_A_SECOND);
 }
 
-/** The same of the processes that a process has started and that still run: of PostgreSQL, its sessions. */
+/** The same of all processes that a process has started, also of those that have ended: of PostgreSQL, its sessions and helpers. */
 export function childrenCpuSeconds(parent: number): number {
-  const children = namesIn('/proc').filter((name) => /^\d+$/u.test(name) && parentOf(name) === parent);
-  return sum(children, (name) => cpuSeconds(Number(name)));
+  const children = namesIn('/proc').filter((name) => /^\d+$/u.test(name) && statOf(name)[PARENT] === String(parent));
+  const own = statOf(String(parent));
+  const ended = (Number(own[ENDED_USER]) + Number(own[ENDED_SYSTEM])) / TICKS_A_SECOND;
+  return ended + sum(children, (name) => cpuSeconds(Number(name)));
 }
 
 /** Memory that a process has from the system, in MiB. */
@@ -21,10 +27,11 @@ export function rssMiB(pid: number): number {
   return Number(resident ?? Number.NaN) / KIB_A_MIB;
 }
 
-function parentOf(pid: string): number {
+/** What stands in `/proc/PID/stat` behind the name. */
+function statOf(pid: string): readonly string[] {
   const stat = textOf(`/proc/${pid}/stat`);
-  // The name before may hold anything, and ends with the last bracket.
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  // The name may hold anything, and ends with the last bracket.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -16,6 +16,8 @@ export type RunningServer = AsyncDisposable & {
   readonly worker: ChildProcess;
   /** Processor seconds so far. */
   cpu(): CpuSeconds;
+  /** Ends the worker before the server. */
+  stopWorker(): Promise<void>;
 };
 
 /** Processor seconds of the parts of a running Huiyin; `database` is all that PostgreSQL runs. */
@@ -31,12 +33,7 @@ export async function startServer(dataDir: string, nodeOptions = ''): Promise<Ru
   // Their own logs are part of what they cost.
   const logs = { server: openSync(logOf(dataDir, 'server'), 'w'), worker: openSync(logOf(dataDir, 'worker'), 'w') };
   const stop = async (): Promise<void> => {
-    for (const child of children.toReversed()) {
-      if (child.exitCode !== null || child.signalCode !== null) continue;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    }
+    for (const child of children.toReversed()) await end(child);
   };
   try {
     const server = spawn(launcher, ['serve', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', logs.server] });
@@ -50,13 +47,28 @@ export async function startServer(dataDir: string, nodeOptions = ''): Promise<Ru
       database: childrenCpuSeconds(pid),
       worker: cpuSeconds(worker.pid ?? 0),
     });
-    return { base: new URL(address), databaseUrl: url, server, worker, cpu, [Symbol.asyncDispose]: stop };
+    return {
+      base: new URL(address),
+      databaseUrl: url,
+      server,
+      worker,
+      cpu,
+      stopWorker: async () => await end(worker),
+      [Symbol.asyncDispose]: stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   } finally {
     for (const log of Object.values(logs)) closeSync(log);
   }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
 }
 
 /** Where a process of the installation writes what it has to say. */
