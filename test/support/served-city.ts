@@ -16,7 +16,7 @@ import { readPortsOn } from '../../src/main/read-ports.ts';
 import { servicesOn } from '../../src/main/services.ts';
 import { signInOn } from '../../src/main/sign-in.ts';
 import { readPrimary } from '../../src/postgres/replica/read-database.ts';
-import { dataKey, withStoredCity, type StoredCity } from './stored-city.ts';
+import { dataKey, withStoredCity } from './stored-city.ts';
 import { projectFolder } from './huiyin-process.ts';
 
 /** What a test says of a request; `as` is a login of `ServedCity`. */
@@ -29,7 +29,7 @@ export type Asked = {
 
 /** The small city behind the real server, wired as `main` wires it; errors of ours are collected. */
 export type ServedCity = {
-  readonly stored: StoredCity;
+  readonly stored: Awaited<ReturnType<typeof withStoredCity>>;
   readonly app: FastifyInstance;
   readonly ports: ApiPorts;
   readonly errors: readonly unknown[];
@@ -45,7 +45,7 @@ export type ServedCity = {
 export const servedUnits = ['housing', 'water', 'county', 'county-housing'] as const;
 
 /** Of everybody: one hash for all saves a second of every test. */
-const PASSWORD = 'kuma-toro-dise-bavo';
+export const PASSWORD = 'kuma-toro-dise-bavo';
 const PASSWORD_HASH = await hashPassword(PASSWORD);
 
 /** Serves the small city with an account for every role, and every unit role in every unit. A `watch` of one's own takes the errors as well. */
@@ -65,6 +65,7 @@ export async function withServedCity(
     // A busy machine must not turn tests away.
     limits: { active: 32, waiting: 10_000, waitingPerClient: 10_000, patienceMs: 2 ** 31 - 1, stalledMs: Number.POSITIVE_INFINITY },
     api: late,
+    trustProxy: config.trustProxy,
     checkReadiness: () => Promise.resolve({ ready: true, workers: 1 }),
     watch: watch ?? { onFinished: () => undefined, onError: (error) => errors.push(error) },
   });

@@ -114,3 +114,16 @@ test('an allowance holds over several servers and races, comes back with time, a
   await servers[0]?.prune(addMs(now, 3_600_000), signal);
   assert.equal((await database.pool.query('SELECT FROM allowance')).rowCount, 0);
 });
+
+test('where a request comes from is what a trusted proxy says, and nobody else', async (t) => {
+  const served = await withServedCity(t, { HUIYIN_TRUST_PROXY: '10.0.0.0/8' });
+  const forwarded = { 'x-forwarded-for': '192.0.2.66, 198.51.100.9' };
+  const wrong = { number: '1', queryCode: '2' };
+  await new CallerClient(served, '10.1.2.3').send('POST', '/progress', wrong, forwarded);
+  await new CallerClient(served, '203.0.113.5').send('POST', '/progress', wrong, forwarded);
+  const { rows } = await served.stored.pool.query<{ origin: string }>('SELECT origin FROM caller_log ORDER BY position');
+  assert.deepEqual(
+    rows.map(({ origin }) => origin),
+    ['198.51.100.9', '203.0.113.5'],
+  );
+});
