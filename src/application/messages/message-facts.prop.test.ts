@@ -69,6 +69,7 @@ const { ladder } = smallProfile.policy.supervision;
 
 test('[R-3] whatever happens to a ticket, what is told has all that its text needs, and of a protected matter nothing else', () => {
   const told = new Set<string>();
+  let countedBack = 0;
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 5, max: 120 }), (seed, moves) => {
       for (const step of liveSteps(seed, moves)) {
@@ -89,6 +90,12 @@ test('[R-3] whatever happens to a ticket, what is told has all that its text nee
             }
           }
           assert.equal(hidden['reason'] ?? null, null);
+          // The ends of these can be counted back to the minute in which the caller entered.
+          const fromEntry = ['caller', 'dispatch', 'firstAnswer', 'urgentResponse', 'followUp', 'objection'];
+          if (to.kind === 'unit' && notice.clock !== null && fromEntry.includes(notice.clock.kind)) {
+            countedBack += 1;
+            assert.equal(hidden['deadline'], null);
+          }
           if (to.kind === 'request') assert.equal(hidden['unit'] ?? null, null);
           else for (const secret of ['code', 'url']) assert.equal(open[secret] ?? null, null, `a unit is told ${secret}`);
         }
@@ -96,6 +103,7 @@ test('[R-3] whatever happens to a ticket, what is told has all that its text nee
     }),
     { numRuns: 400 },
   );
+  assert.ok(countedBack > 0, 'no unit was reminded of a caller’s clock');
   assert.deepEqual(
     codesOf(messageTemplates).filter((template) => !told.has(template) && template !== 'followUp'),
     [],

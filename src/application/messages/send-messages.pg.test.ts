@@ -6,7 +6,7 @@ import { classOf, east, people, unit } from '../../../test/support/small-city.ts
 import { withStoredCity, type StoredCity } from '../../../test/support/stored-city.ts';
 import { answer, contactNow, dispatchTo, local } from '../../../test/support/ticket-script.ts';
 import { createSmtpGateway } from '../../channels/mail/smtp-gateway.ts';
-import type { TicketId } from '../../domain/kernel/ids.ts';
+import type { TicketId, UserId } from '../../domain/kernel/ids.ts';
 import { runDue } from '../ticket/run-due.ts';
 import type { MessageLine } from './ports.ts';
 import { recordDeliveries } from './record-deliveries.ts';
@@ -345,5 +345,44 @@ test('one ticket with a broken history, one caller whose data do not open and on
   assert.deepEqual(
     [early, sealed, sound].map(({ number }) => outcomes.get(number)),
     ['outdated', 'noAddress', null],
+  );
+});
+
+test('[S-2] who judges a sheet of a level is told, at every address; who may not sign in any more is not', async (t) => {
+  const city = await withStoredCity(t);
+  const { server, gateway } = await mailGateway(t);
+  const accounts = ['judge', 'left', 'other'].map((login) => ({ login, user: city.ports.ids.uuid() as UserId }));
+  for (const { login, user } of accounts) {
+    await city.database.ownerPool.query(
+      `INSERT INTO account (city_id, user_id, login, name, roles, created_at, disabled_at) VALUES ($1, $2, $3, $3, $4, now(), $5)`,
+      [city.city, user, login, login === 'other' ? ['agent'] : ['supervisor', 'agent'], login === 'left' ? city.now : null],
+    );
+    for (const at of ['a', 'b']) {
+      const point = { id: city.ports.ids.uuid(), holder: { kind: 'account', user }, channel: 'mail' } as const;
+      await city.store.contacts.add(city.city, point, `${login}@${at}.example`, city.now);
+    }
+  }
+  await dispatched(city);
+  city.at('2026-03-10 09:00');
+  await runDue(city.ports, { city: city.city, now: city.now, limit: 100 });
+  await planAll(city);
+  await sendNow(city, 'mail', gateway);
+  assert.deepEqual(server.taken.flatMap(({ to }) => to).toSorted(), ['judge@a.example', 'judge@b.example']);
+  assert.match(server.taken[0]?.mail.text ?? '', /已下发1级督办单，对象：Housing/u);
+});
+
+test('a gateway gets no more in a second than it takes', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway, texts } = await withTexting(t);
+  for (let index = 0; index < 4; index += 1) await city.receive();
+  await planAll(city);
+  const waits: number[] = [];
+  const ports = { ...sendPorts(city), wait: async (ms: number) => await Promise.resolve(void waits.push(ms)) };
+  await sendMessages(ports, { channel: 'sms', gateway: { ...gateway, parallel: 1, perSecond: 0.001 }, signal });
+  assert.equal(texts().length, 4);
+  // A thousand seconds apart; the first goes at once.
+  assert.deepEqual(
+    waits.map((ms) => Math.ceil(ms / 1_000_000)),
+    [1, 2, 3],
   );
 });
