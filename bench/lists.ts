@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import type { UnitCode } from '../src/domain/kernel/ids.ts';
@@ -13,13 +12,12 @@ import { sampleCity } from './lists/sample-city.ts';
 import { percentiles, type Percentiles } from './load/latencies.ts';
 import { startServer, type CpuSeconds } from './load/running-server.ts';
 import { settled } from './load/settled.ts';
-import { StaffClient } from './load/staff-client.ts';
+import { patiently, StaffClient } from './load/staff-client.ts';
 
 const DEFAULT_PRESENT = 1_000_000;
 const DEFAULT_REPEATS = 60;
 const FAR_PAGE = 100;
 const AIM_MS = 20;
-const MOST_TRIES = 20;
 /** The unit with the most tickets of the measured city; its leader sees all of its lists. */
 const BUSY_UNIT = 'lishi' as UnitCode;
 
@@ -84,20 +82,19 @@ class Asking {
     this.#staff = staff;
   }
 
-  /** Gives the answer's body and how long it took. Asks again when the machine is so busy that the server refused. Throws on other refusals. */
+  /** Gives the answer's body and how long it took; a busy server is asked again. Throws on any other answer but "done". */
   async ask(asker: Asker, path: string, body?: unknown): Promise<{ readonly body: string; readonly took: number }> {
     const { client, role } = await this.#clientOf(asker);
-    for (let tries = 1; ; tries += 1) {
+    let took = 0;
+    const answer = await patiently(async () => {
       const begun = performance.now();
-      const answer = await client.send(role, path, body);
-      const took = performance.now() - begun;
-      if (answer.status < 300) return { body: answer.body, took };
-      if (answer.status !== 503 || tries === MOST_TRIES) {
-        throw new Error(`${path} as ${asker}: ${String(answer.status)} ${answer.body.slice(0, 300)}`);
-      }
-      this.refused += 1;
-      await wait(Number(answer.headers.get('retry-after')) * 1_000);
-    }
+      const one = await client.send(role, path, body);
+      took = performance.now() - begun;
+      this.refused += one.status === 503 ? 1 : 0;
+      return one;
+    });
+    if (answer.status < 300) return { body: answer.body, took };
+    throw new Error(`${path} as ${asker}: ${String(answer.status)} ${answer.body.slice(0, 300)}`);
   }
 
   close(): void {

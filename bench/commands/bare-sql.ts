@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CityId } from '../../src/domain/kernel/ids.ts';
 import type { SealedPerson, TicketWrite } from '../../src/application/ports.ts';
+import { facetsOf } from '../../src/postgres/lists/facets.ts';
 import { columnOf } from '../../src/postgres/row-json.ts';
 
 /** What one command writes, ready made. */
@@ -57,10 +58,30 @@ export async function writeBare(pool: pg.Pool, city: CityId, { key, digest, day,
     else await update(client, 'ticket', ticketKey, withoutWords(rows.ticket));
     for (const row of rows.requests) await upsert(client, 'citizen_request', { ...ticketKey, requestId: row.requestId }, { ...row });
     for (const row of rows.clocks) await upsert(client, 'clock', { ...ticketKey, clockId: row.clockId }, { ...row });
+    await writeLists(client, city, write);
     await client.query({ name: 'bare_commit', text: 'COMMIT' });
   } finally {
     client.release();
   }
+}
+
+async function writeLists(client: pg.PoolClient, city: CityId, { stream, expectedVersion, events, rows }: TicketWrite): Promise<void> {
+  const { came, gone, filter, newUnits, leftUnits, concerned } = rows.lists;
+  const { receivedAt } = rows.ticket;
+  const ticket = { cityId: city, receivedAt, ticketId: stream };
+  for (const { list, desk, dueAt, item } of gone)
+    await remove(client, 'work_item', { cityId: city, list, desk, dueAt, ticketId: stream, item });
+  for (const item of came) await insert(client, 'work_item', { ...ticket, ...item });
+  if (filter !== null) {
+    const values = { ...filter, facets: facetsOf(city, filter) };
+    if (expectedVersion === 0) await insert(client, 'ticket_filter', { cityId: city, ...values });
+    else await update(client, 'ticket_filter', ticket, values);
+  }
+  for (const unit of leftUnits) await remove(client, 'ticket_unit', { ...ticket, unit });
+  for (const unit of newUnits) await insert(client, 'ticket_unit', { ...ticket, unit });
+  const changes = JSON.stringify([...gone.map((item) => ({ ...item, n: -1 })), ...came.map((item) => ({ ...item, n: 1 }))]);
+  const version = expectedVersion + events.length;
+  await insert(client, 'ticket_change', { cityId: city, ticketId: stream, version, units: concerned, changes });
 }
 
 function personValues({ id, ...sealed }: SealedPerson): Values {
@@ -77,6 +98,15 @@ async function insert(client: pg.PoolClient, table: string, values: Values): Pro
   const fields = Object.keys(values);
   const made = statement(`bare_insert_${table}`, () => `INSERT INTO ${table} ${columnsOf(fields)}`);
   await client.query({ ...made, values: Object.values(values) });
+}
+
+async function remove(client: pg.PoolClient, table: string, key: Values): Promise<void> {
+  const fields = Object.keys(key);
+  const made = statement(`bare_delete_${table}`, () => {
+    const where = fields.map((field, index) => `${columnOf(field)} = $${String(index + 1)}`).join(' AND ');
+    return `DELETE FROM ${table} WHERE ${where}`;
+  });
+  await client.query({ ...made, values: Object.values(key) });
 }
 
 async function update(client: pg.PoolClient, table: string, key: Values, values: Values): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import type { UnitCode } from '../../src/domain/kernel/ids.ts';
 import type { FileRef } from '../../src/domain/ticket/ticket.ts';
@@ -27,7 +28,9 @@ export class StaffClient {
       if (member === undefined) throw new Error(`nobody is ${role} of ${unit}`);
       const { login, password } = member;
       const body = JSON.stringify({ city: MEASURED_CITY, login, password });
-      const answer = await this.#http.send('POST', '/api/v1/session', { 'sec-fetch-site': 'same-origin' }, body);
+      const answer = await patiently(
+        async () => await this.#http.send('POST', '/api/v1/session', { 'sec-fetch-site': 'same-origin' }, body),
+      );
       const cookie = answer.headers.get('set-cookie')?.split(';')[0];
       if (cookie === undefined || answer.status >= 300)
         throw new Error(`${login} could not sign in: ${String(answer.status)} ${answer.body}`);
@@ -55,7 +58,7 @@ export class StaffClient {
       'x-file-name': encodeURIComponent(name),
       'content-type': 'application/octet-stream',
     };
-    const answer = await this.#http.send('POST', '/api/v1/files', headers, content);
+    const answer = await patiently(async () => await this.#http.send('POST', '/api/v1/files', headers, content));
     if (answer.status !== 201) throw new Error(`the file was not taken: ${String(answer.status)} ${answer.body}`);
     const { id } = JSON.parse(answer.body) as { readonly id: string };
     return { id, name };
@@ -63,5 +66,16 @@ export class StaffClient {
 
   close(): void {
     this.#http.close();
+  }
+}
+
+const MOST_TRIES = 30;
+
+/** Asks again as long as a busy server says "later", as often as makes sense. */
+export async function patiently(ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask();
+    if (answer.status !== 503 || tries === MOST_TRIES) return answer;
+    await wait(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
   }
 }
