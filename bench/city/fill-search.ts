@@ -24,7 +24,9 @@ export async function fillSearch(
       WHERE tablename IN ('ticket_search', 'ticket_search_fresh', 'caller_search') AND indexdef LIKE '% USING gin %'`,
   );
   for (const { name } of indexes) await owner.query(`DROP INDEX ${name}`);
-  const projection = searchProjection({ ...store, time: { now: () => now } });
+  const projection = searchProjection({ ...store, time: { now: () => now } }, (_city, _ticket, error) => {
+    throw error;
+  });
   const batches = ticketsInTurn(pool);
   await Promise.all(
     Array.from({ length: UNDER_WAY }, async () => {

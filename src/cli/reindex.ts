@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { rebuildSearchIndex } from '../application/search/rebuild-index.ts';
+import type { TicketId } from '../domain/kernel/ids.ts';
 import { chooseCity } from './choose-city.ts';
 import type { Command } from './command.ts';
 import { optionText } from './option-text.ts';
@@ -24,19 +25,24 @@ export const reindexCommand: Command<ReindexServices> = {
     const { profiles, tickets, signal } = await open();
     const city = await chooseCity(profiles, optionText(input, 'city'));
     let events = 0;
+    const broken: TicketId[] = [];
     await rebuildSearchIndex(
       { ...tickets, wait: async (ms) => await wait(ms) },
       {
         city,
         signal,
+        onBroken: (_city, ticket) => {
+          broken.push(ticket);
+        },
         progress: (done) => {
           events = done;
           terminal.progress(`已处理 done ${String(events)}`);
         },
       },
     );
-    if (terminal.json) terminal.print(JSON.stringify({ events, complete: !signal.aborted }));
+    if (terminal.json) terminal.print(JSON.stringify({ events, complete: !signal.aborted, broken }));
     else terminal.print(`已按 ${String(events)} 条历史重建检索索引 The search index was built anew from ${String(events)} events`);
-    return signal.aborted ? 1 : 0;
+    for (const ticket of broken) terminal.note(`历史无法读取 its history cannot be read: ${ticket}`);
+    return signal.aborted || broken.length > 0 ? 1 : 0;
   },
 };

@@ -40,7 +40,7 @@ export function workerJobs(services: Services, told: Told): readonly Job[] {
     recomputeProvisional(ports),
     followHistory(ports, [planMessages({ ...ports, ...messaging, onBroken: told.onBroken })]),
     // By itself: to build the index anew takes long, and messages do not wait for it.
-    followHistory(ports, [searchProjection(ports)], 'search'),
+    followHistory(ports, [searchProjection(ports, told.onBroken)], 'search'),
     tendMessages({ ...ports, ...messaging }, gateways.sms !== undefined),
     ...(gateways.sms === undefined ? [] : [sendDueMessages(sending, 'sms', gateways.sms)]),
     ...(gateways.mail === undefined ? [] : [sendDueMessages(sending, 'mail', gateways.mail)]),

@@ -1,6 +1,6 @@
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Projection, ProjectionLog } from '../projections/ports.ts';
-import { searchProjection, type SearchProjectionPorts } from './search-projection.ts';
+import { searchProjection, type OnBroken, type SearchProjectionPorts } from './search-projection.ts';
 
 /** How long to wait for a worker that is at the same projection. */
 const WAIT_MS = 200;
@@ -11,10 +11,10 @@ const WAIT_MS = 200;
  */
 export async function rebuildSearchIndex(
   ports: SearchProjectionPorts & { readonly projectionLog: ProjectionLog; wait(ms: number): Promise<void> },
-  order: { readonly city: CityId; readonly signal: AbortSignal; progress(events: number): void },
+  order: { readonly city: CityId; readonly signal: AbortSignal; progress(events: number): void; readonly onBroken: OnBroken },
 ): Promise<void> {
   const { city, signal, progress } = order;
-  const projection: Projection = searchProjection(ports);
+  const projection: Projection = searchProjection(ports, order.onBroken);
   await ports.projectionLog.reset(city, projection);
   for (let events = 0; !signal.aborted;) {
     const done = await ports.projectionLog.advance(city, projection);

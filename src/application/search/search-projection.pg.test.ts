@@ -29,7 +29,10 @@ async function rebuild(city: StoredCity, signal = new AbortController().signal):
   await readersCaughtUp(city.pool);
   let events = 0;
   const wait = async (): Promise<void> => await Promise.resolve();
-  await rebuildSearchIndex({ ...city.ports, wait }, { city: city.city, signal, progress: (done) => (events = done) });
+  await rebuildSearchIndex(
+    { ...city.ports, wait },
+    { city: city.city, signal, progress: (done) => (events = done), onBroken: () => assert.fail() },
+  );
   return events;
 }
 
@@ -96,12 +99,24 @@ test('the chore moves what has rested, in pieces, and leaves the rest', async (t
   assert.equal((await found(city, '路灯')).length, 6);
 });
 
+test('a ticket whose history is broken is told of, and keeps no other out', async (t) => {
+  const city = await withStoredCity(t);
+  const first = await city.receive({ text: '路灯不亮' });
+  const broken = await city.receive({ text: '路灯太亮' });
+  await city.database.ownerPool.query('ALTER TABLE event DISABLE TRIGGER append_only');
+  await city.database.ownerPool.query(`UPDATE event SET data = '{}' WHERE stream_id = $1`, [broken.ticket]);
+  const told: TicketId[] = [];
+  await catchUpSearch(city, (_city, ticket) => void told.push(ticket));
+  assert.deepEqual(told, [broken.ticket]);
+  assert.deepEqual(await found(city, '路灯'), [first.ticket]);
+});
+
 test('a ticket that is written while others are moved is in one place, and as it is now', async (t) => {
   const city = await withStoredCity(t);
   const tickets: TicketId[] = [];
   for (let count = 0; count < 12; count += 1) tickets.push((await city.receive({ text: '路灯不亮' })).ticket);
   await catchUpSearch(city);
-  const projection = searchProjection(city.ports);
+  const projection = searchProjection(city.ports, () => assert.fail());
   for (const [index, ticket] of tickets.entries()) {
     await city.pool.query(`UPDATE ticket_search_fresh SET written_at = now() - interval '2 days'`);
     await city.do(people.agent, ticket, { type: 'takeOn', classCode: classOf.pipes, area: east });

@@ -5,6 +5,7 @@ import type { TicketEventType } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Caller, EventStore, PersonStore, Profiles, TimeSource } from '../ports.ts';
 import type { Projection } from '../projections/ports.ts';
+import { loadHistories } from '../ticket/load-histories.ts';
 import { searchDocument } from './search-document.ts';
 import type { SearchIndex } from './ports.ts';
 
@@ -24,6 +25,9 @@ export type SearchProjectionPorts = {
   readonly searchIndex: Pick<SearchIndex, 'write'>;
 };
 
+/** Told of a ticket whose history cannot be followed; the index keeps what it knew of it, and the others go on. */
+export type OnBroken = (city: CityId, ticket: TicketId, error: unknown) => void;
+
 /** Events that change nothing of what is searched. */
 const unseen: ReadonlySet<TicketEventType> = new Set([
   ...(['firstAnswerRecorded', 'statementAdded', 'repeatLinked', 'repeatNoted', 'adviceRecorded', 'dispatchSigned'] as const),
@@ -34,7 +38,7 @@ const unseen: ReadonlySet<TicketEventType> = new Set([
 ]);
 
 /** Keeps the search index, a moment behind the tickets. */
-export function searchProjection(ports: SearchProjectionPorts): Projection {
+export function searchProjection(ports: SearchProjectionPorts, onBroken: OnBroken): Projection {
   return {
     name: `search:${String(TOKENS_EDITION)}.${String(DOCUMENTS_EDITION)}`,
     begins: 'atStart',
@@ -42,22 +46,43 @@ export function searchProjection(ports: SearchProjectionPorts): Projection {
     apply: async (city, events) => {
       const changed = new Set(events.filter(({ event }) => !unseen.has(event.type)).map(({ stream }) => stream));
       const tickets = [...changed];
-      for (let at = 0; at < tickets.length; at += TICKETS) await put(ports, city, tickets.slice(at, at + TICKETS));
+      for (let at = 0; at < tickets.length; at += TICKETS) await put(ports, city, tickets.slice(at, at + TICKETS), onBroken);
     },
   };
 }
 
 /** Puts tickets into the index as they are now, whichever event told of them. */
-async function put(ports: SearchProjectionPorts, city: CityId, ids: readonly TicketId[]): Promise<void> {
-  const [histories, rules] = await Promise.all([ports.events.loadAll(city, ids), ports.profiles.at(city, ports.time.now())]);
-  const tickets = [...histories.values()].map((history) => fold(history)).filter((ticket) => ticket !== null);
-  const known = await ports.persons.read(city, [
-    ...new Set(tickets.flatMap(({ followers }) => followers.flatMap(({ person }) => person ?? []))),
+async function put(ports: SearchProjectionPorts, city: CityId, ids: readonly TicketId[], onBroken: OnBroken): Promise<void> {
+  const [{ histories, broken }, rules] = await Promise.all([
+    loadHistories(ports.events, city, ids),
+    ports.profiles.at(city, ports.time.now()),
   ]);
-  await ports.searchIndex.write(
-    city,
-    tickets.map((ticket) => searchDocument(city, ticket, callersOf(ticket, known), rules)),
+  for (const [ticket, error] of broken) onBroken(city, ticket, error);
+  const tickets = [...histories].flatMap(([id, history]) =>
+    sound(
+      () => fold(history) ?? [],
+      (error) => onBroken(city, id, error),
+    ),
   );
+  const persons = tickets.flatMap(({ followers }) => followers.flatMap(({ person }) => person ?? []));
+  const known = await ports.persons.read(city, [...new Set(persons)]);
+  const documents = tickets.flatMap((ticket) =>
+    sound(
+      () => searchDocument(city, ticket, callersOf(ticket, known), rules),
+      (error) => onBroken(city, ticket.id, error),
+    ),
+  );
+  await ports.searchIndex.write(city, documents);
+}
+
+/** What `work` gives; nothing when it throws. */
+function sound<Value>(work: () => Value, onError: (error: unknown) => void): Value | readonly [] {
+  try {
+    return work();
+  } catch (error) {
+    onError(error);
+    return [];
+  }
 }
 
 function callersOf({ followers }: Ticket, known: ReadonlyMap<PersonId, Caller>): ReadonlyMap<RequestId, Caller> {
