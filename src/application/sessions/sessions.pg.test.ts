@@ -103,6 +103,16 @@ describe('sessions', () => {
     const renewed = shown.flatMap((answer) => (typeof answer === 'string' ? [answer] : (answer.renewed ?? [])));
     assert.equal(renewed.length, 1);
     assert.equal(await goOn(other, renewed[0] ?? ''), renewed[0]);
+    const { sessionId } = await city.principal(renewed[0] ?? '');
+    const session = await city.ports.sessionStore.get(city.stored.city, sessionId);
+    assert.ok(session !== undefined);
+    const rotation = { previous: null, mfa: false, at: city.pass(1).stored.now };
+    assert.equal(await city.ports.sessionStore.rotate(session, new Uint8Array(32).fill(1), rotation), true);
+    assert.equal(
+      await other.ports.sessionStore.rotate(session, new Uint8Array(32).fill(2), rotation),
+      false,
+      'read before the other wrote',
+    );
   });
 
   test('that somebody was seen is written once a minute', async (t) => {
