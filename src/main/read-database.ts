@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { createPool } from '../postgres/pool.ts';
 import { readPrimary, readReplica, type ReadDatabase } from '../postgres/replica/read-database.ts';
 import { watchReplica, type ReplicaState } from '../postgres/replica/watch-replica.ts';
@@ -7,8 +8,8 @@ import type { Database } from './database.ts';
 /** The database that reads are answered from, open. */
 export type OpenedReads = AsyncDisposable & {
   readonly database: ReadDatabase;
-  /** Null when there is no replica. */
-  replicaState(): ReplicaState | null;
+  /** The replica and what is known of it; null when there is none. */
+  readonly replica: { readonly pool: Pool; state(): ReplicaState } | null;
 };
 
 /** A replica that does not answer is left out soon; its reads are done by the primary then. */
@@ -23,7 +24,7 @@ export function openReads(
 ): OpenedReads {
   const { databaseUrl, databaseReadUrl } = config;
   if (databaseUrl === null || databaseReadUrl === null) {
-    return { database: readPrimary(pool), replicaState: () => null, [Symbol.asyncDispose]: () => Promise.resolve() };
+    return { database: readPrimary(pool), replica: null, [Symbol.asyncDispose]: () => Promise.resolve() };
   }
   const asRole = role === undefined ? {} : { role };
   const replica = createPool(databaseReadUrl, {
@@ -37,7 +38,7 @@ export function openReads(
   const watch = watchReplica(...watching);
   return {
     database: readReplica(pool, replica, watch),
-    replicaState: () => watch.state(),
+    replica: { pool: replica, state: () => watch.state() },
     async [Symbol.asyncDispose]() {
       await watch[Symbol.asyncDispose]();
       await Promise.all([replica, ...watching].map(async (open) => await open.end()));

@@ -12,7 +12,11 @@ export function healthRoutes(app: FastifyInstance, options: { readonly version: 
 
   app.get('/ready', { schema: { response: { 200: ReadyAnswer, 503: ErrorAnswer } } }, async (_request, reply) => {
     const readiness = await options.checkReadiness();
-    if (readiness.ready) return reply.send({ status: 'ready', workers: readiness.workers } satisfies ReadyAnswer);
+    if (readiness.ready) {
+      const { workers, replica, readOnly } = readiness;
+      const status = readOnly === true ? 'readOnly' : 'ready';
+      return reply.send({ status, workers, ...(replica === undefined ? {} : { replica }) } satisfies ReadyAnswer);
+    }
     const answer: ErrorAnswer = { error: { code: readiness.code, message: readiness.reason } };
     return reply.status(503).header('retry-after', '1').send(answer);
   });

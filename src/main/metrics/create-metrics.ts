@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type pg from 'pg';
 import type { FinishedRequest } from '../../http/watch-requests.ts';
 import type { Load } from '../../http/admit-requests.ts';
+import type { ReplicaState } from '../../postgres/replica/watch-replica.ts';
 import { COUNT_LIMIT, type Backlogs, type CityBacklog } from '../../postgres/monitoring/read-backlogs.ts';
 
 /** What a process tells of itself to a Prometheus. Labels are routes, states and cities: never people, never what they said. */
@@ -11,6 +12,8 @@ export type Metrics = {
   watchLoad(load: () => Load): void;
   /** From now on the pool, and what waits in the database, are told. */
   watchDatabase(pool: pg.Pool, read: () => Promise<Backlogs>): void;
+  /** From now on it is told whether a replica is read from. */
+  watchReplica(state: () => ReplicaState): void;
   readonly contentType: string;
   render(): Promise<string>;
 };
@@ -65,6 +68,24 @@ export function createMetrics(version: string): Metrics {
     watchDatabase: (pool, read) => {
       watchPool(registry, pool);
       refresh = atMostEvery(KEPT_MS, watchBacklogs(registry, read));
+    },
+    watchReplica: (state) => {
+      const used: Gauge = new Gauge({
+        name: 'huiyin_replica_used',
+        help: 'Whether reads are answered from the replica (DATABASE_READ_URL)',
+        registers,
+        collect: () => {
+          used.set(state().leftOut === null ? 1 : 0);
+        },
+      });
+      const lag: Gauge = new Gauge({
+        name: 'huiyin_replica_lag_seconds',
+        help: 'How long ago what the replica shows was the present',
+        registers,
+        collect: () => {
+          lag.set((state().lagMs ?? Number.NaN) / 1000);
+        },
+      });
     },
     contentType: registry.contentType,
     render: async () => {

@@ -13,7 +13,7 @@ import { createMetrics } from '../metrics/create-metrics.ts';
 import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { readBacklogs } from '../../postgres/monitoring/read-backlogs.ts';
 import { apiPortsOn } from '../api-ports.ts';
-import { openReads } from '../read-database.ts';
+import { openReads, type OpenedReads } from '../read-database.ts';
 import { readPortsOn } from '../read-ports.ts';
 import { servicesOn } from '../services.ts';
 import { signInOn } from '../sign-in.ts';
@@ -69,7 +69,7 @@ export async function serve(config: Config, screen: Terminal, version: string, w
     });
     await using reads = openReads(config, database);
     try {
-      const prepared = await prepare(config, database, terminal, stop);
+      const prepared = await prepare(config, database, reads, terminal, stop);
       const { key, services, signIn } = prepared;
       const shown = readPortsOn({
         ...{ primary: database.pool, reads: reads.database, key, services, rules: signIn.rules },
@@ -78,7 +78,8 @@ export async function serve(config: Config, screen: Terminal, version: string, w
         },
       });
       api.open(apiPortsOn(services, signIn, shown));
-      readiness.watch(database);
+      readiness.watch(database, reads.replica);
+      if (reads.replica !== null) metrics.watchReplica(reads.replica.state);
       metrics.watchDatabase(database.pool, () => readBacklogs(database.pool));
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
@@ -109,12 +110,12 @@ type Prepared = Pick<Announcement, 'keyFile' | 'keyCreated' | 'issued' | 'hasAcc
   readonly key: Uint8Array;
 };
 
-async function prepare(config: Config, database: Database, terminal: Terminal, stop: StopSignals): Promise<Prepared> {
+async function prepare(config: Config, database: Database, reads: OpenedReads, terminal: Terminal, stop: StopSignals): Promise<Prepared> {
   if (database.applied.length > 0) terminal.note(`  ${bilingual(startTexts.migrated(database.applied.length))}`);
   const { key, file: keyFile, created: keyCreated } = await loadInstallationKey(config, database);
   const services = servicesOn(database, key, stop.signal, config);
   const issued = config.demo && !stop.signal.aborted ? await createDemoCity(services) : [];
-  const signIn = signInOn(database.pool, key, services, config);
+  const signIn = signInOn(database.pool, key, services, config, reads.replica?.pool ?? null);
   return {
     services,
     signIn,

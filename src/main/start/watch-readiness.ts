@@ -1,12 +1,13 @@
 import type { CheckReadiness, Readiness } from '../../http/readiness.ts';
 import { countWorkers } from '../../postgres/monitoring/read-backlogs.ts';
 import type { Database } from '../database.ts';
+import type { OpenedReads } from '../read-database.ts';
 
 /** Says whether the process is ready; changes as the process starts, runs and stops. */
 export type ReadinessWatch = {
   readonly check: CheckReadiness;
-  /** From now on the database is asked. */
-  watch(database: Database): void;
+  /** From now on the database is asked, and its replica where there is one. */
+  watch(database: Database, replica: OpenedReads['replica']): void;
   /** From now on the answer is no. */
   fail(readiness: Readiness & { readonly ready: false }): void;
 };
@@ -44,21 +45,31 @@ const otherSchema = {
 export function createReadinessWatch(): ReadinessWatch {
   let fixed: Readiness | undefined = starting;
   let database: Database | undefined;
+  let replica: OpenedReads['replica'] = null;
   let running: Promise<Readiness> | undefined;
   return {
     check() {
       if (fixed !== undefined || database === undefined) return Promise.resolve(fixed ?? starting);
       running ??= askDatabase(database).finally(() => (running = undefined));
-      return running.then((readiness) => fixed ?? readiness);
+      return running.then((readiness) => fixed ?? withReplica(readiness, replica));
     },
-    watch(opened) {
+    watch(opened, standby) {
       database = opened;
+      replica = standby;
       fixed = undefined;
     },
     fail(readiness) {
       fixed = readiness;
     },
   };
+}
+
+/** While a replica is read from, people can go on looking even without the database. */
+function withReplica(readiness: Readiness, replica: OpenedReads['replica']): Readiness {
+  if (replica === null) return readiness;
+  const { leftOut } = replica.state();
+  if (readiness.ready) return { ...readiness, replica: leftOut ?? 'used' };
+  return leftOut === null && readiness.code === unreachable.code ? { ready: true, readOnly: true, workers: 0, replica: 'used' } : readiness;
 }
 
 async function askDatabase(database: Database): Promise<Readiness> {

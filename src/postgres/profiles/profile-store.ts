@@ -4,6 +4,7 @@ import type { CityId } from '../../domain/kernel/ids.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { Label } from '../../domain/vocabulary/label.ts';
+import { DatabaseUnavailable } from '../database-error.ts';
 import { profileAt } from '../../domain/profile/profile-at.ts';
 import { compileProfile } from '../../domain/profile/profile-index.ts';
 import type { Profile } from '../../domain/profile/types.ts';
@@ -35,11 +36,19 @@ export function createProfiles(pool: pg.Pool, recheckMs = 2_000): Profiles {
 
   async function load(city: CityId, known: Cached | undefined): Promise<Cached> {
     const checkedAt = performance.now();
-    const { rows } = await pool.query<{ token: string }>({ name: 'profile_token', text: TOKEN, values: [city] });
-    const token = rows[0]?.token ?? '';
+    const token = await tokenOf(city).catch((error: unknown) => {
+      // Editions are added, never changed: what is known stays true while the database is away.
+      if (known !== undefined && error instanceof DatabaseUnavailable) return known.token;
+      throw error;
+    });
     if (known?.token === token) return { ...known, checkedAt };
     const { rows: stored } = await pool.query<{ content: Profile }>('SELECT content FROM profile_edition WHERE city_id = $1', [city]);
     return { editions: stored.map(({ content }) => compile(content)), token, checkedAt };
+  }
+
+  async function tokenOf(city: CityId): Promise<string> {
+    const { rows } = await pool.query<{ token: string }>({ name: 'profile_token', text: TOKEN, values: [city] });
+    return rows[0]?.token ?? '';
   }
 
   async function current(city: CityId): Promise<Cached> {
