@@ -65,7 +65,12 @@ function routeHtml(route: Route): string {
 }
 
 function rows(route: Route): readonly (readonly [Label, string])[] {
-  const headers = [...(route.headers.idempotency ? ['Idempotency-Key'] : []), ...(route.headers.version ? ['If-Match'] : [])];
+  const headers = [
+    ...(route.headers.pageToken ? ['Authorization: Progress'] : []),
+    ...(route.rawBody === null ? [] : ['X-File-Name']),
+    ...(route.headers.idempotency ? ['Idempotency-Key'] : []),
+    ...(route.headers.version ? ['If-Match'] : []),
+  ];
   return [
     [texts.who, whoHtml(route)],
     ...(route.access === 'anyone'

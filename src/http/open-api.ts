@@ -39,6 +39,14 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
           description: both({ zh: '登录后的会话', en: 'the session after sign-in' }),
         },
         token: { type: 'http', scheme: 'bearer', description: both({ zh: '令牌', en: 'an API token' }) },
+        page: {
+          type: 'http',
+          scheme: 'Progress',
+          description: both({
+            zh: '查询进展后得到的令牌，半小时有效',
+            en: 'the token that a progress page came with, good for half an hour',
+          }),
+        },
       },
     },
   };
@@ -58,7 +66,9 @@ function operationOf(route: Route): Json {
     operationId: route.id,
     tags: [route.group],
     summary: both(route.summary),
-    ...(staff === null ? { security: [] } : { security: [{ session: [] }, ...(staff.scope === null ? [] : [{ token: [] }])] }),
+    ...(staff === null
+      ? { security: route.headers.pageToken ? [{ page: [] }] : [] }
+      : { security: [{ session: [] }, ...(staff.scope === null ? [] : [{ token: [] }])] }),
     ...(staff === null ? {} : { 'x-roles': staff.access ?? 'everybody who signed in', 'x-scope': staff.scope }),
     parameters: [...parametersIn('path', route.params), ...parametersIn('query', route.query), ...headersOf(route)],
     ...(body === null ? {} : { requestBody: { required: true, content: body } }),
@@ -90,7 +100,7 @@ function parametersIn(place: 'path' | 'query', schema: TSchema): readonly Json[]
   }));
 }
 
-function headersOf({ headers }: Route): readonly Json[] {
+function headersOf({ headers, rawBody }: Route): readonly Json[] {
   const given = (name: string, schema: Json, words: Label): Json => ({
     name,
     in: 'header',
@@ -99,6 +109,15 @@ function headersOf({ headers }: Route): readonly Json[] {
     description: both(words),
   });
   return [
+    ...(rawBody === null
+      ? []
+      : [
+          given(
+            'X-File-Name',
+            { type: 'string', maxLength: 2000 },
+            { zh: '文件名，UTF-8，百分号编码', en: 'name of the file, UTF-8, percent-encoded' },
+          ),
+        ]),
     ...(headers.idempotency
       ? [given('Idempotency-Key', { type: 'string', maxLength: 200 }, { zh: '重复提交只办一次', en: 'the same key acts once' })]
       : []),

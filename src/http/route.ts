@@ -70,7 +70,11 @@ type Common = {
   readonly answer: TSchema | string | null;
   readonly status: number;
   /** Which headers mean something here. */
-  readonly headers: { readonly version: boolean; readonly idempotency: boolean };
+  readonly headers: {
+    readonly version: boolean;
+    readonly idempotency: boolean;
+    /** Of an open progress page. */ readonly pageToken: boolean;
+  };
 };
 
 /** A route for everybody. */
@@ -152,6 +156,10 @@ function common<P extends TSchema, Q extends TSchema, B extends TSchema, A exten
     body: body ?? null,
     rawBody: rawBody ?? null,
     status: status ?? (answer === null ? 204 : 200),
-    headers: { version: headers?.version ?? false, idempotency: headers?.idempotency ?? false },
+    headers: {
+      version: headers?.version ?? false,
+      idempotency: headers?.idempotency ?? false,
+      pageToken: headers?.pageToken ?? false,
+    },
   };
 }

@@ -14,7 +14,7 @@ import { sendFile } from '../send-file.ts';
 import { knownCity } from './known-city.ts';
 
 const page = { group: 'citizen', params: cityInPath, answer: pageAnswer } as const;
-const act = { ...page, method: 'POST', headers: { idempotency: true } } as const;
+const act = { ...page, method: 'POST', headers: { idempotency: true, pageToken: true } } as const;
 type InCity = { readonly city: string };
 
 /** The progress page of one request: opened with number and code, kept open for a while by its token. */
@@ -51,7 +51,8 @@ export function callerPageRoutes(ports: ApiPorts): readonly Route[] {
       id: 'readProgress',
       method: 'GET',
       url: '/cities/:city/progress',
-      summary: { zh: '刷新进展（Authorization: Progress 令牌）', en: 'The open page as it is now (Authorization: Progress TOKEN)' },
+      summary: { zh: '刷新进展', en: 'The open page as it is now' },
+      headers: { pageToken: true },
       handle: async (call) => {
         const city = await knownCity(ports, call.params.city);
         if (!city.ok) return city;
@@ -93,6 +94,7 @@ export function callerPageRoutes(ports: ApiPorts): readonly Route[] {
       summary: { zh: '查看自己的或答复所附的文件', en: 'Read an own file, or one of an answer' },
       params: fileInCity,
       answer: 'application/octet-stream',
+      headers: { pageToken: true },
       handle: async (call) => {
         const city = await knownCity(ports, call.params.city);
         if (!city.ok) return city;
