@@ -32,7 +32,10 @@ test('a reader who begins after looking at everything is told each write once, w
     { list: 'toTakeOn', desk: '', n: -1 },
     { list: 'toDispatch', desk: '', n: 1 },
   ]);
-  assert.ok(changes[1]?.lists.some(({ list, desk, n }) => list === 'toSign' && desk === unit.housing && n === 1));
+  assert.equal(
+    changes[1]?.lists.some(({ list, desk, n }) => list === 'toSign' && desk === unit.housing && n === 1),
+    true,
+  );
   const rest = await city.store.changes.read(city.city, changes.at(-1)?.position ?? null, 10);
   assert.deepEqual(rest, { changes: [], gap: false });
 });

@@ -21,9 +21,9 @@ export async function readItemPage(pool: pg.Pool, city: CityId, query: ItemQuery
   return (await walk(pool, city, query, reach.allItems)).items;
 }
 
-type WalkedRow = ListedItem & { readonly walked: number; readonly ticket: ListedItem['ticket'] | null };
+type WalkedRow = ListedItem & { readonly walked: number | null; readonly ticket: ListedItem['ticket'] | null };
 
-/** Looks at the next `reach` items of the list. */
+/** Looks at the next `reach` items of the list, or as many of them as fill the page. */
 async function walk(
   pool: pg.Pool,
   city: CityId,
@@ -34,29 +34,29 @@ async function walk(
   const ofCity = parameters.add(city);
   const range = rangeConditions(query, parameters);
   const filters = filterConditions(query.filters, parameters);
-  const { rows } = await pool.query<WalkedRow>(
-    `WITH walked AS MATERIALIZED (
-      SELECT w.* FROM unnest(${parameters.add(query.desks)}::text[]) AS at (desk)
+  const walked = `SELECT w.* FROM unnest(${parameters.add(query.desks)}::text[]) AS at (desk)
       CROSS JOIN LATERAL (
         SELECT w.desk, w.due_at, w.ticket_id, w.item, w.yellow_at, w.received_at FROM work_item w
         WHERE w.city_id = ${ofCity} AND w.list = ${parameters.add(query.list)} AND w.desk = at.desk${range}
         ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}
       ) AS w
-      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}
-    ), page AS MATERIALIZED (
-      SELECT w.* FROM walked w
+      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}`;
+  const lines = parameters.add(query.limit);
+  const { rows } = await pool.query<WalkedRow>(
+    `WITH page AS MATERIALIZED (
+      SELECT w.* FROM (${walked}) AS w
       JOIN ticket_filter f ON f.city_id = ${ofCity} AND f.received_at = w.received_at AND f.ticket_id = w.ticket_id${filters}
-      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(query.limit)}
+      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${lines}
     )
-    SELECT (SELECT COUNT(*) FROM walked) AS walked, p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
+    SELECT CASE WHEN (SELECT COUNT(*) FROM page) < ${lines} THEN (SELECT COUNT(*) FROM (${walked}) AS walked) END AS walked,
+      p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
     FROM (SELECT) AS one
     LEFT JOIN (page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id) ON true
     ORDER BY p.due_at, p.ticket_id, p.item`,
     [...parameters.values],
   );
-  const [first] = rows;
   const items = rows.flatMap(({ walked: _walked, ...row }) => (row.ticket === null ? [] : [row]));
-  return { items, ended: first === undefined || first.walked < reach };
+  return { items, ended: (rows[0]?.walked ?? 0) < reach };
 }
 
 /** Finds the tickets by their facets first, and then their items. */

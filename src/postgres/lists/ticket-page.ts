@@ -15,23 +15,28 @@ import type { Reach } from './reach.ts';
 export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQuery, reach: Reach): Promise<readonly ListedTicket[]> {
   const { filters, light, limit } = query;
   const plain = areEmpty(filters) && light === null;
-  const walkedRows = walkedTo(plain ? limit : reach.tickets);
   if (light === 'red' || light === 'yellow') return (await page(pool, city, query, litRows)).tickets;
-  const walked = await page(pool, city, query, walkedRows);
+  const walked = await page(pool, city, query, walkedTo(plain ? limit : reach.tickets));
   if (walked.tickets.length === limit || plain || walked.looked < reach.tickets) return walked.tickets;
   return (await page(pool, city, query, facetRows)).tickets;
 }
 
-/** Writes a SELECT of `ticket_id`, `received_at`: the rows to look at. */
-type Source = (city: CityId, ofCity: string, query: TicketQuery, parameters: Parameters) => string;
+/**
+ * The rows to look at, in order if `inOrder`, so that no more of them are looked at than a page needs. They are whole rows of
+ * `ticket_filter`, or its key.
+ */
+type Source = { readonly rows: string; readonly whole: boolean; readonly inOrder: boolean };
 
-type PageRow = ListedTicket & { readonly looked: number; readonly ticket: ListedTicket['ticket'] | null };
+type WriteSource = (city: CityId, ofCity: string, query: TicketQuery, parameters: Parameters) => Source;
 
+type PageRow = ListedTicket & { readonly looked: number | null; readonly ticket: ListedTicket['ticket'] | null };
+
+/** A page of what the source gives; `looked` is how many rows that was, where the page did not become full. */
 async function page(
   pool: pg.Pool,
   city: CityId,
   query: TicketQuery,
-  source: Source,
+  writeSource: WriteSource,
 ): Promise<{ readonly tickets: readonly ListedTicket[]; readonly looked: number }> {
   const parameters = createParameters();
   const ofCity = parameters.add(city);
@@ -42,63 +47,70 @@ async function page(
       WHERE w.city_id = ${ofCity} AND w.ticket_id = ${table}.ticket_id AND w.list = 'open' AND w.desk = ANY (${desks}::text[])
         AND w.yellow_at IS NOT NULL
     ) AS o ON true`;
+  const source = writeSource(city, ofCity, query, parameters);
+  const first = source.whole ? 'f' : 'l';
+  const filtered = source.whole
+    ? ''
+    : `JOIN ticket_filter f ON f.city_id = ${ofCity} AND f.received_at = l.received_at AND f.ticket_id = l.ticket_id`;
+  const lines = parameters.add(limit);
+  const looked = `CASE WHEN (SELECT COUNT(*) FROM page) < ${lines} THEN (SELECT COUNT(*) FROM (${source.rows}) AS looked) END`;
   const { rows } = await pool.query<PageRow>(
-    `WITH looked AS MATERIALIZED (${source(city, ofCity, query, parameters)}),
-    page AS MATERIALIZED (
-      SELECT l.ticket_id, l.received_at FROM looked l
-      JOIN ticket_filter f ON f.city_id = ${ofCity} AND f.received_at = l.received_at AND f.ticket_id = l.ticket_id${filterConditions(filters, parameters)}
-      ${light === null ? '' : open('l')}
-      WHERE true${lightConditions('o', light, time, parameters)}
-      ORDER BY ${ordered('l', query)} LIMIT ${parameters.add(limit)}
+    `WITH page AS MATERIALIZED (
+      SELECT ${first}.ticket_id, ${first}.received_at FROM (${source.rows}) AS ${first} ${filtered}
+      ${light === null ? '' : open(first)}
+      WHERE true${filterConditions(filters, parameters)}${lightConditions('o', light, time, parameters)}
+      ORDER BY ${ordered(first, query)} LIMIT ${lines}
     )
-    SELECT (SELECT COUNT(*) FROM looked) AS looked, o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(units !== null)}
+    SELECT ${source.inOrder ? looked : 'NULL'} AS looked, o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(units !== null)}
     FROM (SELECT) AS one
     LEFT JOIN (page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id ${open('p')}) ON true
     ORDER BY ${ordered('p', query)}`,
     [...parameters.values],
   );
-  const [first] = rows;
   const tickets = rows.flatMap(({ looked: _looked, ...row }) => (row.ticket === null ? [] : [row]));
-  return { tickets, looked: first?.looked ?? 0 };
+  return { tickets, looked: rows[0]?.looked ?? 0 };
 }
 
 /** The next rows in the order of entry; of a unit those of its range. */
-function walkedTo(rows: number): Source {
+function walkedTo(rows: number): WriteSource {
   return (_city, ofCity, query, parameters) => {
     const { units, filters } = query;
     const range = (table: string): string => placeCondition(table, query, parameters) + timeConditions(table, filters, parameters);
     const reach = parameters.add(rows);
     if (units === null) {
-      return `SELECT w.ticket_id, w.received_at FROM ticket_filter w WHERE w.city_id = ${ofCity}${range('w')}
-      ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
+      const all = `SELECT w.* FROM ticket_filter w WHERE w.city_id = ${ofCity}${range('w')} ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
+      return { rows: all, whole: true, inOrder: true };
     }
-    return `SELECT DISTINCT w.ticket_id, w.received_at FROM unnest(${parameters.add(units)}::text[]) AS of (unit)
+    const own = `SELECT DISTINCT w.ticket_id, w.received_at FROM unnest(${parameters.add(units)}::text[]) AS of (unit)
     CROSS JOIN LATERAL (
       SELECT w.ticket_id, w.received_at FROM ticket_unit w
       WHERE w.city_id = ${ofCity} AND w.unit = of.unit${range('w')}
       ORDER BY ${ordered('w', query)} LIMIT ${reach}
     ) AS w
     ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
+    return { rows: own, whole: false, inOrder: true };
   };
 }
 
 /** All rows that have the facets. */
-function facetRows(city: CityId, ofCity: string, query: TicketQuery, parameters: Parameters): string {
+function facetRows(city: CityId, ofCity: string, query: TicketQuery, parameters: Parameters): Source {
   const { units, filters, light } = query;
   const seen = units === null ? [] : [['seen', units] as const];
   const open = light === null ? [] : [['open', ['true']] as const];
   const own = units === null ? '' : ` AND f.units && ${parameters.add(units)}::text[]`;
-  return `SELECT f.ticket_id, f.received_at FROM ticket_filter f
+  const rows = `SELECT f.* FROM ticket_filter f
     WHERE f.city_id = ${ofCity}${facetConditions(city, filters, [...seen, ...open], parameters)}${own}
-      ${placeCondition('f', query, parameters)}${timeConditions('f', filters, parameters)}`;
+      ${placeCondition('f', query, parameters)}${timeConditions('f', filters, parameters)} OFFSET 0`;
+  return { rows, whole: true, inOrder: false };
 }
 
 /** All that is open with the light, at any of the desks. */
-function litRows(_city: CityId, ofCity: string, query: TicketQuery, parameters: Parameters): string {
+function litRows(_city: CityId, ofCity: string, query: TicketQuery, parameters: Parameters): Source {
   const { units, light, time, filters } = query;
-  return `SELECT DISTINCT w.ticket_id, w.received_at FROM work_item w
+  const rows = `SELECT DISTINCT w.ticket_id, w.received_at FROM work_item w
     WHERE w.city_id = ${ofCity} AND w.list = 'open' AND w.desk = ANY (${parameters.add(units ?? [CENTRE_DESK])}::text[])
       ${lightConditions('w', light, time, parameters)}${placeCondition('w', query, parameters)}${timeConditions('w', filters, parameters)}`;
+  return { rows, whole: false, inOrder: false };
 }
 
 function ordered(table: string, { order }: TicketQuery): string {
