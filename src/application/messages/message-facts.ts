@@ -20,8 +20,9 @@ export type FactSources = {
   readonly isProtected: boolean;
 };
 
-/** Words of a decision or an answer in a message; the rest is on the progress page. */
-const MOST_WORDS = 60;
+/** Characters of a decision or an answer in a message; the rest is on the progress page. */
+export const MOST_WORDS = 120;
+const MOST_OF_WAY = 50;
 
 const dateForm = { zh: '{month}月{day}日{time}', en: '{day}/{month} {time}' } as const;
 const centre = { zh: '热线中心', en: 'the hotline centre' } as const;
@@ -48,7 +49,7 @@ function callerFacts(notice: Notice, request: RequestId, { event, after }: Step,
     url: code === null || publicUrl === null ? null : progressUrl(publicUrl, number, code),
     deadline: notice.clock === null ? null : localTime(profile, notice.clock.deadline.at),
     unit: isProtected || after.dispatch === null ? null : unitName(profile, after.dispatch.lead),
-    reason: isProtected ? null : shortened(wordsFor(event)),
+    reason: isProtected ? null : wordsFor(event),
   };
 }
 
@@ -66,19 +67,22 @@ function staffFacts(notice: Notice, { event, after }: Step, { profile, isProtect
     limit: clock === null ? null : clockKinds[clock.kind][language],
     level: event.type === 'sheetIssued' ? String(event.data.level) : null,
     // Reasons are written by people who know the caller.
-    reason: isProtected ? null : shortened(reasonOf(event)),
+    reason: isProtected ? null : reasonOf(event),
   };
 }
 
 /** What was said to the caller, in the words of who said it. */
 function wordsFor(event: Step['event']): string | null {
   switch (event.type) {
-    case 'requestDeclined':
-      return [event.data.textForCaller, event.data.lawfulWay ?? ''].join(' ');
+    case 'requestDeclined': {
+      // R-4: the lawful way is what the caller needs most.
+      const way = shortened(event.data.lawfulWay ?? '', MOST_OF_WAY);
+      return [shortened(event.data.textForCaller, MOST_WORDS - 1 - MOST_OF_WAY), way].join(' ').trim();
+    }
     case 'emergencyHandedOver':
-      return event.data.textForCaller;
+      return shortened(event.data.textForCaller);
     case 'firstAnswerRecorded':
-      return event.data.text;
+      return shortened(event.data.text);
     default:
       return null;
   }
@@ -90,16 +94,15 @@ function reasonOf(event: Step['event']): string | null {
     case 'sendBackRefused':
     case 'answerRejected':
     case 'finalAnswerRefused':
-      return event.data.reason;
+      return shortened(event.data.reason);
     default:
       return null;
   }
 }
 
-function shortened(text: string | null): string | null {
-  if (text === null) return null;
+function shortened(text: string, most = MOST_WORDS): string {
   const letters = Array.from(text.trim());
-  return letters.length > MOST_WORDS ? `${letters.slice(0, MOST_WORDS - 1).join('')}…` : letters.join('');
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : letters.join('');
 }
 
 function unitName(profile: ProfileIndex, unit: Parameters<ProfileIndex['childUnits']>[0]): string {

@@ -386,3 +386,21 @@ test('a gateway gets no more in a second than it takes', async (t) => {
     [1, 2, 3],
   );
 });
+
+test('[R-4] who is declined is told the lawful way, however much is said beside it', async (t) => {
+  const city = await withStoredCity(t);
+  const { gateway, texts } = await withTexting(t);
+  const { ticket } = await city.receive();
+  const lawfulWay = '可向人民法院提起民事诉讼，或先到街道调解委员会申请调解';
+  await city.do(people.agent, ticket, {
+    type: 'decline',
+    reason: 'litigation',
+    textForCaller: '物业合同纠纷不属受理范围。'.repeat(40),
+    lawfulWay,
+  });
+  await planAll(city);
+  await sendNow(city, 'sms', gateway);
+  const text = texts().find((sent) => sent.text.includes('未予受理'))?.text ?? '';
+  assert.ok(text.includes(lawfulWay), text);
+  assert.ok(text.length <= 335, String(text.length));
+});

@@ -2,6 +2,7 @@ import type { MessagePolicy, Name, Policy } from '../../domain/profile/types.ts'
 import type { MessageTemplate } from '../../domain/vocabulary/messages.ts';
 import { templateFacts } from '../messages/default-texts.ts';
 import { placeholdersOf, fillText } from '../messages/fill-text.ts';
+import { MOST_WORDS } from '../messages/message-facts.ts';
 import { nearestTo, positionAtPath, type Reading } from '../structured/decoder.ts';
 import { problemAt } from '../structured/problem.ts';
 
@@ -65,6 +66,6 @@ export function longestFacts(names: MessageNames, language: 'zh' | 'en'): Readon
     urgent: '0'.repeat(6),
     limit: '0'.repeat(24),
     level: '0',
-    reason: '0'.repeat(60),
+    reason: '0'.repeat(MOST_WORDS),
   };
 }
