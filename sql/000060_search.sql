@@ -56,14 +56,15 @@ CREATE TRIGGER forget_searched_caller AFTER UPDATE ON person
 
 -- The latest tickets that have all the tokens, in the first of the windows (pieces of time, each longer than the one before, the last
 -- without a token) that holds enough of them. Whatever the planner believes of the tokens, it is to look them up in their index:
--- a walk through the tickets of a city in the hope of meeting enough would read all texts. So nothing else is said of the tables inside,
--- and what is sorted is compared with the present state one by one, until the page is full. `p_units` are a unit and those under it.
+-- a walk through the tickets of a city in the hope of meeting enough would read all texts. So the plan is made once, and nothing else is
+-- said of the tables inside; what is sorted is compared with the present state one by one, until the page is full. `p_units` are a unit
+-- and those under it.
 CREATE FUNCTION find_searched_tickets(
   p_city text, p_tokens integer[], p_windows integer[], p_starts timestamptz[], p_before timestamptz, p_before_id uuid,
   p_not_before timestamptz, p_units text[], p_filtered boolean, p_states text[], p_kinds text[], p_urgencies text[], p_privacies text[],
   p_channels text[], p_classes text[], p_areas text[], p_leads text[], p_light text, p_now timestamptz, p_limit integer
 ) RETURNS TABLE (ticket_id uuid, sort_at timestamptz, audience text) LANGUAGE plpgsql STABLE ROWS 50
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   wanted integer[];
   found ticket_search[];
@@ -112,7 +113,7 @@ $$;
 -- The same of callers, who are not filtered.
 CREATE FUNCTION find_searched_callers(p_city text, p_tokens integer[], p_windows integer[], p_limit integer)
 RETURNS TABLE (ticket_id uuid, request_id uuid, person_id uuid, received_at timestamptz) LANGUAGE plpgsql STABLE ROWS 50
-SET enable_seqscan = off AS $$
+SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   wanted integer[];
   found caller_search[];
