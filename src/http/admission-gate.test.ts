@@ -50,6 +50,22 @@ test('one with many requests does not keep out one with few', async () => {
   for (const visit of busy) end(visit);
 });
 
+test('who would wait for most of its patience is told at once; one with few requests is not, beside one with many', () => {
+  let nowMs = 0;
+  const gate = new AdmissionGate({ active: 1, waiting: 100, waitingPerClient: 100, patienceMs: 1000 }, () => nowMs);
+  const first = gate.visit('many');
+  const waiting = Array.from({ length: 40 }, () => gate.visit('many'));
+  assert.ok(!gate.isFull('many'), 'nothing is known yet of how long it takes');
+  for (const visit of [first, ...waiting.slice(0, 20)]) {
+    nowMs += 100;
+    visit.leave();
+  }
+  assert.ok(gate.isFull('many'), 'twenty wait, at a tenth of a second each');
+  assert.ok(!gate.isFull('few'), 'its turn is the next but one');
+  for (const visit of waiting) end(visit);
+  assert.deepEqual([gate.active, gate.waiting], [0, 0]);
+});
+
 test('whoever waits too long is turned away', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const gate = new AdmissionGate({ ...limits, active: 1 });

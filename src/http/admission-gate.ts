@@ -22,6 +22,9 @@ export type Visit = {
   leave(): void;
 };
 
+/** How much the last place that became free says about the next ones: enough to follow a change within a second or so. */
+const WEIGHT = 0.1;
+
 type Waiter = { readonly client: string; let(go: boolean): void };
 
 /**
@@ -32,11 +35,16 @@ export class AdmissionGate {
   readonly #limits: AdmissionLimits;
   /** By client, in the order of their turns. */
   readonly #queues = new Map<string, Waiter[]>();
+  readonly #now: () => number;
   #active = 0;
   #waiting = 0;
+  /** Milliseconds between two places that become free while somebody waits, lately; and when the last one did. */
+  #paceMs = 0;
+  #freedAtMs: number | undefined;
 
-  constructor(limits: AdmissionLimits) {
+  constructor(limits: AdmissionLimits, now: () => number = () => performance.now()) {
     this.#limits = limits;
+    this.#now = now;
   }
 
   get active(): number {
@@ -50,7 +58,11 @@ export class AdmissionGate {
   /** Whether another request of this client would be turned away now. */
   isFull(client: string): boolean {
     if (this.#active < this.#limits.active) return false;
-    return this.#waiting >= this.#limits.waiting || (this.#queues.get(client)?.length ?? 0) >= this.#limits.waitingPerClient;
+    const own = this.#queues.get(client)?.length ?? 0;
+    if (this.#waiting >= this.#limits.waiting || own >= this.#limits.waitingPerClient) return true;
+    // Whoever would wait for most of its patience is better told at once.
+    const turns = Math.min((own + 1) * (this.#queues.size + (own === 0 ? 1 : 0)), this.#waiting + 1);
+    return turns * this.#paceMs > this.#limits.patienceMs / 2;
   }
 
   /** Asks for a request to be let in. */
@@ -103,6 +115,7 @@ export class AdmissionGate {
 
   /** The place of a request that is over goes to the client whose turn it is; its next request comes after everybody else's. */
   #free(): void {
+    this.#keepPace();
     for (const [client, [next]] of this.#queues) {
       if (next === undefined) break;
       this.#remove(next);
@@ -115,6 +128,16 @@ export class AdmissionGate {
       return;
     }
     this.#active -= 1;
+  }
+
+  #keepPace(): void {
+    if (this.#waiting === 0) {
+      this.#freedAtMs = undefined;
+      return;
+    }
+    const nowMs = this.#now();
+    if (this.#freedAtMs !== undefined) this.#paceMs += WEIGHT * (nowMs - this.#freedAtMs - this.#paceMs);
+    this.#freedAtMs = nowMs;
   }
 }
 
