@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
+import { Secret, TOTP } from 'otpauth';
 import type { ErrorAnswer } from '../../src/contract/error-answer.ts';
 import { withServedCity, type ServedCity } from '../support/served-city.ts';
 
@@ -175,6 +176,47 @@ test('signing in over HTTP', async (t) => {
     assert.doesNotMatch(log.body + rest.body, new RegExp(first, 'u'));
   });
 
+  await t.test('with a second step, a password alone opens nothing', async () => {
+    const first = await passwordOf(served, 'assessor');
+    const own = 'my lawful secret 8';
+    const signedIn = { cookie: cookieOf(await signIn(served, 'assessor', first)) };
+    const body = { oldPassword: first, newPassword: own };
+    const headers = { cookie: cookieOf(await served.ask('/session/password', { method: 'PUT', headers: signedIn, body })) };
+    const offered = await served.ask('/session/second-step', { headers, body: { password: own } });
+    assert.equal(offered.statusCode, 200, offered.body);
+    const app = new TOTP({ secret: Secret.fromBase32(offered.json<{ secret: string }>().secret) });
+    const codeIn = (seconds: number): string => app.generate({ timestamp: Date.now() + seconds * 1000 });
+    const confirmed = await served.ask('/session/second-step', { method: 'PUT', headers, body: { code: codeIn(0) } });
+    assert.equal(confirmed.statusCode, 200, confirmed.body);
+    assert.equal(codeOf(await served.ask('/city', { headers: { cookie: cookieOf(confirmed) } })), 'done');
+    const { recoveryCodes } = confirmed.json<{ recoveryCodes: readonly string[] }>();
+
+    const again = await signIn(served, 'assessor', own);
+    assert.deepEqual([again.json<Me>().step, again.json<Me>().lists], ['secondStep', []]);
+    const half = { cookie: cookieOf(again) };
+    for (const path of ['/city', '/lists', '/tokens', '/sessions', '/tickets']) {
+      assert.equal(codeOf(await served.ask(path, { headers: half })), 'auth.secondStepNeeded', path);
+    }
+    for (const [method, path, given] of [
+      ['PUT', '/session/password', { oldPassword: own, newPassword: 'another lawful one' }],
+      ['POST', '/session/second-step', { password: own }],
+      ['POST', '/session/recovery-codes', { code: codeIn(30) }],
+    ] as const) {
+      assert.notEqual(codeOf(await served.ask(path, { method, headers: half, body: given })), 'done', path);
+    }
+    assert.equal(codeOf(await served.ask('/session/totp', { headers: half, body: { code: '000000' } })), 'auth.wrongCode');
+    const taken = await served.ask('/session/totp', { headers: half, body: { code: codeIn(30) } });
+    assert.deepEqual([taken.statusCode, taken.json<Me>().step], [200, null]);
+    assert.equal(codeOf(await served.ask('/city', { headers: { cookie: cookieOf(taken) } })), 'done');
+
+    const third = { cookie: cookieOf(await signIn(served, 'assessor', own)) };
+    assert.equal(codeOf(await served.ask('/session/totp', { headers: third, body: { code: recoveryCodes[0] } })), 'done');
+    const account = await idOf(served, 'assessor');
+    const reset = await served.ask(`/accounts/${account}/resetSecondStep`, { as: 'securityadministrator', body: { reason: 'phone lost' } });
+    assert.equal(reset.statusCode, 200);
+    assert.equal((await signIn(served, 'assessor', own)).json<Me>().step, null);
+  });
+
   await t.test('what a person sees of the own sessions, they can end', async () => {
     const listed = (await served.ask('/sessions', { as: 'dispatcher' })).json<{ items: readonly { id: string; current: boolean }[] }>();
     assert.deepEqual(
@@ -205,4 +247,22 @@ test('signing in over HTTP', async (t) => {
   }
 
   assert.deepEqual(served.errors, []);
+});
+
+test('behind a proxy that is named, places are told apart; the word of anybody else does not count', async (t) => {
+  const served = await withServedCity(t, { HUIYIN_TRUST_PROXY: '127.0.0.1' });
+  const { pool } = served.stored;
+  const placeAfter = async (headers: Headers, remoteAddress: string): Promise<unknown> => {
+    const payload = { login: 'nobody', password: 'x' };
+    await served.app.inject({ method: 'POST', url: '/api/v1/session', payload, headers: { ...headers }, remoteAddress });
+    const { rows } = await pool.query<{ origin: string }>('SELECT origin FROM account_log ORDER BY position DESC LIMIT 1');
+    return rows[0]?.origin;
+  };
+  assert.equal(await placeAfter({ 'x-forwarded-for': '198.51.100.7' }, '127.0.0.1'), '198.51.100.7');
+  assert.equal(await placeAfter({ 'x-forwarded-for': '203.0.113.9, 198.51.100.8' }, '127.0.0.1'), '198.51.100.8');
+  assert.equal(await placeAfter({ 'x-forwarded-for': '198.51.100.7' }, '192.0.2.1'), '192.0.2.1');
+  const secure = { 'x-forwarded-for': '198.51.100.7', 'x-forwarded-proto': 'https', host: 'localhost' };
+  const password = await passwordOf(served, 'mayor');
+  const answer = await signIn(served, 'mayor', password, secure);
+  assert.match(String(answer.headers['set-cookie']), /^__Host-huiyin=.*Secure$/u);
 });
