@@ -51,7 +51,8 @@ export function workerJobs(services: Services, told: Told): readonly Job[] {
       },
       worker.leftovers.pruneDueProblems,
       async (signal) => {
-        await messaging.messages.prune(addMs(now(), -MESSAGES_KEPT_DAYS * DAY_MS), signal);
+        const before = addMs(now(), -MESSAGES_KEPT_DAYS * DAY_MS);
+        for (const city of await profiles.cities()) await messaging.messages.prune(city, before, signal);
       },
       worker.workers.prune,
       async () => {

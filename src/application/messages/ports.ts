@@ -184,5 +184,5 @@ export type MessageStore = {
   /** Lets messages that failed or became too old be sent after all, until `expiresAt`: one, or all (null). Gives how many. */
   retry(city: CityId, id: string | null, now: Instant, expiresAt: Instant): Promise<number>;
   /** Removes messages that ended before an instant, in small batches. */
-  prune(before: Instant, signal: AbortSignal): Promise<void>;
+  prune(city: CityId, before: Instant, signal: AbortSignal): Promise<void>;
 };

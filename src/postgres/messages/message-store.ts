@@ -108,12 +108,12 @@ export function createMessageStore(pool: pg.Pool): MessageStore {
         values: [city, id, endedAt],
       });
     },
-    prune: async (before, signal) => {
+    prune: async (city, before, signal) => {
       while (!signal.aborted) {
         const { rowCount } = await pool.query(
           `DELETE FROM message WHERE (city_id, message_id) IN (
-            SELECT city_id, message_id FROM message WHERE ended_at < $1 AND NOT unrecorded LIMIT ${String(BATCH)} FOR UPDATE SKIP LOCKED)`,
-          [before],
+            SELECT city_id, message_id FROM message WHERE city_id = $1 AND ended_at < $2 AND NOT unrecorded LIMIT ${String(BATCH)} FOR UPDATE SKIP LOCKED)`,
+          [city, before],
         );
         if ((rowCount ?? 0) < BATCH) return;
       }
