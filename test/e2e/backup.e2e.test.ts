@@ -46,6 +46,15 @@ test('backup while the city lives, kill -9 in a backup, restore on another machi
   const { rows } = JSON.parse(written.out) as { readonly rows: number };
   assert.ok(rows > 0);
 
+  const killedRestore = path.join(folder, 'killed');
+  const restoring = launch(t, launcher, ['restore', file, '--into', killedRestore], { env });
+  await restoring.said(/PostgreSQL .*data in/u);
+  restoring.child.kill('SIGKILL');
+  await restoring.ended;
+  const repeated = await runHuiyin(t, ['restore', file, '--into', killedRestore, '--json'], env);
+  assert.equal(repeated.code, 0, repeated.err);
+  assert.equal((JSON.parse(repeated.out) as { readonly rows: number }).rows, rows);
+
   const filled = await runHuiyin(t, ['restore', file, '--into', other], env);
   assert.equal(filled.code, 1);
   assert.match(filled.err, /restore\.notEmpty/u);
