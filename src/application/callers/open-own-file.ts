@@ -16,7 +16,8 @@ export async function openOwnFile(
   const request = requestOfToken(ports, wish);
   const progress = request === undefined ? undefined : await loadProgress(ports, city, request);
   if (request === undefined || progress === undefined) return pageClosed();
-  const isShown = filesForCaller(progress.view).some(({ id }) => id === fileId);
-  if (!isShown) return fail({ code: 'FILE_UNKNOWN', rule: null, params: {} });
-  return await openFileForCaller(ports, { city, ticketId: request, fileId });
+  const { own, ofAnswers } = filesForCaller(progress.view);
+  const [isOwn, shown] = [own.some(({ id }) => id === fileId), ofAnswers.find(({ id }) => id === fileId)];
+  if (!isOwn && shown === undefined) return fail({ code: 'FILE_UNKNOWN', rule: null, params: {} });
+  return await openFileForCaller(ports, { city, ticketId: request, fileId, shownAs: isOwn ? null : (shown?.name ?? null) });
 }

@@ -37,13 +37,20 @@ export async function openFile(
   return isProtected && !isOfUnit(file, actor) ? await cleaned(ports, wish, file) : ok(whole(ports, wish, file));
 }
 
-/** Opens a file for the caller whose page names it. */
+/**
+ * Opens a file for the caller whose page names it: an own one as it came; one of an answer, which others may read as well, under the name
+ * that the page shows, and as an image without what tells where it was taken.
+ */
 export async function openFileForCaller(
   ports: FilePorts,
-  wish: Pick<OpenTicketWish, 'city' | 'ticketId'> & { readonly fileId: string },
+  wish: Pick<OpenTicketWish, 'city' | 'ticketId'> & { readonly fileId: string; readonly shownAs: string | null },
 ): Promise<Result<OpenedFile, Refusal<RefusalCode>>> {
-  const [file] = await ports.fileStore.find(wish.city, [wish.fileId], wish.ticketId);
-  return file === undefined ? refusal('FILE_UNKNOWN') : ok(whole(ports, wish, file));
+  const { city, ticketId, fileId, shownAs } = wish;
+  const [file] = await ports.fileStore.find(city, [fileId], ticketId);
+  if (file === undefined) return refusal('FILE_UNKNOWN');
+  if (shownAs === null) return ok(whole(ports, wish, file));
+  const clean = await cleaned(ports, wish, file);
+  return ok({ ...(clean.ok ? clean.value : whole(ports, wish, file)), name: shownAs });
 }
 
 /** The centre sees everything; a unit what units handed in. */

@@ -38,7 +38,7 @@ test('[H-6] an answer is shown once it is accepted, and only its public text', (
   script.do(people.checker2, { type: 'acceptAnswer' });
   const view = viewOf(script);
   assert.deepEqual(view.answers, [{ at: script.now, text: 'second', solved: true, final: false, files: [file] }]);
-  assert.deepEqual(filesForCaller(view), [file]);
+  assert.deepEqual(filesForCaller(view), { own: [], ofAnswers: [file] });
   const whole = JSON.stringify(view);
   for (const inner of ['INTERNAL', 'INNER', 'WHY NOT', 'h-handler', 'checker', 'person-1', 'hash'])
     assert.ok(!whole.includes(inner), inner);
@@ -111,7 +111,7 @@ test('[R-5] a caller reads of a merged matter what came since, and what others s
     view.statements.map(({ text }) => text),
     ['mine'],
   );
-  assert.deepEqual(filesForCaller(view), [file]);
+  assert.deepEqual(filesForCaller(view), { own: [file], ofAnswers: [] });
   assert.ok(!JSON.stringify(view).includes('OF ANOTHER') && !JSON.stringify(view).includes(ticketId));
   master.do(people.housingHandler, contactNow(master.now)).do(people.housingHandler, answer({ publicAnswer: 'to SECRET' }));
   master.do(people.housingReviewer, { type: 'approveUnitAnswer' }).do(people.checker2, { type: 'acceptAnswer' });

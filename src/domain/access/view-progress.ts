@@ -117,7 +117,11 @@ export function viewProgress(sources: ProgressSources): ProgressView {
     firstAnswer: firstAnswer === undefined ? null : { at: firstAnswer.at, text: firstAnswer.data.text },
     declined: declined === undefined ? null : { reason: declined.reason, text: declined.textForCaller, lawfulWay: declined.lawfulWay },
     handedOver: handedOver === undefined ? null : { to: handedOver.to, text: handedOver.textForCaller },
-    answers: answersIn(since).map((answer) => ({ ...answer, text: hideOthers(answer.text) })),
+    answers: answersIn(since).map((answer) => ({
+      ...answer,
+      text: hideOthers(answer.text),
+      files: answer.files.map(({ id, name }) => ({ id, name: hideOthers(name) })),
+    })),
     statements: statementsIn(ownEvents, merged ? since : [], requestOf(own)),
     ratings: ratingsOf(matter, requestOf(own)),
     possible: possibleFor(own, matter, context),
@@ -125,8 +129,14 @@ export function viewProgress(sources: ProgressSources): ProgressView {
 }
 
 /** The files that a caller may open: the own ones, and those of answers. */
-export function filesForCaller({ files, statements, answers }: ProgressView): readonly FileRef[] {
-  return [...files, ...statements.flatMap((statement) => statement.files), ...answers.flatMap((answer) => answer.files)];
+export function filesForCaller({ files, statements, answers }: ProgressView): {
+  readonly own: readonly FileRef[];
+  readonly ofAnswers: readonly FileRef[];
+} {
+  return {
+    own: [...files, ...statements.flatMap((statement) => statement.files)],
+    ofAnswers: answers.flatMap((answer) => answer.files),
+  };
 }
 
 /** The ticket that an action of a caller goes to: the own one, or the matter that it was merged into. */

@@ -100,6 +100,37 @@ test('[R-3] a unit gets of a confidential caller a clean photo, and no file that
   assert.ok(reviewed.rawPayload.equals(docx()));
 });
 
+test('[H-6] a caller reads the proof of an answer once it is accepted, without what tells where it was taken', async (t) => {
+  const served = await withCity(t);
+  const caller = await new CallerClient(served).submit();
+  const ticket = await inHousing(served, caller);
+  await served.stored.do(people.housingReceiver, await caller.ticket(), { type: 'sign' });
+  const handed = await served.app.inject({
+    method: 'POST',
+    url: '/api/v1/files',
+    payload: jpeg({ metadata: true }),
+    headers: { cookie: await served.cookieOf('handler.housing'), 'content-type': 'image/jpeg', 'x-file-name': 'after.jpeg' },
+  });
+  const { id } = handed.json<{ id: string }>();
+  const proof = [{ id, name: 'called otherwise' }];
+  const send = async (action: string, as: string, body: unknown = {}): Promise<void> => {
+    const answer = await served.ask(`/tickets/${ticket}/${action}`, { as, body });
+    assert.equal(answer.statusCode, 200, answer.body);
+  };
+  await send('recordContact', 'handler.housing', { way: 'phone', contactedAt: served.ports.time.now(), reached: true, proof });
+  const texts = { account: 'x', publicAnswer: 'Done.', solved: true, unsolvedReason: null, withoutSupports: null };
+  await send('submitAnswer', 'handler.housing', { ...texts, proof });
+  await send('approveUnitAnswer', 'unitreviewer.housing');
+  await caller.open();
+  assert.equal(codeOf(await caller.send('GET', `/progress/files/${id}`)), 'FILE_UNKNOWN');
+  await send('acceptAnswer', 'qualitychecker');
+  assert.deepEqual((await caller.refresh()).answers[0]?.files, [{ id, name: 'after.jpg' }]);
+  const read = await caller.send('GET', `/progress/files/${id}`);
+  assert.equal(read.statusCode, 200);
+  assert.ok(!read.rawPayload.includes(SECRET));
+  assert.match(String(read.headers['content-disposition']), /after\.jpg/u);
+});
+
 test('a file is nobody else’s: not of another ticket, unit, city, page or person', async (t) => {
   const served = await withCity(t);
   const caller = new CallerClient(served);
