@@ -49,17 +49,17 @@ export async function fillCity(dataDir: string, count: number, report: Report, l
 
   const owner = createPool(await databaseUrl(dataDir), { max: 1 });
   try {
-    await fill(services, store, { pool: database.pool, owner }, { count, lived, report });
+    await fill(services, store, { pool: database.pool, owner, key }, { count, lived, report });
   } finally {
     await owner.end();
   }
 }
 
-type Pools = { readonly pool: pg.Pool; readonly owner: pg.Pool };
+type Inside = { readonly pool: pg.Pool; readonly owner: pg.Pool; readonly key: Uint8Array };
 
 type Plan = { readonly count: number; readonly lived: number; readonly report: Report };
 
-async function fill(services: Services, store: Store, { pool, owner }: Pools, { count, lived, report }: Plan): Promise<void> {
+async function fill(services: Services, store: Store, { pool, owner, key }: Inside, { count, lived, report }: Plan): Promise<void> {
   const startedAt = performance.now();
   const say = (what: string): void => {
     report(`  ${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${what}`);
@@ -82,7 +82,7 @@ async function fill(services: Services, store: Store, { pool, owner }: Pools, { 
   await recountMeasures(services, MEASURED_CITY, now);
   await store.counts.recount(MEASURED_CITY);
   say('measures and lists counted');
-  await fillSearch(store, { pool, owner }, now);
+  await fillSearch({ store, pool, owner, key, now });
   say('texts and numbers of callers made searchable');
   await owner.query('VACUUM ANALYZE');
   await owner.query('CHECKPOINT');
