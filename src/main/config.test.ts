@@ -11,6 +11,7 @@ test('everything has a default', () => {
     host: 'localhost',
     port: 12_345,
     databaseUrl: null,
+    databaseReadUrl: null,
     dataDir: '/opt/huiyin/.data',
     keyFile: null,
     demo: true,
@@ -42,16 +43,20 @@ test('each variable counts, and an empty one does not', () => {
     HUIYIN_OIDC_LOGIN_CLAIM: 'preferred_username',
     HUIYIN_LOG: 'error',
     HUIYIN_METRICS: '9100',
+    HUIYIN_SMTP_URL: 'smtps://user:geheim@mail.example.cn',
+    HUIYIN_MAIL_FROM: '12345 <no-reply@example.cn>',
+    HUIYIN_SMS_GATEWAY: 'sms.yaml',
+    HUIYIN_SMS_SECRET: 'key',
     HUIYIN_DEBUG: '',
   };
   assert.deepEqual(readConfig(environment, root), {
     host: '0.0.0.0',
     port: 80,
     databaseUrl: 'postgresql://db/huiyin',
+    databaseReadUrl: null,
     dataDir: '/srv/data',
     keyFile: '/opt/huiyin/keys/own.key',
     demo: false,
-    messages: { smtp: null, sms: null },
     publicUrl: new URL('https://12345.example.cn'),
     trustProxy: ['10.0.0.0/8', '::1'],
     signIn: {
@@ -60,6 +65,10 @@ test('each variable counts, and an empty one does not', () => {
     },
     logLevel: 'error',
     metrics: { host: '127.0.0.1', port: 9100 },
+    messages: {
+      smtp: { url: new URL('smtps://user:geheim@mail.example.cn'), from: '12345 <no-reply@example.cn>' },
+      sms: { file: '/opt/huiyin/sms.yaml', secret: 'key' },
+    },
   });
   assert.equal(readConfig({ PORT: ' ' }, root).port, 12_345);
   assert.deepEqual(readConfig({ HUIYIN_METRICS: '[::]:80' }, root).metrics, { host: '::', port: 80 });
@@ -77,6 +86,9 @@ for (const [environment, said] of [
   [{ HUIYIN_SESSION_HOURS: '169' }, /whole number from 1 to 168/u],
   [{ HUIYIN_SECOND_STEP_ROLES: 'agent caller' }, /no role "caller"/u],
   [{ HUIYIN_OIDC_ISSUER: 'https://id.example.cn', HUIYIN_OIDC_CLIENT_ID: 'x' }, /HUIYIN_OIDC_CLIENT_SECRET/u],
+  [{ HUIYIN_SMTP_URL: 'https://user:geheim@mail' }, /^HUIYIN_SMTP_URL is an address that starts with smtp:\/\/ or smtps:\/\/\.$/u],
+  [{ HUIYIN_SMTP_URL: 'smtp://mail' }, /HUIYIN_MAIL_FROM must name/u],
+  [{ HUIYIN_SMTP_URL: 'smtp://mail', HUIYIN_MAIL_FROM: 'a@b.cn, c@d.cn' }, /HUIYIN_MAIL_FROM must name/u],
   [{ HUIYIN_DEMO: 'yes' }, /HUIYIN_DEMO is 0 or 1/u],
   [{ HUIYIN_LOG: 'loud' }, /HUIYIN_LOG is one of debug, /u],
   [{ HUIYIN_METRICS: 'yes' }, /HUIYIN_METRICS is a port or HOST:PORT/u],
