@@ -1,5 +1,5 @@
 import { loginSubject, secondStepSubject } from '../../domain/access/guessing.ts';
-import { fail, ok, type Result } from '../../domain/kernel/result.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { AccountAct } from '../../domain/vocabulary/account-acts.ts';
 import { passwordFits } from '../accounts/password.ts';
 import type { AccountLogLine } from '../accounts/ports.ts';
@@ -82,7 +82,20 @@ export async function provePassword(
   if (stored === null) return ok(true);
   const guarded = await reserveTry(ports, city, loginSubject(account.login), origin);
   if (!guarded.ok) return guarded;
-  if (!(await passwordFits(password, stored?.hash))) return fail({ code: 'auth.wrongCredentials', params: {} });
+  if (!(await passwordFits(password, stored?.hash))) {
+    const detail = { cause: 'proof', failures: guarded.value.failures };
+    const line = {
+      city,
+      at: ports.time.now(),
+      act: 'signInFailed',
+      account: account.userId,
+      by: account.userId,
+      origin,
+      reason: null,
+    } as const;
+    await ports.accountLog.append({ ...line, detail });
+    return refuseAccess('auth.wrongCredentials');
+  }
   await guarded.value.release();
   return ok(true);
 }

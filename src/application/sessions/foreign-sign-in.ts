@@ -1,4 +1,4 @@
-import { isUsable } from '../../domain/access/account.ts';
+import { isUsable, type Account } from '../../domain/access/account.ts';
 import type { CityId, UserId } from '../../domain/kernel/ids.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { addMs, MINUTE_MS, type Instant } from '../../domain/kernel/time.ts';
@@ -48,18 +48,15 @@ export async function finishForeignSignIn(ports: SignInPorts, back: ForeignRetur
   const { city } = memory;
   const proved = await ports.provider.finish(back.address, memory.provider);
   if (!proved.ok) return refuseAccess('auth.oidcRefused', { cause: proved.error });
-  const account = await accountOf(ports, city, proved.value, back.place);
-  if (!account.ok) {
+  const usable = await usableAccountOf(ports, city, proved.value, back.place);
+  if (!usable.ok) {
+    const { account, refusal } = usable.error;
     const { issuer } = proved.value;
-    const detail = { cause: 'foreignIdentity', issuer } as const;
-    const line = { city, at: ports.time.now(), act: 'signInFailed', account: null, by: null, origin: back.place.origin } as const;
-    await ports.accountLog.append({ ...line, reason: null, detail });
-    return account;
+    const line = { city, at: ports.time.now(), act: 'signInFailed', account, by: null, origin: back.place.origin, reason: null } as const;
+    await ports.accountLog.append({ ...line, detail: { cause: 'foreignIdentity', issuer } });
+    return refuseAccess(refusal);
   }
-  const found = (await ports.accounts.get(city, account.value))?.account;
-  if (found === undefined) return refuseAccess('auth.oidcNoAccount');
-  if (!isUsable(found)) return refuseAccess('auth.accountDisabled');
-  return ok(await beginSession(ports, found, { way: 'oidc', place: back.place, replaces: back.replaces, at: ports.time.now() }));
+  return ok(await beginSession(ports, usable.value, { way: 'oidc', place: back.place, replaces: back.replaces, at: ports.time.now() }));
 }
 
 function readMemory({ box, time }: SignInPorts, text: string | null): Memory | undefined {
@@ -71,21 +68,26 @@ function readMemory({ box, time }: SignInPorts, text: string | null): Memory | u
   return memory.until > time.now() ? memory : undefined;
 }
 
-async function accountOf(
+type NotUsable = { readonly account: UserId | null; readonly refusal: 'auth.oidcNoAccount' | 'auth.accountDisabled' };
+
+async function usableAccountOf(
   ports: SignInPorts,
   city: CityId,
   identity: ForeignIdentity,
-  { origin }: Place,
-): Promise<Result<UserId, AccessRefusal>> {
-  const linked = await ports.identities.find(city, identity);
-  if (linked !== undefined) return ok(linked);
-  const none = fail<AccessRefusal>({ code: 'auth.oidcNoAccount', params: {} });
-  if (identity.login === null) return none;
-  const named = await ports.accounts.find(city, identity.login.toLowerCase());
-  if (named === undefined || named.account.disabledAt !== null) return none;
-  const { userId } = named.account;
-  const { issuer, subject } = identity;
+  place: Place,
+): Promise<Result<Account, NotUsable>> {
+  const id = (await ports.identities.find(city, identity)) ?? (await linkByLogin(ports, city, identity, place));
+  const account = id === undefined ? undefined : (await ports.accounts.get(city, id))?.account;
+  if (account === undefined) return fail({ account: null, refusal: 'auth.oidcNoAccount' });
+  return isUsable(account) ? ok(account) : fail({ account: account.userId, refusal: 'auth.accountDisabled' });
+}
+
+async function linkByLogin(ports: SignInPorts, city: CityId, identity: ForeignIdentity, { origin }: Place): Promise<UserId | undefined> {
+  const { issuer, subject, login } = identity;
+  const named = login === null ? undefined : (await ports.accounts.find(city, login.toLowerCase()))?.account;
+  if (named === undefined || named.disabledAt !== null) return undefined;
+  const { userId } = named;
   const line = { city, at: ports.time.now(), act: 'identityLinked', account: userId, by: userId, origin, reason: null } as const;
   // An account that is linked to somebody else there is not given to a second person with the same name.
-  return (await ports.identities.link(city, identity, userId, { ...line, detail: { issuer, subject } })) ? ok(userId) : none;
+  return (await ports.identities.link(city, identity, userId, { ...line, detail: { issuer, subject } })) ? userId : undefined;
 }
