@@ -12,11 +12,12 @@ import { holdableRoles, unitRoles } from '../../src/domain/access/duties.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import { apiPortsOn } from '../../src/main/api-ports.ts';
 import { readConfig } from '../../src/main/config.ts';
+import type { OpenedReads } from '../../src/main/read-database.ts';
 import { readPortsOn } from '../../src/main/read-ports.ts';
 import { servicesOn } from '../../src/main/services.ts';
 import { signInOn } from '../../src/main/sign-in.ts';
 import { readPrimary } from '../../src/postgres/replica/read-database.ts';
-import { dataKey, withStoredCity } from './stored-city.ts';
+import { dataKey, withStoredCity, type StoredCity } from './stored-city.ts';
 import { projectFolder } from './huiyin-process.ts';
 
 /** What a test says of a request; `as` is a login of `ServedCity`. */
@@ -28,8 +29,8 @@ export type Asked = {
 };
 
 /** The small city behind the real server, wired as `main` wires it; errors of ours are collected. */
-export type ServedCity = {
-  readonly stored: Awaited<ReturnType<typeof withStoredCity>>;
+export type ServedCity<Stored extends StoredCity = StoredCity> = {
+  readonly stored: Stored;
   readonly app: FastifyInstance;
   readonly ports: ApiPorts;
   readonly errors: readonly unknown[];
@@ -48,13 +49,28 @@ export const servedUnits = ['housing', 'water', 'county', 'county-housing'] as c
 export const PASSWORD = 'kuma-toro-dise-bavo';
 const PASSWORD_HASH = await hashPassword(PASSWORD);
 
-/** Serves the small city with an account for every role, and every unit role in every unit. A `watch` of one's own takes the errors as well. */
+/** How a city is served otherwise than by the one database: a `watch` of one's own takes the errors as well. */
+export type ServedOptions = {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly watch?: RequestWatch;
+  readonly reads?: Pick<OpenedReads, 'database' | 'replica'>;
+};
+
+/** Serves the small city with an account for every role, and every unit role in every unit. */
 export async function withServedCity(
   t: TestContext,
   environment: Readonly<Record<string, string>> = {},
   watch?: RequestWatch,
-): Promise<ServedCity> {
-  const stored = await withStoredCity(t);
+): Promise<ServedCity<Awaited<ReturnType<typeof withStoredCity>>>> {
+  return await serveCity(t, await withStoredCity(t), { environment, ...(watch === undefined ? {} : { watch }) });
+}
+
+/** The same for a city that is stored already. */
+export async function serveCity<Stored extends StoredCity>(
+  t: TestContext,
+  stored: Stored,
+  { environment = {}, watch, reads }: ServedOptions = {},
+): Promise<ServedCity<Stored>> {
   const config = readConfig(environment, projectFolder);
   const ended = new AbortController();
   const services = servicesOn({ pool: stored.pool }, dataKey, ended.signal, config);
@@ -74,9 +90,9 @@ export async function withServedCity(
     shown.live[Symbol.dispose]();
     await app.close();
   });
-  const signInPorts = signInOn(stored.pool, dataKey, services, config);
+  const signInPorts = signInOn(stored.pool, dataKey, services, config, reads?.replica?.pool);
   const shown = readPortsOn({
-    ...{ primary: stored.pool, reads: readPrimary(stored.pool), key: dataKey, services, rules: signInPorts.rules },
+    ...{ primary: stored.pool, reads: reads?.database ?? readPrimary(stored.pool), key: dataKey, services, rules: signInPorts.rules },
     onFailure: (error) => errors.push(error),
   });
   const ports = apiPortsOn(services, signInPorts, shown);
