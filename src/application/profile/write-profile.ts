@@ -12,6 +12,7 @@ export function writeProfile(profile: Profile, comment: string): ReadonlyMap<str
   return new Map([
     ['city.yaml', comment.replaceAll(/^/gmu, '# ').concat('\n', cityYaml(profile))],
     ['policy.yaml', policyYaml(profile)],
+    ...(profile.messages === undefined ? [] : ([['messages.yaml', yaml(profile.messages)]] as const)),
     ['roles.yaml', yaml(Object.fromEntries(profile.roles.map(({ role, title }) => [role, title])))],
     ['units.csv', csv(['code', 'zh', 'en', 'kind', 'level', 'parent', 'area'], profile.units.map(unitCells))],
     [
