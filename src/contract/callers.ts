@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { callerActs } from '../domain/vocabulary/caller-acts.ts';
 import { callerActions } from '../domain/vocabulary/citizen.ts';
 import { fileKinds } from '../domain/vocabulary/file.ts';
 import { declineReasons, privacies, requestKinds } from '../domain/vocabulary/request.ts';
@@ -122,6 +123,16 @@ export const callersStatement = object({ text, files: fileIds });
 
 /** E-3: the caller's word; levels of satisfaction 5 (best) to 1. */
 export const callersRating = object({ word: callersWord, wantsRedo: Type.Boolean() });
+
+/** Lines of the log of callers before a position, newest first. */
+export const callerLogQuery = object({
+  before: Type.Optional(Type.Integer({ minimum: 1 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+});
+export const callerLogAnswer = object({
+  items: Type.Array(object({ position: Type.Integer(), at: instant, act: oneOf(callerActs), origin: text, ticket: orNull(uuid) })),
+  next: orNull(Type.Integer()),
+});
 
 /** Why something is to be handled again, is objected to, or is to be confidential. */
 export const callersReason = object({ reason: text });

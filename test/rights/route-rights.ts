@@ -66,7 +66,7 @@ export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
     'listMessages readMessage retryMessage retryMessages listContacts addContact removeContact listWorkers',
   ),
   securityAdministrator: routes(
-    'eraseCaller listAccounts readAccount giveRoles resetPassword unlock resetSecondStep revokeSessions revokeTokens linkIdentity unlinkIdentities',
+    'readCallerLog eraseCaller listAccounts readAccount giveRoles resetPassword unlock resetSecondStep revokeSessions revokeTokens linkIdentity unlinkIdentities',
   ),
-  auditAdministrator: routes('whoSaw listAccounts readAccount readAccountLog'),
+  auditAdministrator: routes('readCallerLog whoSaw listAccounts readAccount readAccountLog'),
 };

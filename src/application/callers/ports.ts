@@ -1,5 +1,6 @@
 import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
+import type { CallerAct } from '../../domain/vocabulary/caller-acts.ts';
 import type { GuessStore } from '../sessions/ports.ts';
 import type { ReceivePorts } from '../ticket/receive-request.ts';
 import type { PersonStore, TicketReader, Profiles } from '../ports.ts';
@@ -19,15 +20,22 @@ export type Allowances = {
   prune(now: Instant, signal: AbortSignal): Promise<void>;
 };
 
-/** What is out of the ordinary with people who have no account. */
-export type CallerAct = 'wrongCode' | 'lookUpsHeld' | 'requestsHeld' | 'uploadsHeld' | 'actsHeld';
+/** A line of the log of callers. `origin` is the place of `placeOfAddress`, `ticket` the one aimed at, if there is one. */
+export type CallerLogLine = {
+  readonly at: Instant;
+  readonly act: CallerAct;
+  readonly origin: string;
+  readonly ticket: TicketId | null;
+};
 
-/** The log of callers; it only grows. `origin` is the place of `placeOfAddress`. */
+/** The log of callers; it only grows. */
 export type CallerLog = {
-  append(
+  append(city: CityId, line: CallerLogLine): Promise<void>;
+  /** Lines before a position (null: the newest), newest first. */
+  read(
     city: CityId,
-    line: { readonly at: Instant; readonly act: CallerAct; readonly origin: string; readonly ticket: TicketId | null },
-  ): Promise<void>;
+    query: { readonly before: number | null; readonly limit: number },
+  ): Promise<readonly (CallerLogLine & { readonly position: number })[]>;
 };
 
 /** Short-lived tokens that stand for number and code after these were looked up. */

@@ -2,8 +2,9 @@ import { placeOfAddress } from '../../domain/access/place-of-address.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { instantToMs } from '../../domain/kernel/time.ts';
+import type { CallerAct } from '../../domain/vocabulary/caller-acts.ts';
 import type { CallerRefusal } from './caller-refusal.ts';
-import type { Allowance, CallerAct, CallerPorts } from './ports.ts';
+import type { Allowance, CallerPorts } from './ports.ts';
 
 /** One megabyte of uploads. */
 const MEGABYTE = 1024 * 1024;

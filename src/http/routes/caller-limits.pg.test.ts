@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Static } from 'typebox';
+import type { callerLogAnswer } from '../../contract/callers.ts';
 import { addMs } from '../../domain/kernel/time.ts';
 import type { Allowance } from '../../application/callers/ports.ts';
 import { createAllowances } from '../../postgres/callers/allowances.ts';
@@ -126,4 +128,9 @@ test('where a request comes from is what a trusted proxy says, and nobody else',
     rows.map(({ origin }) => origin),
     ['198.51.100.9', '203.0.113.5'],
   );
+  const read = async (query: string) =>
+    (await served.ask(`/caller-log?${query}`, { as: 'auditadministrator' })).json<Static<typeof callerLogAnswer>>();
+  const [newest, rest] = [await read('limit=1'), await read('before=2')];
+  assert.deepEqual([newest.items[0]?.origin, newest.next, rest.items[0]?.origin, rest.next], ['203.0.113.5', 2, '198.51.100.9', null]);
+  assert.equal((await served.ask('/caller-log', { as: 'agent' })).statusCode, 403);
 });

@@ -2,7 +2,7 @@ import type { CityRules } from '../../application/ports.ts';
 import { submitRequest } from '../../application/callers/submit-request.ts';
 import { MAX_FILES } from '../../application/files/attach-files.ts';
 import { MAX_FILE_BYTES } from '../../application/files/upload-file.ts';
-import { callersReceipt, callersRequest, citiesAnswer, formAnswer } from '../../contract/callers.ts';
+import { callerLogAnswer, callerLogQuery, callersReceipt, callersRequest, citiesAnswer, formAnswer } from '../../contract/callers.ts';
 import { cityInPath } from '../../contract/city.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import { ok } from '../../domain/kernel/result.ts';
@@ -15,8 +15,10 @@ import { codesOf, type Labels } from '../../domain/vocabulary/label.ts';
 import { privacies, requestKinds, satisfactions } from '../../domain/vocabulary/request.ts';
 import type { ApiPorts } from '../api-ports.ts';
 import { callersKeyOf } from '../callers-key.ts';
-import { publicRoute, type Route } from '../route.ts';
+import { publicRoute, staffRoute, type Route } from '../route.ts';
 import { knownCity } from './known-city.ts';
+
+const LOG_PAGE = 100;
 
 /** What people without an account need to say what it is about, and to say it. */
 export function callerRoutes(ports: ApiPorts): readonly Route[] {
@@ -68,6 +70,22 @@ export function callerRoutes(ports: ApiPorts): readonly Route[] {
         if (!key.ok) return key;
         const received = await submitRequest(ports, { city: city.value, request: call.body, key: key.value, from: call.origin });
         return received.ok ? ok({ ...received.value, next: nextSteps.received }) : received;
+      },
+    }),
+    staffRoute({
+      id: 'readCallerLog',
+      group: 'administration',
+      method: 'GET',
+      url: '/caller-log',
+      summary: { zh: '诉求人端异常日志', en: 'Wrong codes and limits that were reached, newest first' },
+      access: ['securityAdministrator', 'auditAdministrator'],
+      scope: 'admin',
+      query: callerLogQuery,
+      answer: callerLogAnswer,
+      handle: async ({ principal, query }) => {
+        const { before = null, limit = LOG_PAGE } = query;
+        const items = await ports.callerLog.read(principal.city, { before, limit });
+        return ok({ items, next: items.length < limit ? null : (items.at(-1)?.position ?? null) });
       },
     }),
   ];
