@@ -9,6 +9,9 @@ const names = readdirSync(folder)
   .map((file) => file.slice(0, -'.ts'.length))
   .sort();
 
+// A stopped measurement says good-bye to what it has started.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 process.exitCode = await main();
 
 async function main(): Promise<number> {

@@ -32,8 +32,14 @@ export async function startServer(dataDir: string, nodeOptions = ''): Promise<Ru
   const children: ChildProcess[] = [];
   // Their own logs are part of what they cost.
   const logs = { server: openSync(logOf(dataDir, 'server'), 'w'), worker: openSync(logOf(dataDir, 'worker'), 'w') };
+  const killAll = (): void => {
+    for (const child of children.toReversed()) child.kill('SIGTERM');
+  };
+  // However the measurement ends, nothing goes on running behind it.
+  process.once('exit', killAll);
   const stop = async (): Promise<void> => {
     for (const child of children.toReversed()) await end(child);
+    process.removeListener('exit', killAll);
   };
   try {
     const server = spawn(launcher, ['serve', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', logs.server] });
