@@ -10,14 +10,14 @@ import { startEmbedded } from '../postgres/embedded/start-embedded.ts';
 import { createPool } from '../postgres/pool.ts';
 import type { Config } from './config.ts';
 import { fingerprintOf, keyFileOf, readKey } from './data-key.ts';
-import { borrowDatabase } from './database.ts';
+import { borrowAsItIs } from './database.ts';
 import { migrationsFolder } from './paths.ts';
 import { listenForStop } from './stop-signals.ts';
 
 /** Exit code of a process that a signal ended, as shells count it. */
 const INTERRUPTED = 130;
 
-/** The backup command on this installation. The key is not asked for: a backup is written without it as well. */
+/** The backup command on this installation. Nothing is changed, not even an older schema, and the key is not asked for. */
 export function createWiredBackupCommand(readConfig: () => Config, program: string): Command<unknown> {
   return createBackupCommand({
     program,
@@ -26,7 +26,7 @@ export function createWiredBackupCommand(readConfig: () => Config, program: stri
       const config = readConfig();
       await using opening = new AsyncDisposableStack();
       const stop = opening.use(listenForStop(() => process.exit(INTERRUPTED)));
-      const database = opening.use(await borrowDatabase(config, logLine));
+      const database = opening.use(await borrowAsItIs(config, logLine));
       const opened = opening.move();
       return {
         source: createSnapshotSource(database.pool),

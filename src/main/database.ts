@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import { Failure } from '../cli/failure.ts';
+import { ownerOfData } from '../postgres/embedded/data-folder.ts';
 import { currentHolder } from '../postgres/embedded/instance-lock.ts';
 import { urlOf } from '../postgres/embedded/owner-database.ts';
 import { readPostmasterFile } from '../postgres/embedded/postmaster-file.ts';
@@ -57,6 +58,32 @@ export async function borrowDatabase(config: Config, log: (line: string) => void
   return connect(running.url, running.dataDir, null);
 }
 
+/** The database of this installation as it is, for those who only read: its schema is left alone. `Failure` when there is none. */
+export async function borrowAsItIs(
+  config: Config,
+  log: (line: string) => void,
+): Promise<AsyncDisposable & Pick<Database, 'pool' | 'dataDir'>> {
+  const { databaseUrl } = config;
+  await using opening = new AsyncDisposableStack();
+  let place = databaseUrl === null ? await findRunning(config.dataDir) : { url: databaseUrl, dataDir: config.dataDir };
+  if (place === undefined) {
+    if ((await ownerOfData(config.dataDir)) === undefined) throw nothingThere(config.dataDir);
+    const server = await startEmbedded({ dataDir: config.dataDir, log });
+    opening.defer(async () => {
+      await server.stop();
+    });
+    place = server;
+  }
+  const pool = createPool(place.url, { max: 1 });
+  opening.defer(async () => {
+    await pool.end();
+  });
+  if ((await schemaState(pool, migrationsFolder)).schema === 0) throw nothingThere(place.dataDir);
+  const { dataDir } = place;
+  const opened = opening.move();
+  return { pool, dataDir, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
 async function connect(url: string, dataDir: string, server: EmbeddedServer | null): Promise<Database> {
   const report = await migrateAsOwner(url);
   const pool = createPool(url, report.applicationRole === undefined ? {} : { role: report.applicationRole });
@@ -90,6 +117,13 @@ async function findRunning(dataDir: string): Promise<{ readonly url: string; rea
   const server = holder === undefined ? undefined : await readPostmasterFile(path.join(root, 'postgres'));
   if (holder === undefined || server?.ready !== true) return undefined;
   return { url: urlOf(server.socketDir), dataDir: root, pid: holder.pid };
+}
+
+function nothingThere(dataDir: string): Failure {
+  return new Failure('database.nothingThere', {
+    zh: `${dataDir} 中（或 DATABASE_URL 处）没有回音的数据。`,
+    en: `There are no data of Huiyin in ${dataDir}, or where DATABASE_URL points.`,
+  });
 }
 
 function notRunning(dataDir: string): Failure {

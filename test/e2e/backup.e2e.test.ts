@@ -11,6 +11,10 @@ test('backup while the city lives, kill -9 in a backup, restore on another machi
   const folder = await temporaryFolder(t);
   const [data, file] = [path.join(folder, 'data'), path.join(folder, 'all.backup')];
   const env = { HUIYIN_DATA: data, HUIYIN_DEMO: '0', PORT: '0' };
+  const nothing = await runHuiyin(t, ['backup', file], env);
+  assert.equal(nothing.code, 2);
+  assert.match(nothing.err, /database\.nothingThere/u);
+  assert.deepEqual(await readdir(folder), [], 'and nothing was begun');
   assert.equal((await runHuiyin(t, ['profile', 'load', profile], env)).code, 0);
   const server = launch(t, launcher, ['start'], { env });
   await server.said(/Ctrl-C stops it\./u);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import fc from 'fast-check';
+import { mountSmallDisk } from '../../../test/support/small-disk.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { openBackupFile } from './open-backup-file.ts';
 import { writeBackupFile } from './write-backup-file.ts';
@@ -87,6 +89,25 @@ test('a file with any bit changed, or bytes added, is refused', async (t) => {
   );
   await writeFile(spoilt, Buffer.concat([bytes, Buffer.from('\n')]));
   assert.equal(await faultOf(spoilt), 'truncated');
+});
+
+test('a disk that fills up leaves no file', async (t) => {
+  const disk = mountSmallDisk(t, 1);
+  if (disk === undefined) {
+    t.skip('mounting is not allowed here');
+    return;
+  }
+  const begun = await writeBackupFile(path.join(disk.folder, 'a.backup'));
+  assert.ok(begun.ok);
+  async function* noise(): AsyncGenerator<Uint8Array, void> {
+    for (let count = 0; count < 64; count += 1) yield await Promise.resolve(randomBytes(64 * 1024));
+  }
+  await assert.rejects(
+    begun.value.add({ name: 'event', columns: ['a'] }, noise(), () => undefined),
+    { code: 'ENOSPC' },
+  );
+  await begun.value.abandon();
+  assert.deepEqual(await readdir(disk.folder), []);
 });
 
 test('what is no backup is called so', async (t) => {
