@@ -161,6 +161,21 @@ test('[H-9] the words stay; what is said later stands beside them', () => {
   script.refused(people.caller, { type: 'addStatement', text: ' ', files: [], fromCaller: true }, 'TEXT_MISSING');
 });
 
+test('[R-5] a statement says whose words it is only of somebody who waits on the ticket', () => {
+  const script = new TicketScript().accepted();
+  const said = { type: 'addStatement', text: 'Colder still.', files: [], fromCaller: true } as const;
+  script.do(people.caller, { ...said, request: ownRequestId });
+  script.refused(people.caller, { ...said, request: other as string as typeof ownRequestId }, 'FOLLOWER_UNKNOWN');
+});
+
+test('[R-1] files come with a request by id and name', () => {
+  const { request } = receiveCommand();
+  const script = new TicketScript().do(people.caller, receiveCommand({ request: { ...request, files: [file] } }));
+  assert.deepEqual(script.it.request.files, [file]);
+  const nameless = receiveCommand({ request: { ...request, files: [{ id: 'x', name: '' }] } });
+  new TicketScript().refused(people.caller, nameless, 'TEXT_MISSING');
+});
+
 test('[E-7] a repeat is linked both ways, breaks nothing of the past, and puts the archive off', () => {
   const earlier = new TicketScript('2026-03-02 09:00').closed();
   const before = earlier.clock('archive').deadline.at;
