@@ -134,3 +134,29 @@ test('a password that the server does not know closes the way; one that it knows
   [right.username, right.password] = ['huiyin', encodeURIComponent('geheim:1')];
   assert.equal((await gatewayTo(t, right).send(letter)).type, 'sent');
 });
+
+test('a server whose certificate nobody vouches for gets neither password nor mail', async (t) => {
+  const passwords: unknown[] = [];
+  const server = await withMailServer(t, {
+    secure: true,
+    onAuth: (auth, _session, done) => {
+      passwords.push(auth);
+      done(null, { user: 'anybody' });
+    },
+  });
+  const url = new URL(server.url.href.replace('smtp:', 'smtps:'));
+  [url.username, url.password] = ['huiyin', 'geheim'];
+  assert.deepEqual(short(await gatewayTo(t, url).send(letter)).slice(0, 1), ['down']);
+  // The same by a name that is not this machine's own: there, encryption is a must before the password.
+  const plain = await withMailServer(t, { authOptional: false, allowInsecureAuth: true, onAuth: (auth) => void passwords.push(auth) });
+  const named = new URL(`smtp://huiyin:geheim@127.0.0.2:${String(plain.port)}`);
+  const relay = createServer((near) => {
+    const far = connect(plain.port, '127.0.0.1');
+    near.pipe(far).pipe(near);
+    for (const end of [near, far]) end.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => relay.listen(plain.port, '127.0.0.2', resolve));
+  t.after(() => relay.close());
+  assert.deepEqual(short(await gatewayTo(t, named).send(letter)).slice(0, 1), ['down']);
+  assert.deepEqual([passwords, server.taken, plain.taken], [[], [], []]);
+});

@@ -72,9 +72,16 @@ function outcomeOf(error: unknown): SendOutcome {
   const { code, command, status, neverConnected } = partsOf(error);
   const detail = status === null ? code : String(status);
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2') return { type: 'down', problem: 'notAllowed', detail };
-  if (status === 421) return { type: 'down', problem: 'busy', detail };
-  if (status !== null && status >= 500 && command !== 'CONN') return { type: 'refused', problem: 'rejected', detail };
-  if (status !== null && status >= 400 && command !== 'CONN') return { type: 'later', problem: 'busy', detail };
+  if (status !== null) {
+    if (status === 421) return { type: 'down', problem: 'busy', detail };
+    // Only what is said of the receiver or the content is about this mail; the rest would be said of the next one, too.
+    const aboutMail = command === 'RCPT TO' || command === 'DATA' || code === 'EMESSAGE';
+    if (status >= 500)
+      return aboutMail ? { type: 'refused', problem: 'rejected', detail } : { type: 'down', problem: 'notAllowed', detail };
+    return { type: aboutMail ? 'later' : 'down', problem: 'busy', detail };
+  }
+  // An address that no server was asked about, because it cannot be one.
+  if (code === 'EENVELOPE') return { type: 'refused', problem: 'rejected', detail };
   if (neverConnected || ['EDNS', 'ETLS', 'EREQUIRETLS'].includes(code)) return { type: 'down', problem: 'unreachable', detail };
   // Silence and a cut wire look alike before the greeting and after the last byte; either way nobody should go on knocking.
   return { type: command === 'CONN' ? 'down' : 'later', problem: 'brokenOff', detail };
