@@ -14,12 +14,14 @@ const WRITING = 12_347;
 /** Rows that the small index holds at most, not counting those of the last minutes. */
 const FRESH_ROWS = 20_000;
 
-// A unit's light is that of its own limits, the centre's that of all (S-1).
-const lightOf = (desks: string): string => `LEFT JOIN LATERAL (
+// A unit's light is that of its own limits, the centre's that of all (S-1). The centre's desk is written out: estimates are then the same
+// for every question, and the statement is planned once.
+const lightAt = (desks: string): string => `LEFT JOIN LATERAL (
     SELECT MIN(w.due_at) AS due_at, MIN(w.yellow_at) AS yellow_at FROM work_item w
-    WHERE w.city_id = $1 AND w.ticket_id = f.ticket_id AND w.list = 'open' AND w.desk = ANY (${desks}) AND w.yellow_at IS NOT NULL
+    WHERE w.city_id = $1 AND w.ticket_id = f.ticket_id AND w.list = 'open' AND w.desk ${desks} AND w.yellow_at IS NOT NULL
   ) o ON true`;
-const CENTRE = `'{""}'::text[]`;
+const AT_CENTRE = `= ''`;
+const AT_UNITS = '= ANY ($8)';
 
 const findText = (masked: boolean): string => `SELECT f.sort_at AS "sortAt", s.shown, o.due_at AS "dueAt", o.yellow_at AS "yellowAt",
     ${listedColumns(masked)}
@@ -31,14 +33,14 @@ const findText = (masked: boolean): string => `SELECT f.sort_at AS "sortAt", s.s
     SELECT shown FROM ticket_search s WHERE s.city_id = $1 AND s.ticket_id = f.ticket_id AND s.audience = f.audience
     LIMIT 1
   ) s
-  ${lightOf('coalesce($8, ' + CENTRE + ')')}
+  ${lightAt(masked ? AT_UNITS : AT_CENTRE)}
   ORDER BY f.sort_at DESC, f.ticket_id DESC`;
 const FIND = { centre: findText(false), unit: findText(true) } as const;
 
 const FIND_CALLERS = `SELECT f.request_id AS request, f.person_id AS person, o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(false)}
   FROM find_searched_callers($1, $2, $3, $4) f
   JOIN ticket t ON t.city_id = $1 AND t.ticket_id = f.ticket_id
-  ${lightOf(CENTRE)}
+  ${lightAt(AT_CENTRE)}
   ORDER BY f.received_at DESC, f.ticket_id DESC`;
 
 // One writer of a city at a time, so that what is moved between the tables is never in both.
