@@ -18,11 +18,9 @@ export const forAnyone: readonly string[] = routes(
 export const forSignedIn: readonly string[] = routes(
   'takeSecondStep readSession signOut changePassword offerSecondStep confirmSecondStep replaceRecoveryCodes',
   'listSessions endOtherSessions endSession listTokens createToken revokeToken',
-  'readFile live',
+  'countLists readList listTickets live readFile',
   'readTicket readHistory findByNumber revealCaller searchTickets',
   'readMeasures readTicketsBehind',
-  'readSession signOut changePassword takeSecondStep offerSecondStep confirmSecondStep replaceRecoveryCodes',
-  'listSessions endSession endOtherSessions listTokens createToken revokeToken',
   'readCity findDuties countDeadline readCalendar listPrecedents listPeople',
 );
 
