@@ -41,6 +41,8 @@ export type FileStore = {
   find(city: CityId, ids: readonly string[], ticket: TicketId): Promise<readonly FileInUse[]>;
   /** Says that a ticket's history is about to name these files. */
   use(city: CityId, ids: readonly string[], ticket: TicketId): Promise<void>;
+  /** Removes files of callers for ever; histories go on naming them. */
+  erase(city: CityId, ids: readonly string[]): Promise<void>;
   /** Removes uploads of before a moment that no ticket uses, and settles those that one does. */
   prune(before: Instant, signal: AbortSignal): Promise<void>;
 };

@@ -6,14 +6,17 @@ import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { PersonStore } from '../ports.ts';
+import { callersFiles, type CallersFilesPorts } from './callers-files.ts';
+import type { FileStore } from '../files/ports.ts';
 import type { TicketPorts } from '../ticket/ticket-ports.ts';
 
 /**
- * Removes the name and number of a ticket's caller for ever, wherever this person called; tickets and figures stay as they are. Takes a
- * reason and a security administrator, who sees neither the ticket nor the caller.
+ * Removes the name and number of a ticket's caller for ever, and the files this person handed in, wherever this person called; tickets and
+ * figures stay as they are. Takes a reason and a security administrator, who sees neither the ticket nor the caller.
  */
 export async function eraseCaller(
-  ports: Pick<TicketPorts, 'states'> & { readonly persons: Pick<PersonStore, 'erase'> },
+  ports: Pick<TicketPorts, 'states'> &
+    CallersFilesPorts & { readonly persons: Pick<PersonStore, 'erase'>; readonly fileStore: Pick<FileStore, 'erase'> },
   wish: {
     readonly city: CityId;
     readonly actor: Actor;
@@ -46,5 +49,7 @@ export async function eraseCaller(
     person,
     reason,
   } as const;
+  // Files first: whoever is erased half can be erased again.
+  await ports.fileStore.erase(city, await callersFiles(ports, city, person));
   return (await ports.persons.erase(city, person, entry)) ? ok(true) : fail({ code: 'CALLER_UNKNOWN', rule: null, params: {} });
 }

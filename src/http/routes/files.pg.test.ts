@@ -256,6 +256,28 @@ test('over TCP: in drops, in chunks, too long, and cut off in the middle', async
   assert.deepEqual(served.errors, []);
 });
 
+test('who is erased is erased with the own files, and with nobody else’s', async (t) => {
+  const served = await withCity(t);
+  const caller = new CallerClient(served);
+  const [first, later] = [await caller.upload(png(), 'image/png'), await caller.upload(jpeg(), 'image/jpeg')];
+  await caller.submit({ files: [first.id] });
+  await caller.open();
+  await caller.act('statements', { text: 'more', files: [later.id] });
+  const other = new CallerClient(served, '198.51.100.8');
+  const kept = await other.upload(pdf(), 'application/pdf');
+  await other.submit({ files: [kept.id], caller: { name: '李四', phone: '13700137000' } });
+  const ticket = await caller.ticket();
+  const erased = await served.ask(`/tickets/${ticket}/eraseCaller`, { as: 'securityadministrator', body: { reason: 'asked for' } });
+  assert.ok(erased.statusCode < 300, erased.body);
+  const { rows } = await served.stored.pool.query<{ id: string }>('SELECT DISTINCT file_id AS id FROM file_part');
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    [kept.id],
+  );
+  assert.equal(codeOf(await caller.send('GET', `/progress/files/${first.id}`)), 'FILE_UNKNOWN');
+  assert.equal((await caller.refresh()).files.length, 1);
+});
+
 test('uploads that nobody names are removed after two days; those of a request stay', async (t) => {
   const served = await withCity(t);
   const caller = new CallerClient(served);

@@ -38,6 +38,12 @@ const OLD_UPLOADS = `SELECT city_id, file_id FROM file_upload WHERE begun_at < $
 const IS_USED = `SELECT FROM file_use use JOIN ticket t ON t.city_id = use.city_id AND t.ticket_id = use.ticket_id
   WHERE use.city_id = $1 AND use.file_id = $2 LIMIT 1`;
 
+// In one statement: there is no file without its parts, and none without its name.
+const ERASE = `WITH erased AS (
+    DELETE FROM file WHERE city_id = $1 AND file_id = ANY ($2::uuid[]) AND user_id IS NULL RETURNING city_id, file_id
+  )
+  DELETE FROM file_part p USING erased WHERE p.city_id = erased.city_id AND p.file_id = erased.file_id`;
+
 /** Uses of a row of `file` by tickets that exist, to be narrowed further. */
 function usesOf(file: string): string {
   return `SELECT FROM file_use use JOIN ticket t ON t.city_id = use.city_id AND t.ticket_id = use.ticket_id
@@ -97,6 +103,10 @@ export function createFileStore(pool: pg.Pool, cipher: FileCipher): FileStore {
     },
     use: async (city, ids, ticket) => {
       await pool.query({ name: 'file_use', text: USE, values: [city, ids, ticket] });
+    },
+    erase: async (city, ids) => {
+      if (ids.length === 0) return;
+      await pool.query(ERASE, [city, ids]);
     },
     prune: async (before, signal) => {
       for (let found = PRUNED_AT_ONCE; found === PRUNED_AT_ONCE && !signal.aborted;) {
