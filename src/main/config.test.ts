@@ -29,6 +29,7 @@ test('each variable counts, and an empty one does not', () => {
     HOST: '0.0.0.0',
     PORT: '80',
     DATABASE_URL: 'postgresql://db/huiyin',
+    DATABASE_READ_URL: 'postgres://standby/huiyin',
     HUIYIN_DATA: '/srv/data',
     HUIYIN_KEY_FILE: 'keys/own.key',
     HUIYIN_DEMO: '0',
@@ -53,7 +54,7 @@ test('each variable counts, and an empty one does not', () => {
     host: '0.0.0.0',
     port: 80,
     databaseUrl: 'postgresql://db/huiyin',
-    databaseReadUrl: null,
+    databaseReadUrl: 'postgres://standby/huiyin',
     dataDir: '/srv/data',
     keyFile: '/opt/huiyin/keys/own.key',
     demo: false,
@@ -94,6 +95,11 @@ for (const [environment, said] of [
   [{ HUIYIN_METRICS: 'yes' }, /HUIYIN_METRICS is a port or HOST:PORT/u],
   [{ HUIYIN_METRICS: '70000' }, /not "70000"/u],
   [{ DATABASE_URL: 'mysql://user:secret@db' }, /^DATABASE_URL must start with postgres:\/\/\.$/u],
+  [{ DATABASE_READ_URL: 'postgres://standby/huiyin' }, /goes with DATABASE_URL/u],
+  [
+    { DATABASE_URL: 'postgres://db/x', DATABASE_READ_URL: 'mysql://user:secret@db' },
+    /^DATABASE_READ_URL must start with postgres:\/\/\.$/u,
+  ],
 ] as const satisfies readonly (readonly [Environment, RegExp])[]) {
   test(`refuses ${JSON.stringify(environment)}`, () => {
     assert.throws(
