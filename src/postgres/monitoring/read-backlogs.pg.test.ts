@@ -25,7 +25,7 @@ test('what fell due, what failed, what a projection has not seen, and who works'
   );
   await city.pool.query(
     `INSERT INTO projection_checkpoint (city_id, projection, transaction_id, global_position) VALUES ($1, 'behind:1', '3', 0),
-       ($1, 'ahead:1', pg_current_xact_id(), 1000000)`,
+       ($1, 'ahead:1', pg_current_xact_id(), 1000000), ($1, 'lists', pg_current_xact_id(), 1000000), ($1, 'lists:pruned', '3', 0)`,
     [city.city],
   );
   await city.pool.query(
@@ -42,6 +42,7 @@ test('what fell due, what failed, what a projection has not seen, and who works'
     [
       ['ahead:1', false],
       ['behind:1', true],
+      ['lists', false],
     ],
   );
 });

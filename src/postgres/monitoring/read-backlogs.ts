@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CityId } from '../../domain/kernel/ids.ts';
+import { FOLDED, PRUNED } from '../lists/checkpoints.ts';
 import { inTransaction } from '../transaction.ts';
 
 /** What waits in a city. Seconds are the age of the oldest, 0 when nothing waits; counts stop at `COUNT_LIMIT`. */
@@ -52,13 +53,21 @@ const CITIES = `SELECT city.city_id AS city, due.steps AS "dueSteps", due.second
   ) AS waiting
   ORDER BY city.city_id`;
 
-const PROJECTIONS = `SELECT p.city_id AS city, p.projection, coalesce(extract(epoch FROM now() - next.recorded_at), 0)::float8 AS seconds
+// Counts of lists follow the feed of changes, all others history.
+const PROJECTIONS = `SELECT p.city_id AS city, p.projection, coalesce(extract(epoch FROM now() - next.at), 0)::float8 AS seconds
   FROM projection_checkpoint p
   LEFT JOIN LATERAL (
-    SELECT e.recorded_at FROM event e
-    WHERE e.city_id = p.city_id AND (e.transaction_id, e.global_position) > (p.transaction_id, p.global_position)
-    ORDER BY e.transaction_id, e.global_position LIMIT 1
+    (SELECT e.recorded_at AS at FROM event e
+      WHERE p.projection <> '${FOLDED}' AND e.city_id = p.city_id
+        AND (e.transaction_id, e.global_position) > (p.transaction_id, p.global_position)
+      ORDER BY e.transaction_id, e.global_position LIMIT 1)
+    UNION ALL
+    (SELECT c.at FROM ticket_change c
+      WHERE p.projection = '${FOLDED}' AND c.city_id = p.city_id
+        AND (c.transaction_id, c.position) > (p.transaction_id, p.global_position)
+      ORDER BY c.transaction_id, c.position LIMIT 1)
   ) AS next ON true
+  WHERE p.projection <> '${PRUNED}'
   ORDER BY p.city_id, p.projection`;
 
 const WORKERS = `SELECT count(*)::integer AS workers FROM worker WHERE seen_at > now() - interval '1 minute'`;
