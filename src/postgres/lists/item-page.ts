@@ -5,6 +5,7 @@ import { createParameters, type Parameters } from '../parameters.ts';
 import { areEmpty, facetConditions, filterConditions, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { listedColumns } from './listed-columns.ts';
+import { lookedUp } from './looked-up.ts';
 import type { Reach } from './reach.ts';
 
 /**
@@ -13,23 +14,13 @@ import type { Reach } from './reach.ts';
  */
 export async function readItemPage(pool: pg.Pool, city: CityId, query: ItemQuery, reach: Reach): Promise<readonly ListedItem[]> {
   const { filters, limit, list } = query;
-  const filtered = !areEmpty(filters) || filters.receivedFrom !== null || filters.receivedBefore !== null;
-  if (!filtered) return (await walk(pool, city, query, limit)).items;
+  if (list !== 'open' || areEmpty(filters)) return await walk(pool, city, query, reach.allItems);
   const near = await walk(pool, city, query, reach.items);
-  if (near.items.length === limit || near.ended) return near.items;
-  if (list === 'open' && !areEmpty(filters)) return await jump(pool, city, query);
-  return (await walk(pool, city, query, reach.allItems)).items;
+  return near.length === limit ? near : await jump(pool, city, query);
 }
 
-type WalkedRow = ListedItem & { readonly walked: number | null; readonly ticket: ListedItem['ticket'] | null };
-
 /** Looks at the next `reach` items of the list, or as many of them as fill the page. */
-async function walk(
-  pool: pg.Pool,
-  city: CityId,
-  query: ItemQuery,
-  reach: number,
-): Promise<{ readonly items: readonly ListedItem[]; readonly ended: boolean }> {
+async function walk(pool: pg.Pool, city: CityId, query: ItemQuery, reach: number): Promise<readonly ListedItem[]> {
   const parameters = createParameters();
   const ofCity = parameters.add(city);
   const range = rangeConditions(query, parameters);
@@ -41,22 +32,17 @@ async function walk(
         ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}
       ) AS w
       ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}`;
-  const lines = parameters.add(query.limit);
-  const { rows } = await pool.query<WalkedRow>(
+  const { rows } = await pool.query<ListedItem>(
     `WITH page AS MATERIALIZED (
-      SELECT w.* FROM (${walked}) AS w
-      JOIN ticket_filter f ON f.city_id = ${ofCity} AND f.received_at = w.received_at AND f.ticket_id = w.ticket_id${filters}
-      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${lines}
+      SELECT w.* FROM (${walked}) AS w ${filters === '' ? '' : lookedUp(ofCity, 'w', filters)}
+      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(query.limit)}
     )
-    SELECT CASE WHEN (SELECT COUNT(*) FROM page) < ${lines} THEN (SELECT COUNT(*) FROM (${walked}) AS walked) END AS walked,
-      p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
-    FROM (SELECT) AS one
-    LEFT JOIN (page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id) ON true
+    SELECT p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
+    FROM page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id
     ORDER BY p.due_at, p.ticket_id, p.item`,
     [...parameters.values],
   );
-  const items = rows.flatMap(({ walked: _walked, ...row }) => (row.ticket === null ? [] : [row]));
-  return { items, ended: (rows[0]?.walked ?? 0) < reach };
+  return rows;
 }
 
 /** Finds the tickets by their facets first, and then their items. */
@@ -69,8 +55,12 @@ async function jump(pool: pg.Pool, city: CityId, query: ItemQuery): Promise<read
     `WITH found AS MATERIALIZED (
       SELECT f.ticket_id FROM ticket_filter f WHERE f.city_id = ${ofCity}${facets}${filters}
     ), page AS MATERIALIZED (
-      SELECT w.* FROM found JOIN work_item w ON w.city_id = ${ofCity} AND w.ticket_id = found.ticket_id
-      WHERE w.list = 'open' AND w.desk = ANY (${parameters.add(query.desks)}::text[])${rangeConditions(query, parameters)}
+      SELECT w.* FROM found CROSS JOIN LATERAL (
+        SELECT w.* FROM work_item w
+        WHERE w.city_id = ${ofCity} AND w.ticket_id = found.ticket_id AND w.list = 'open'
+          AND w.desk = ANY (${parameters.add(query.desks)}::text[])${rangeConditions(query, parameters)}
+        OFFSET 0
+      ) AS w
       ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(query.limit)}
     )
     SELECT p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
