@@ -1,4 +1,4 @@
-import { listMessages, retryMessages, showMessage, type LookPorts } from '../application/messages/look-at-messages.ts';
+import { countMessages, listMessages, retryMessages, showMessage, type LookPorts } from '../application/messages/look-at-messages.ts';
 import type { MessageGateways, MessageLine } from '../application/messages/ports.ts';
 import { codesOf, isCodeOf } from '../domain/vocabulary/label.ts';
 import { messageChannels, messageProblems, messageStates, messageTemplates } from '../domain/vocabulary/messages.ts';
@@ -35,7 +35,7 @@ export const messagesListCommand: Command<Services> = {
     const found = await listMessages(portsOf(services), { city, state, number, after, limit: SHOWN });
     if (!found.ok) return printRefusal(found.error, terminal);
     const gateways = services.messaging.gateways();
-    const counts = await services.messaging.messages.counts(city);
+    const counts = await countMessages(portsOf(services), city);
     if (terminal.json) {
       terminal.print(JSON.stringify({ counts, configured: Object.keys(gateways), messages: found.value }));
       return 0;

@@ -29,7 +29,7 @@ export const messageItem = object({
   endedAt: orNull(instant),
 });
 
-/** The latest messages first. `next` is the `after` of the next page; null: there is none. */
+/** The latest messages first; counts are those of the last seven days. `next` is the `after` of the next page; null: there is none. */
 export const messagesAnswer = object({
   items: Type.Array(messageItem),
   next: orNull(uuid),

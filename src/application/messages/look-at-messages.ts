@@ -2,11 +2,11 @@ import { maskText } from '../../domain/access/mask-text.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
-import { HOUR_MS, addMs } from '../../domain/kernel/time.ts';
+import { DAY_MS, HOUR_MS, addMs } from '../../domain/kernel/time.ts';
 import type { MessageState } from '../../domain/vocabulary/messages.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { EventStore, Profiles, TicketReader, TimeSource } from '../ports.ts';
-import type { MessageLine, MessageStore, MessageTry } from './ports.ts';
+import type { MessageCount, MessageLine, MessageStore, MessageTry } from './ports.ts';
 import { renderMessages } from './render-message.ts';
 
 /** What looking at messages needs. */
@@ -22,6 +22,7 @@ type Looked<Value> = Result<Value, Refusal<RefusalCode>>;
 
 /** How long a message that is to be sent after all may take for it. */
 const RETRY_HOURS = 24;
+const COUNTED_DAYS = 7;
 const HIDDEN = '***';
 
 /** Messages of a city, the latest first. `after` is the id of the last one on the page before. Nothing in them is personal. */
@@ -42,6 +43,11 @@ export async function listMessages(
   if (after !== null && last === undefined) return refused('PAGE_UNKNOWN');
   const before = last === undefined ? null : { createdAt: last.line.createdAt, id: last.line.id };
   return ok(await messages.list(city, { state, ticket, before, limit }));
+}
+
+/** How many messages of the last week stand where. */
+export async function countMessages({ messages, time }: LookPorts, city: CityId): Promise<readonly MessageCount[]> {
+  return await messages.counts(city, addMs(time.now(), -COUNTED_DAYS * DAY_MS));
 }
 
 /** One message: how its tries went, and its words with everything personal hidden; null when there is nothing to tell any more. */

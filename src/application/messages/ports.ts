@@ -175,7 +175,8 @@ export type MessageStore = {
   unrecorded(city: CityId, after: string | null, limit: number): Promise<readonly EndedMessage[]>;
   markRecorded(city: CityId, message: Pick<EndedMessage, 'id' | 'endedAt'>): Promise<void>;
   list(city: CityId, query: MessageQuery): Promise<readonly MessageLine[]>;
-  counts(city: CityId): Promise<readonly MessageCount[]>;
+  /** Of the messages since an instant. */
+  counts(city: CityId, since: Instant): Promise<readonly MessageCount[]>;
   /** The message with its tries; undefined for an unknown one. */
   find(
     city: CityId,

@@ -1,5 +1,5 @@
 import { addContact, listContacts, removeContact } from '../../application/messages/keep-contacts.ts';
-import { listMessages, retryMessages, showMessage } from '../../application/messages/look-at-messages.ts';
+import { countMessages, listMessages, retryMessages, showMessage } from '../../application/messages/look-at-messages.ts';
 import {
   contactBody,
   contactsAnswer,
@@ -39,7 +39,7 @@ export function messageRoutes(ports: ApiPorts): readonly Route[] {
         return ok({
           items,
           next: items.length === limit ? (items.at(-1)?.id ?? null) : null,
-          counts: await ports.messaging.messages.counts(city),
+          counts: await countMessages(ports.messaging, city),
           configured: codesOf(messageChannels).filter((channel) => gateways[channel] !== undefined),
         });
       },

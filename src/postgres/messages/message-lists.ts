@@ -37,11 +37,11 @@ export function createMessageLists(pool: pg.Pool): Pick<MessageStore, 'list' | '
       );
       return rows.map(lineOf);
     },
-    counts: async (city) => {
+    counts: async (city, since) => {
       const { rows } = await pool.query<MessageCount>(
-        `SELECT channel, state, count(*) AS count, min(created_at) AS oldest FROM message WHERE city_id = $1
+        `SELECT channel, state, count(*) AS count, min(created_at) AS oldest FROM message WHERE city_id = $1 AND created_at >= $2
           GROUP BY channel, state ORDER BY channel, state`,
-        [city],
+        [city, since],
       );
       return rows;
     },
