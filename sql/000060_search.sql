@@ -68,8 +68,10 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SE
 DECLARE
   wanted integer[];
   found ticket_search[];
+  level integer := 1;
+  per_second double precision;
 BEGIN
-  FOR level IN 1 .. cardinality(p_starts) LOOP
+  LOOP
     wanted := p_tokens || p_windows[level:level];
     SELECT array_agg(row (p_city, c.ticket_id, c.audience, c.received_at, c.sort_at, NULL, NULL, NULL)::ticket_search) INTO found
     FROM (
@@ -104,7 +106,13 @@ BEGIN
         ))
       LIMIT p_limit
     ) c;
-    EXIT WHEN cardinality(found) >= p_limit OR p_starts[level] <= p_not_before;
+    EXIT WHEN cardinality(found) >= p_limit OR p_starts[level] <= p_not_before OR level = cardinality(p_starts);
+    -- Windows that by this one's account will not hold enough either are left out; nothing found is taken for half a ticket.
+    per_second := greatest(coalesce(cardinality(found), 0), 0.5) / greatest(extract(epoch FROM p_before - p_starts[level]), 1);
+    LOOP
+      level := level + 1;
+      EXIT WHEN level = cardinality(p_starts) OR per_second * extract(epoch FROM p_before - p_starts[level]) >= p_limit;
+    END LOOP;
   END LOOP;
   RETURN QUERY SELECT f.ticket_id, f.sort_at, f.audience FROM unnest(found) f;
 END

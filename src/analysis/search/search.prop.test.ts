@@ -48,7 +48,7 @@ function isFound(written: string, query: string): boolean | undefined {
   const parsed = parseQuery(query);
   if (parsed === undefined) return undefined;
   const tokens = new Set(textTokens(normalise(written)));
-  return parsed.tokens.every((token) => tokens.has(token)) && findWords(written, parsed.words).words.length === parsed.words.length;
+  return parsed.tokens.flat().every((token) => tokens.has(token)) && findWords(written, parsed.words).words.length === parsed.words.length;
 }
 
 test('every fragment of a text finds it that has two letters or digits in one word', () => {

@@ -28,9 +28,9 @@ export function numberTokens(normal: string): readonly number[] {
   return [...new Set(tokens.filter((token) => token !== undefined))];
 }
 
-/** Tokens that whatever contains all these normal words has; of each part the longest there are. None for single characters. */
-export function askedTokens(words: readonly string[]): readonly number[] {
-  return [...new Set(words.flatMap(wordTokens))];
+/** Tokens that whatever contains a normal word has; of each part the longest there are. None for a single character. */
+export function askedTokens(normal: string): readonly number[] {
+  return [...new Set(wordTokens(normal))];
 }
 
 /** A token for a property that is not text: a class, a day. Not exact, two properties in a hundred million share one. */

@@ -43,8 +43,8 @@ export type SearchPlace = { readonly sortAt: Instant; readonly ticket: TicketId 
 
 /** What is asked of the index. */
 export type IndexQuestion = {
-  /** All of them must be there. */
-  readonly tokens: readonly number[];
+  /** All of them must be there; those of one word, or of one property, together. */
+  readonly tokens: readonly (readonly number[])[];
   /** Tried one after the other until one holds enough. */
   readonly windows: readonly SearchWindow[];
   readonly before: SearchPlace;

@@ -70,7 +70,7 @@ export async function searchTickets(
   if (latest === undefined) return ok({ items: [], next: null });
   const place = after ?? firstPlace(latest, filters.receivedBefore);
   const { found, next } = await walk(ports, city, query.words, place, limit, {
-    tokens: [...query.tokens, ...filterTokens(city, wanted, actor.unit)],
+    tokens: [...query.tokens, ...filterTokens(city, wanted, actor.unit).map((token) => [token])],
     units: actor.unit === null ? null : seenUnits(actor.unit, rules.profile),
     filters,
     light: wanted.light ?? null,
