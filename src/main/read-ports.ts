@@ -34,7 +34,8 @@ export function readPortsOn({ primary, reads, key, services, rules, onFailure }:
     searchIndex,
     measures: createMeasureStore(pool),
     persons: { ...tickets.persons, read: persons.read },
-    pages: { ...tickets, persons, events, states: createTicketStates(events) },
+    // What commands have in memory serves pages as well, where both read the same.
+    pages: { ...tickets, persons, events, states: pool === primary ? tickets.states : createTicketStates(events) },
     listening: { signIns: createSignInStates(primary), time: tickets.time, rules },
     live: createLiveHub(createLiveFeed(changes, reading), {
       pause: async (ms, signal) => {

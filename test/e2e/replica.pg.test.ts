@@ -3,11 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import type { ErrorAnswer } from '../../src/contract/error-answer.ts';
 import { openReads } from '../../src/main/read-database.ts';
+import { createMetrics } from '../../src/main/metrics/create-metrics.ts';
+import { createReadinessWatch } from '../../src/main/start/watch-readiness.ts';
+import { schemaState } from '../../src/postgres/migrate.ts';
 import { createPool } from '../../src/postgres/pool.ts';
 import { EventClient } from '../support/event-client.ts';
 import { serveCity } from '../support/served-city.ts';
 import { smallProfile } from '../support/small-city.ts';
 import { waitForStandby, withStandby } from '../support/standby.ts';
+import { SQL_FOLDER } from '../support/test-server.ts';
 import { StoredCity } from '../support/stored-city.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -43,6 +47,10 @@ test('with a standby: lists come from it, whoever wrote sees it at once, and rea
     assert.equal(answer.statusCode, 201, answer.body);
     return { position: String(answer.headers['huiyin-position']), ticket: answer.json<{ readonly ticket: string }>().ticket };
   };
+  const readiness = createReadinessWatch();
+  readiness.watch({ pool, schemaState: async () => await schemaState(pool, SQL_FOLDER) }, reads.replica);
+  const metrics = createMetrics('1');
+  metrics.watchReplica(reads.replica?.state ?? assert.fail());
   await served.cookieOf('agent');
   await waitForStandby(pair);
   await waitUntil(() => reads.replica?.state().leftOut === null);
@@ -55,6 +63,8 @@ test('with a standby: lists come from it, whoever wrote sees it at once, and rea
     await standby.query('SELECT pg_wal_replay_resume()');
     await waitForStandby(pair);
     assert.equal(await listed(), 1);
+    assert.deepEqual(await readiness.check(), { ready: true, workers: 0, replica: 'used' });
+    assert.match(await metrics.render(), /^huiyin_replica_used 1$/mu);
     const refused = await ask('/lists/toTakeOn', { as: 'agent', headers: { 'huiyin-position': 'tomorrow' } });
     assert.equal(refused.json<ErrorAnswer>().error.code, 'http.badHeader');
   });
@@ -86,10 +96,18 @@ test('with a standby: lists come from it, whoever wrote sees it at once, and rea
       assert.equal(answer.statusCode, 503);
       assert.equal(answer.headers['retry-after'], '1');
     }
+    assert.deepEqual(await readiness.check(), { ready: true, readOnly: true, workers: 0, replica: 'used' });
     await pair.primary.start();
     await waitUntil(async () => (await ask('/tickets', { as: 'agent', body: request })).statusCode === 201);
     await waitUntil(async () => (await listed()) === 8);
     assert.equal((await ask(url, { as: 'agent' })).statusCode, 200);
     assert.equal(reads.replica?.state().leftOut, null);
+  });
+
+  await t.test('the standby dies: readiness and metrics say so, and nobody else notices', async () => {
+    await pair.standby.kill();
+    assert.equal(await listed(), 8);
+    assert.deepEqual(await readiness.check(), { ready: true, workers: 0, replica: 'unreachable' });
+    assert.match(await metrics.render(), /^huiyin_replica_used 0$/mu);
   });
 });

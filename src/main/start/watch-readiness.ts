@@ -3,11 +3,13 @@ import { countWorkers } from '../../postgres/monitoring/read-backlogs.ts';
 import type { Database } from '../database.ts';
 import type { OpenedReads } from '../read-database.ts';
 
+type AskedDatabase = Pick<Database, 'pool' | 'schemaState'>;
+
 /** Says whether the process is ready; changes as the process starts, runs and stops. */
 export type ReadinessWatch = {
   readonly check: CheckReadiness;
   /** From now on the database is asked, and its replica where there is one. */
-  watch(database: Database, replica: OpenedReads['replica']): void;
+  watch(database: AskedDatabase, replica: OpenedReads['replica']): void;
   /** From now on the answer is no. */
   fail(readiness: Readiness & { readonly ready: false }): void;
 };
@@ -44,7 +46,7 @@ const otherSchema = {
 /** Starts with "starting". Calls that come while one asks the database share its answer. */
 export function createReadinessWatch(): ReadinessWatch {
   let fixed: Readiness | undefined = starting;
-  let database: Database | undefined;
+  let database: AskedDatabase | undefined;
   let replica: OpenedReads['replica'] = null;
   let running: Promise<Readiness> | undefined;
   return {
@@ -72,7 +74,7 @@ function withReplica(readiness: Readiness, replica: OpenedReads['replica']): Rea
   return leftOut === null && readiness.code === unreachable.code ? { ready: true, readOnly: true, workers: 0, replica: 'used' } : readiness;
 }
 
-async function askDatabase(database: Database): Promise<Readiness> {
+async function askDatabase(database: AskedDatabase): Promise<Readiness> {
   const { promise: patience, resolve } = Promise.withResolvers<Readiness>();
   const timer = setTimeout(() => {
     resolve(database.pool.waitingCount > 0 ? starved : unreachable);
@@ -84,7 +86,7 @@ async function askDatabase(database: Database): Promise<Readiness> {
   }
 }
 
-async function schemaReadiness(database: Database): Promise<Readiness> {
+async function schemaReadiness(database: AskedDatabase): Promise<Readiness> {
   try {
     const { current } = await database.schemaState();
     return current ? { ready: true, workers: await countWorkers(database.pool) } : otherSchema;
