@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { Agent, request as send, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
 import { test, type TestContext } from 'node:test';
 import fastify, { type FastifyInstance } from 'fastify';
 import { waitUntil } from '../../test/support/wait-until.ts';
 import type { ErrorAnswer } from '../contract/error-answer.ts';
 import { admitRequests } from './admit-requests.ts';
 import { drainRequests } from './drain-requests.ts';
+import { EventStream } from './event-stream.ts';
 
 const limits = { active: 2, waiting: 2, waitingPerClient: 2, patienceMs: 60_000, stalledMs: Number.POSITIVE_INFINITY };
 
@@ -16,6 +16,7 @@ async function serve(t: TestContext): Promise<{
   readonly app: FastifyInstance;
   readonly base: string;
   readonly begun: () => number;
+  readonly streamsClosed: () => number;
   readonly release: (count: number) => void;
 }> {
   const app = fastify({ forceCloseConnections: true, return503OnClosing: false });
@@ -23,14 +24,16 @@ async function serve(t: TestContext): Promise<{
   admitRequests(app, limits);
   const held: (() => void)[] = [];
   let begun = 0;
+  let streamsClosed = 0;
   app.get('/work', { config: { pace: 'quick' } }, async () => {
     begun += 1;
     await new Promise<void>((resolve) => held.push(resolve));
     return 'done';
   });
   app.get('/live', { config: { pace: 'stream' } }, async (_request, reply) => {
-    const stream = new Readable({ read: () => undefined });
-    stream.push('first\n');
+    const stream = new EventStream();
+    stream.event('ready', '1', '{}');
+    stream.once('close', () => (streamsClosed += 1));
     return reply.send(stream);
   });
   app.get('/free', () => 'free');
@@ -41,6 +44,7 @@ async function serve(t: TestContext): Promise<{
     app,
     base: `http://127.0.0.1:${String(port)}`,
     begun: () => begun,
+    streamsClosed: () => streamsClosed,
     release: (count) => {
       for (const resolve of held.splice(0, count)) resolve();
     },
@@ -89,7 +93,7 @@ test('clients that leave take no place: those who wait at once, those who are se
 });
 
 test('closing: work in flight is answered, live streams end, new requests are sent elsewhere', async (t) => {
-  const { app, base, begun, release } = await serve(t);
+  const { app, base, begun, release, streamsClosed } = await serve(t);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   t.after(() => {
     agent.destroy();
@@ -104,7 +108,8 @@ test('closing: work in flight is answered, live streams end, new requests are se
   const live = await fetch(`${base}/live`);
   await waitUntil(() => begun() === 1);
   const closed = app.close();
-  assert.equal(await live.text(), 'first\n', 'the stream ends in order');
+  assert.equal(await live.text(), 'event: ready\nid: 1\ndata: {}\n\n', 'the stream ends in order');
+  await waitUntil(() => streamsClosed() === 1);
   const late = await answerOf('/work');
   assert.deepEqual([late.statusCode, late.headers.connection, late.headers['retry-after']], [503, 'close', '1']);
   assert.equal((JSON.parse(await body(late)) as ErrorAnswer).error.code, 'http.unavailable');
