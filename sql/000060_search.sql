@@ -111,7 +111,8 @@ BEGIN
     per_second := greatest(coalesce(cardinality(found), 0), 0.5) / greatest(extract(epoch FROM p_before - p_starts[level]), 1);
     LOOP
       level := level + 1;
-      EXIT WHEN level = cardinality(p_starts) OR per_second * extract(epoch FROM p_before - p_starts[level]) >= p_limit;
+      EXIT WHEN level = cardinality(p_starts) OR p_starts[level] <= p_not_before
+        OR per_second * extract(epoch FROM p_before - p_starts[level]) >= p_limit;
     END LOOP;
   END LOOP;
   RETURN QUERY SELECT f.ticket_id, f.sort_at, f.audience FROM unnest(found) f;

@@ -7,7 +7,7 @@ import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
-import type { Instant } from '../../domain/kernel/time.ts';
+import { addMs, type Instant } from '../../domain/kernel/time.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import { findFilters, type WantedFilters } from '../lists/find-filters.ts';
@@ -35,7 +35,6 @@ const EXCERPT_CHARACTERS = 80;
 /** Candidates that one page looks at; where so many have the tokens and not the words, the page ends early and can be gone on from. */
 const MOST_CANDIDATES = 500;
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff' as TicketId;
-const FIRST_ID = '00000000-0000-0000-0000-000000000000' as TicketId;
 
 /**
  * Tickets that have all the words, latest first: words and fragments of two characters and more in request, answers, place and number.
@@ -139,7 +138,7 @@ function matchesOf({ number, shown }: SearchCandidate, words: readonly string[])
 
 /** Not the present moment: clocks of servers differ, and are set back. */
 function firstPlace(latest: Instant, receivedBefore: Instant | null): SearchPlace {
-  if (receivedBefore !== null && receivedBefore <= latest) return { sortAt: receivedBefore, ticket: FIRST_ID };
+  if (receivedBefore !== null && receivedBefore <= latest) return { sortAt: addMs(receivedBefore, -1), ticket: LAST_ID };
   return { sortAt: latest, ticket: LAST_ID };
 }
 
