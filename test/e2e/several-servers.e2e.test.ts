@@ -208,4 +208,16 @@ test('two servers and two workers on one database are one system', async (t) => 
       assert.equal(client.named('reset').length, 0, login);
     }
   });
+
+  await t.test('a server that is asked to stop ends its streams, and then itself', async (inner) => {
+    const client = new EventClient();
+    inner.after(() => {
+      client.leave();
+    });
+    assert.equal(await client.connect(b.base, { cookie: await served.cookieOf('agent') }), 200);
+    await waitUntil(() => client.lastId !== undefined);
+    b.process.child.kill('SIGTERM');
+    await waitUntil(() => client.ends === 1);
+    assert.equal((await b.process.ended).code, 0);
+  });
 });

@@ -84,8 +84,6 @@ export async function serve(config: Config, screen: Terminal, version: string, w
       const { dataDir } = database;
       if (!stop.signal.aborted) announce(terminal, { address, dataDir, embedded: config.databaseUrl === null, ...prepared });
       await using background = new AsyncDisposableStack();
-      // Those who listen go first: they come back to another server.
-      background.use(shown.live);
       background.use(
         startBackground(
           prepared.services,
@@ -93,6 +91,8 @@ export async function serve(config: Config, screen: Terminal, version: string, w
           notesInLog(screen, log, 'warn'),
         ),
       );
+      // Disposed of first: those who listen come back to another server.
+      background.use(shown.live);
       await untilEnd(database, stop, readiness);
     } finally {
       if (stop.signal.aborted) terminal.note(bilingual(startTexts.stopping));
