@@ -41,7 +41,7 @@ export type CrashReport = {
   readonly check: { readonly code: number | null; readonly said: string };
 };
 
-/** How a run is made; `keep` leaves data and logs where they are. */
+/** How a run is made; `keep` leaves data and logs where they are, as a run does that could not go on. */
 export type CrashOptions = { readonly clients: number; readonly keep?: boolean; report(line: string): void };
 
 const launcher = path.join(programFolder, 'huiyin');
@@ -60,8 +60,9 @@ export async function runCrashes(plan: readonly Victim[], { clients, keep, repor
   const folder = await mkdtemp(path.join(tmpdir(), 'huiyin-crash-'));
   // PostgreSQL's own account must be able to pass.
   await chmod(folder, 0o711);
+  let judged = false;
   opened.defer(async () => {
-    if (keep === true) report(`data and logs kept in ${folder}`);
+    if (keep === true || !judged) report(`data and logs kept in ${folder}`);
     else await rm(folder, { recursive: true, force: true });
   });
   const dataDir = path.join(folder, 'data');
@@ -79,6 +80,7 @@ export async function runCrashes(plan: readonly Victim[], { clients, keep, repor
     return await crashUnderLoad({ plan, clients, base, dataDir, server, worker }, report);
   })();
   const verdict = await judge(dataDir, outcome.acknowledged);
+  judged = true;
   return { ...outcome, verdict, failures: await failuresIn(path.join(folder, 'server.log')), check: await check(env) };
 }
 
