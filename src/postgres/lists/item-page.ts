@@ -13,8 +13,10 @@ import type { Reach } from './reach.ts';
  * as large as a city's backlog, what is rare is found by its facets instead.
  */
 export async function readItemPage(pool: pg.Pool, city: CityId, query: ItemQuery, reach: Reach): Promise<readonly ListedItem[]> {
-  const { filters, limit, list } = query;
-  if (list !== 'open' || areEmpty(filters)) return await walk(pool, city, query, reach.allItems);
+  const { filters, limit, list, desks } = query;
+  if (desks.length === 0) return [];
+  if (areEmpty(filters)) return await walk(pool, city, query, limit);
+  if (list !== 'open') return await walk(pool, city, query, reach.allItems);
   const near = await walk(pool, city, query, reach.items);
   return near.length === limit ? near : await jump(pool, city, query);
 }
@@ -25,13 +27,16 @@ async function walk(pool: pg.Pool, city: CityId, query: ItemQuery, reach: number
   const ofCity = parameters.add(city);
   const range = rangeConditions(query, parameters);
   const filters = filterConditions(query.filters, parameters);
-  const walked = `SELECT w.* FROM unnest(${parameters.add(query.desks)}::text[]) AS at (desk)
-      CROSS JOIN LATERAL (
-        SELECT w.desk, w.due_at, w.ticket_id, w.item, w.yellow_at, w.received_at FROM work_item w
-        WHERE w.city_id = ${ofCity} AND w.list = ${parameters.add(query.list)} AND w.desk = at.desk${range}
-        ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}
-      ) AS w
-      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(reach)}`;
+  const [list, most] = [parameters.add(query.list), parameters.add(reach)];
+  const at = (desk: string): string => `SELECT w.desk, w.due_at, w.ticket_id, w.item, w.yellow_at, w.received_at FROM work_item w
+      WHERE w.city_id = ${ofCity} AND w.list = ${list} AND w.desk = ${desk}${range}
+      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${most}`;
+  const [desk = '', ...others] = query.desks;
+  const walked =
+    others.length === 0
+      ? at(parameters.add(desk))
+      : `SELECT w.* FROM unnest(${parameters.add(query.desks)}::text[]) AS at (desk) CROSS JOIN LATERAL (${at('at.desk')}) AS w
+      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${most}`;
   const { rows } = await pool.query<ListedItem>(
     `WITH page AS MATERIALIZED (
       SELECT w.* FROM (${walked}) AS w ${filters === '' ? '' : lookedUp(ofCity, 'w', filters)}

@@ -34,13 +34,14 @@ export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQ
   return await page(pool, city, query, known !== undefined && known.length === lists?.length ? rowsInLists(known) : facetRows);
 }
 
-/** Writes where the page is looked for: rows of `ticket_filter` as `f`, in the order of the page where that saves to look at all. */
-type Source = (look: {
-  readonly city: CityId;
-  readonly ofCity: string;
-  readonly query: TicketQuery;
-  readonly parameters: Parameters;
-}) => string;
+/** What a source is written with. */
+type Look = { readonly city: CityId; readonly ofCity: string; readonly query: TicketQuery; readonly parameters: Parameters };
+
+/**
+ * Where the page is looked for: rows of `ticket_filter` as `f`. `first` is the table in it that brings their order, so that looking ends
+ * when the page is full.
+ */
+type Source = (look: Look) => { readonly from: string; readonly first: 'f' | 'l' };
 
 async function page(pool: pg.Pool, city: CityId, query: TicketQuery, source: Source): Promise<readonly ListedTicket[]> {
   const parameters = createParameters();
@@ -52,11 +53,12 @@ async function page(pool: pg.Pool, city: CityId, query: TicketQuery, source: Sou
       WHERE w.city_id = ${ofCity} AND w.ticket_id = ${table}.ticket_id AND w.list = 'open' AND w.desk = ANY (${desks}::text[])
         AND w.yellow_at IS NOT NULL
     ) AS o ON true`;
+  const { from, first } = source({ city, ofCity, query, parameters });
   const { rows } = await pool.query<ListedTicket>(
     `WITH page AS MATERIALIZED (
-      SELECT f.ticket_id, f.received_at FROM ${source({ city, ofCity, query, parameters })} ${light === null ? '' : open('f')}
+      SELECT f.ticket_id, f.received_at FROM ${from} ${light === null ? '' : open('f')}
       WHERE true${filterConditions(filters, parameters)}${lightConditions('o', light, time, parameters)}
-      ORDER BY ${ordered('f', query)} LIMIT ${parameters.add(limit)}
+      ORDER BY ${ordered(first, query)} LIMIT ${parameters.add(limit)}
     )
     SELECT o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(units !== null)}
     FROM page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id ${open('p')}
@@ -70,23 +72,20 @@ async function page(pool: pg.Pool, city: CityId, query: TicketQuery, source: Sou
 function walkedTo(rows: number): Source {
   return ({ ofCity, query, parameters }) => {
     const { units, limit } = query;
+    const range = rangeConditions('w', query, parameters);
     // Each of several units gives as many rows as are looked at in all.
     const reach = parameters.add(Math.max(limit, Math.ceil(rows / (units?.length ?? 1))));
     if (units === null) {
-      return `(
-        SELECT w.* FROM ticket_filter w WHERE w.city_id = ${ofCity}${rangeConditions('w', query, parameters)}
-        ORDER BY ${ordered('w', query)} LIMIT ${reach}
-      ) AS f`;
+      const all = `SELECT w.* FROM ticket_filter w WHERE w.city_id = ${ofCity}${range} ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
+      return { from: `(${all}) AS f`, first: 'f' };
     }
-    return `(
-        SELECT DISTINCT w.ticket_id, w.received_at FROM unnest(${parameters.add(units)}::text[]) AS of (unit)
-        CROSS JOIN LATERAL (
-          SELECT w.ticket_id, w.received_at FROM ticket_unit w
-          WHERE w.city_id = ${ofCity} AND w.unit = of.unit${rangeConditions('w', query, parameters)}
-          ORDER BY ${ordered('w', query)} LIMIT ${reach}
-        ) AS w
+    const own = `SELECT DISTINCT w.ticket_id, w.received_at FROM unnest(${parameters.add(units)}::text[]) AS of (unit)
+      CROSS JOIN LATERAL (
+        SELECT w.ticket_id, w.received_at FROM ticket_unit w WHERE w.city_id = ${ofCity} AND w.unit = of.unit${range}
         ORDER BY ${ordered('w', query)} LIMIT ${reach}
-      ) AS l ${lookedUp(ofCity, 'l', '')}`;
+      ) AS w
+      ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
+    return { from: `(${own}) AS l ${lookedUp(ofCity, 'l', '')}`, first: 'l' };
   };
 }
 
@@ -95,12 +94,10 @@ const facetRows: Source = ({ city, ofCity, query, parameters }) => {
   const { units, filters, light } = query;
   const seen = units === null ? [] : [['seen', units] as const];
   const open = light === null ? [] : [['open', ['true']] as const];
-  return `(
-      SELECT f.* FROM ticket_filter f
-      WHERE f.city_id = ${ofCity}${facetConditions(city, filters, [...seen, ...open], parameters)}${ownConditions(query, parameters)}
-        ${rangeConditions('f', query, parameters)}
-      OFFSET 0
-    ) AS f`;
+  const facets = facetConditions(city, filters, [...seen, ...open], parameters);
+  const rows = `SELECT f.* FROM ticket_filter f
+    WHERE f.city_id = ${ofCity}${facets}${ownConditions(query, parameters)}${rangeConditions('f', query, parameters)} OFFSET 0`;
+  return { from: `(${rows}) AS f`, first: 'f' };
 };
 
 /** All rows of tickets in some lists of the centre. */
@@ -124,15 +121,12 @@ const litRows: Source = ({ ofCity, query, parameters }) => {
   );
 };
 
-function fromItems(
-  items: string,
-  { ofCity, query, parameters }: { readonly ofCity: string; readonly query: TicketQuery; readonly parameters: Parameters },
-  conditions: string,
-): string {
-  return `(
+function fromItems(items: string, { ofCity, query, parameters }: Omit<Look, 'city'>, conditions: string): ReturnType<Source> {
+  const from = `(
       SELECT DISTINCT w.ticket_id, w.received_at FROM work_item w WHERE ${items}${rangeConditions('w', query, parameters)}
       ORDER BY ${ordered('w', query)}
     ) AS l ${lookedUp(ofCity, 'l', conditions)}`;
+  return { from, first: 'l' };
 }
 
 /** Whose own a ticket is, where its row was not found by that. */
