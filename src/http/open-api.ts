@@ -100,7 +100,7 @@ function parametersIn(place: 'path' | 'query', schema: TSchema): readonly Json[]
   }));
 }
 
-function headersOf({ headers, rawBody }: Route): readonly Json[] {
+function headersOf({ headers, rawBody, method, answer }: Route): readonly Json[] {
   const given = (name: string, schema: Json, words: Label): Json => ({
     name,
     in: 'header',
@@ -123,6 +123,18 @@ function headersOf({ headers, rawBody }: Route): readonly Json[] {
       : []),
     ...(headers.version
       ? [given('If-Match', { type: 'string' }, { zh: '您看到的工单版本', en: 'the version of the ticket that you saw' })]
+      : []),
+    ...(method === 'GET'
+      ? [
+          given(
+            'Huiyin-Position',
+            { type: 'string', maxLength: 64 },
+            { zh: '上次操作或实时事件给出的位置，保证看到其结果', en: 'what a command or a live event gave, so that its effect is shown' },
+          ),
+        ]
+      : []),
+    ...(answer === 'text/event-stream'
+      ? [given('Last-Event-ID', { type: 'string', maxLength: 64 }, { zh: '断线前最后一个事件', en: 'the last event before the break' })]
       : []),
   ];
 }
