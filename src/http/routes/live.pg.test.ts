@@ -148,6 +148,19 @@ test('nothing is left of clients that went away, of whatever kind; one account h
   assert.deepEqual(served.errors, []);
 });
 
+test('asking for the headers alone opens nothing', async (t) => {
+  const served = await withListeners(t);
+  const cookie = await served.cookieOf('dispatcher');
+  for (let count = 0; count <= 200; count += 1) {
+    const answer = await served.ask('/live', { method: 'HEAD', as: 'dispatcher' });
+    assert.equal(answer.statusCode, 200);
+    assert.match(String(answer.headers['content-type']), /^text\/event-stream/u);
+  }
+  const client = new EventClient();
+  assert.equal(await client.connect(served.base, { cookie }), 200);
+  client.leave();
+});
+
 test('when the server closes, streams end in order', async (t) => {
   const served = await withListeners(t);
   const client = await served.client('dispatcher');

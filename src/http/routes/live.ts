@@ -10,6 +10,8 @@ import { EventStream } from '../event-stream.ts';
 import { createLiveStreams, type LiveStreamRules } from '../live-streams.ts';
 import { ANSWERED, staffRoute, type ApiRefusal, type Route, type StaffCall } from '../route.ts';
 
+const EVENT_STREAM = 'text/event-stream; charset=utf-8';
+
 /** Clients that lost a server come back one after the other, within this. */
 const RETRY_MS = { least: 1000, spread: 2000 };
 
@@ -30,6 +32,11 @@ export function liveRoutes(ports: ApiPorts, rules?: LiveStreamRules): readonly R
       handle: async (call) => {
         const after = placeOf(call);
         if (!after.ok) return after;
+        // Whoever asks for the headers alone would never end the stream.
+        if (call.request.method === 'HEAD') {
+          void call.reply.type(EVENT_STREAM).send();
+          return ok(ANSWERED);
+        }
         const giveBack = streams.reserve(call.principal);
         if (giveBack === undefined) return fail({ code: 'live.tooManyStreams', params: {}, retryAfter: 5 });
         const stream = new EventStream();
@@ -51,7 +58,7 @@ export function liveRoutes(ports: ApiPorts, rules?: LiveStreamRules): readonly R
           throw error;
         }
         // Not waited for: a reply is done when its stream is.
-        void call.reply.header('x-accel-buffering', 'no').type('text/event-stream; charset=utf-8').send(stream);
+        void call.reply.header('x-accel-buffering', 'no').type(EVENT_STREAM).send(stream);
         return ok(ANSWERED);
       },
     }),
