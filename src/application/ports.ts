@@ -180,8 +180,6 @@ export type PersonStore = {
   seal(city: CityId, id: PersonId, caller: Caller): SealedPerson;
   /** The person of the same phone and name, if known. */
   findSame(city: CityId, caller: Caller): Promise<PersonId | undefined>;
-  /** Everybody who ever gave this phone number. */
-  findByPhone(city: CityId, phone: string): Promise<readonly PersonId[]>;
   /** Plain data of some persons, for masking; erased and unknown ones are missing. */
   read(city: CityId, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Caller>>;
   /** Plain data of one person; the look is written to the trail in the same transaction. */

@@ -9,7 +9,6 @@ import { mergeTickets } from '../ticket/merge-tickets.ts';
 import { readTicket } from '../ticket/read-ticket.ts';
 import { whoSaw } from '../trail/who-saw.ts';
 import { eraseCaller } from './erase-caller.ts';
-import { findByPhone } from './find-by-phone.ts';
 import { revealCaller } from './reveal-caller.ts';
 
 const auditor: Actor = { user: 'auditor' as Actor['user'], roles: ['auditAdministrator'], unit: null };
@@ -113,31 +112,9 @@ test('an erased caller is gone for good, the ticket and its figures stay', async
   assert.deepEqual(await rowsOf(), before);
   const shown = await revealCaller(city.ports, { city: city.city, actor: people.agent, ticketId, reason: 'x' });
   assert.equal(shown.ok ? '' : shown.error.code, 'CALLER_UNKNOWN');
-  assert.deepEqual(await city.store.persons.findByPhone(city.city, somebody.phone ?? ''), []);
+  assert.equal(await city.store.persons.findSame(city.city, somebody), undefined);
   const { rows } = await city.pool.query('SELECT what, reason FROM trail');
   assert.deepEqual(rows, [{ what: 'callerErased', reason: 'asked for by the person' }]);
-});
-
-test('[S-5] an agent finds a caller’s earlier tickets by number, which leaves a trace, also of a search that found nobody', async (t) => {
-  const city = await withStoredCity(t);
-  const first = await city.receive();
-  const second = await city.at('2026-03-03 09:00').receive({ caller: { name: '李四', phone: '13800138000' } });
-  await city.receive({ caller: { name: '王五', phone: '13700137000' } });
-  const wish = { city: city.city, phone: '138-0013-8000', reason: 'calls again', limit: 10 };
-  const found = await findByPhone(city.ports, { ...wish, actor: people.agent });
-  assert.deepEqual(found, { ok: true, value: [second.ticket, first.ticket] });
-  const nobody = await findByPhone(city.ports, { ...wish, phone: '13900139000', actor: people.agent });
-  assert.deepEqual(nobody, { ok: true, value: [] });
-  const { rows } = await city.pool.query<object>(`SELECT person_id IS NOT NULL AS known, reason FROM trail WHERE what = 'callerSearched'`);
-  const reason = 'calls again';
-  assert.deepEqual(rows, [
-    { known: false, reason },
-    { known: true, reason },
-    { known: true, reason },
-    { known: false, reason },
-  ]);
-  const byUnit = await findByPhone(city.ports, { ...wish, actor: people.housingHandler });
-  assert.equal(byUnit.ok ? '' : byUnit.error.code, 'ROLE_MAY_NOT');
 });
 
 test('the trail and history cannot be rewritten, by the application nor by the owner', async (t) => {

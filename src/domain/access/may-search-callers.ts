@@ -11,5 +11,5 @@ export const searchingRoles: readonly Role[] = ['agent', 'dispatcher', 'followUp
 /** LOOP section 8: who may look for callers by their number. A unit sees callers of its own tickets only, and has no use for it. */
 export function maySearchCallers(actor: Pick<Actor, 'unit' | 'roles'>): Result<true, Refusal<RefusalCode>> {
   if (actor.unit === null && searchingRoles.some((role) => actor.roles.includes(role))) return ok(true);
-  return fail({ code: 'ROLE_MAY_NOT', rule: 'S-5', params: { action: 'findByPhone', roles: searchingRoles.join(', ') } });
+  return fail({ code: 'ROLE_MAY_NOT', rule: 'S-5', params: { action: 'searchCallers', roles: searchingRoles.join(', ') } });
 }

@@ -51,14 +51,6 @@ export function createPersonStore(pool: pg.Pool, cipher: PersonCipher): PersonSt
       });
       return rows[0]?.person_id;
     },
-    findByPhone: async (city, phone) => {
-      const { rows } = await pool.query<{ person_id: PersonId }>({
-        name: 'person_find_by_phone',
-        text: 'SELECT person_id FROM person WHERE city_id = $1 AND phone_hash = $2',
-        values: [city, hashOf(city, 'phone', phone)],
-      });
-      return rows.map((row) => row.person_id);
-    },
     read: async (city, ids) => {
       if (ids.length === 0) return new Map<PersonId, Caller>();
       const { rows } = await pool.query<Row>({ name: 'person_read', text: READ, values: [city, ids] });
