@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readersCaughtUp } from '../../../test/support/readers-caught-up.ts';
-import { people, unit } from '../../../test/support/small-city.ts';
+import { classOf, people, unit } from '../../../test/support/small-city.ts';
 import { withStoredCity } from '../../../test/support/stored-city.ts';
 import { dispatchTo } from '../../../test/support/ticket-script.ts';
 import { mappedTickets } from '../../../test/support/mapped-tickets.ts';
@@ -16,7 +16,7 @@ test('a reader who begins after looking at everything is told each write once, w
   const { ticket } = await city.receive();
   await readersCaughtUp(city.pool);
   const from = await city.store.changes.position(city.city);
-  await city.do(people.agent, ticket, { type: 'takeOn', classCode: null, area: null });
+  await city.do(people.agent, ticket, { type: 'takeOn', classCode: classOf.heating, area: null });
   await city.do(people.dispatcher, ticket, dispatchTo());
   await readersCaughtUp(city.pool);
   const { changes, gap } = await city.store.changes.read(city.city, from, 10);
