@@ -9,11 +9,12 @@ const PRUNE_AT_ONCE = 10_000;
 
 const LOCK = `SELECT FROM projection_checkpoint WHERE city_id = $1 AND projection = '${FOLDED}' FOR UPDATE`;
 
+// The place is asked for as a value: joined, it is compared with every change of the day.
 const ADD = `WITH place AS MATERIALIZED (
     SELECT transaction_id, global_position FROM projection_checkpoint WHERE city_id = $1 AND projection = '${FOLDED}'
   ), next AS MATERIALIZED (
-    SELECT c.transaction_id, c.position, c.changes FROM place, ticket_change c
-    WHERE c.city_id = $1 AND (c.transaction_id, c.position) > (place.transaction_id, place.global_position)
+    SELECT c.transaction_id, c.position, c.changes FROM ticket_change c
+    WHERE c.city_id = $1 AND (c.transaction_id, c.position) > ((SELECT transaction_id FROM place), (SELECT global_position FROM place))
       AND c.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
     ORDER BY c.transaction_id, c.position
     LIMIT $2

@@ -7,7 +7,8 @@ import { readItemPage } from './item-page.ts';
 import { REACH, type Reach } from './reach.ts';
 import { readTicketPage } from './ticket-page.ts';
 
-// What is folded and what came after it, in one snapshot. Where nothing was folded yet the rows themselves are counted.
+// What is folded and what came after it, in one snapshot; the place between is asked for as a value, since joined it is compared with
+// every change of the day. Where nothing was folded yet the rows themselves are counted.
 const COUNTS = `WITH asked AS MATERIALIZED (
     SELECT * FROM unnest($2::text[], $3::text[]) AS a (list, desk)
   ), place AS MATERIALIZED (
@@ -18,8 +19,8 @@ const COUNTS = `WITH asked AS MATERIALIZED (
     WHERE EXISTS (SELECT FROM place)
     UNION ALL
     SELECT e.list, e.desk, CASE WHEN e.yellow IS NULL THEN 'infinity' ELSE e.due END, COALESCE(e.yellow, 'infinity'), e.n
-    FROM place, ticket_change c, jsonb_to_recordset(c.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
-    WHERE c.city_id = $1 AND (c.transaction_id, c.position) > (place.transaction_id, place.global_position)
+    FROM ticket_change c, jsonb_to_recordset(c.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
+    WHERE c.city_id = $1 AND (c.transaction_id, c.position) > ((SELECT transaction_id FROM place), (SELECT global_position FROM place))
       AND (e.list, e.desk) IN (SELECT list, desk FROM asked)
     UNION ALL
     SELECT w.list, w.desk, CASE WHEN w.yellow_at IS NULL THEN 'infinity' ELSE w.due_at END, COALESCE(w.yellow_at, 'infinity'), 1
