@@ -22,6 +22,8 @@ import type { ApiPorts } from '../api-ports.ts';
 import { staffRoute, type Route, type StaffCall } from '../route.ts';
 
 const PRECEDENTS_SHOWN = 100;
+const FIRST_YEAR = 1950;
+const LAST_YEAR = 2200;
 const staff = { group: 'city', method: 'GET', access: null, scope: 'profile:read' } as const;
 
 /** What a city is made of, and what its rules make of a question. */
@@ -70,6 +72,9 @@ export function cityRoutes(ports: ApiPorts): readonly Route[] {
         const { profile, calendar } = await rulesFor(call);
         const { at, unit, amount } = call.query;
         const limit = { unit, amount };
+        // No calendar says anything of other years, and the first and last ones leave no room for a light before a limit.
+        const year = Number(at.slice(0, 4));
+        if (year < FIRST_YEAR || year > LAST_YEAR) return fail({ code: 'http.badPeriod', params: { from: at, to: at } });
         if (!isCountable(limit)) return fail({ code: 'http.badLimit', params: { unit, amount } });
         const { deadline, countsFrom, days } = explainDeadline(calendar, at, limit);
         const { provisional, calendarEdition } = deadline;
