@@ -15,7 +15,7 @@ import { isCountable } from '../../domain/calendar/limit-amount.ts';
 import { explainDeadline } from '../../domain/calendar/explain-deadline.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
-import { parseLocalDate } from '../../domain/kernel/time.ts';
+import { parseInstant, parseLocalDate } from '../../domain/kernel/time.ts';
 import { yellowAt } from '../../domain/loop/clock.ts';
 import { allDuties } from '../../domain/profile/find-duty.ts';
 import type { ApiPorts } from '../api-ports.ts';
@@ -74,7 +74,8 @@ export function cityRoutes(ports: ApiPorts): readonly Route[] {
         const limit = { unit, amount };
         // No calendar says anything of other years, and the first and last ones leave no room for a light before a limit.
         const year = Number(at.slice(0, 4));
-        if (year < FIRST_YEAR || year > LAST_YEAR) return fail({ code: 'http.badPeriod', params: { from: at, to: at } });
+        if (parseInstant(at) === undefined || year < FIRST_YEAR || year > LAST_YEAR)
+          return fail({ code: 'http.badPeriod', params: { from: at, to: at } });
         if (!isCountable(limit)) return fail({ code: 'http.badLimit', params: { unit, amount } });
         const { deadline, countsFrom, days } = explainDeadline(calendar, at, limit);
         const { provisional, calendarEdition } = deadline;
