@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planAll, sendNow, sendPorts, withTexting } from '../../../test/support/messaging.ts';
-
 import { withStoredCity, type StoredCity } from '../../../test/support/stored-city.ts';
 import { local } from '../../../test/support/ticket-script.ts';
 import { messageLines, dispatchedTicket } from '../../../test/support/told-tickets.ts';
