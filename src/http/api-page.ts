@@ -4,6 +4,7 @@ import { roles as roleLabels } from '../domain/vocabulary/roles.ts';
 import { scopes } from '../domain/vocabulary/scopes.ts';
 import { API_PAGE_STYLE } from './api-page-style.ts';
 import { escapeHtml } from './escape-html.ts';
+import { htmlPage, inBothLanguages } from './html-page.ts';
 import { pathOf } from './open-api.ts';
 import { API_PREFIX, routeGroups, type Route } from './route.ts';
 import { schemaNotation } from './schema-notation.ts';
@@ -33,33 +34,19 @@ export function renderApiPage(routes: readonly Route[], version: string): string
     members: routes.filter(({ group }) => group === name),
   }));
   const shown = groups.filter(({ members }) => members.length > 0);
-  return `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${texts.title.zh} ${texts.title.en}</title>
-<link rel="icon" href="data:,">
-<style>${API_PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${both(texts.title)}</h1>
-<p><a href="${API_PREFIX}/openapi.json">${API_PREFIX}/openapi.json</a> ${both(texts.machine)} · ${escapeHtml(version)}</p>
-<nav aria-label="${texts.jump.zh} ${texts.jump.en}">${shown.map(({ name, label, members }) => `<a href="#${name}">${both(label)} <b>${String(members.length)}</b></a>`).join(' ')}</nav>
-${shown.map(({ name, label, members }) => `<section id="${name}"><h2>${both(label)}</h2>\n${members.map(routeHtml).join('\n')}\n</section>`).join('\n')}
-</main>
-</body>
-</html>
-`;
+  const main = `<h1>${inBothLanguages(texts.title)}</h1>
+<p><a href="${API_PREFIX}/openapi.json">${API_PREFIX}/openapi.json</a> ${inBothLanguages(texts.machine)} · ${escapeHtml(version)}</p>
+<nav aria-label="${texts.jump.zh} ${texts.jump.en}">${shown.map(({ name, label, members }) => `<a href="#${name}">${inBothLanguages(label)} <b>${String(members.length)}</b></a>`).join(' ')}</nav>
+${shown.map(({ name, label, members }) => `<section id="${name}"><h2>${inBothLanguages(label)}</h2>\n${members.map(routeHtml).join('\n')}\n</section>`).join('\n')}`;
+  return htmlPage({ title: texts.title, style: API_PAGE_STYLE, main });
 }
 
 function routeHtml(route: Route): string {
   const path = escapeHtml(API_PREFIX + pathOf(route));
   return `<details id="${route.id}">
-<summary><span class="method ${route.method.toLowerCase()}">${route.method}</span> <code>${path}</code> <span class="words">${both(route.summary)}</span></summary>
+<summary><span class="method ${route.method.toLowerCase()}">${route.method}</span> <code>${path}</code> <span class="words">${inBothLanguages(route.summary)}</span></summary>
 <dl>${rows(route)
-    .map(([label, html]) => `<dt>${both(label)}</dt><dd>${html}</dd>`)
+    .map(([label, html]) => `<dt>${inBothLanguages(label)}</dt><dd>${html}</dd>`)
     .join('')}</dl>
 </details>`;
 }
@@ -75,7 +62,12 @@ function rows(route: Route): readonly (readonly [Label, string])[] {
     [texts.who, whoHtml(route)],
     ...(route.access === 'anyone'
       ? []
-      : [[texts.token, route.scope === null ? both(texts.noToken) : `<code>${route.scope}</code> ${both(scopes[route.scope])}`] as const]),
+      : [
+          [
+            texts.token,
+            route.scope === null ? inBothLanguages(texts.noToken) : `<code>${route.scope}</code> ${inBothLanguages(scopes[route.scope])}`,
+          ] as const,
+        ]),
     ...schemaRow(texts.path, route.params),
     ...schemaRow(texts.query, route.query),
     ...(headers.length === 0 ? [] : [[texts.headers, headers.map((name) => `<code>${name}</code>`).join(' ')] as const]),
@@ -86,8 +78,10 @@ function rows(route: Route): readonly (readonly [Label, string])[] {
 }
 
 function whoHtml(route: Route): string {
-  if (route.access === 'anyone') return both(texts.anyone);
-  return route.access === null ? both(texts.signedIn) : route.access.map((role) => both(roleLabels[role])).join(' · ');
+  if (route.access === 'anyone') return inBothLanguages(texts.anyone);
+  return route.access === null
+    ? inBothLanguages(texts.signedIn)
+    : route.access.map((role) => inBothLanguages(roleLabels[role])).join(' · ');
 }
 
 function schemaRow(label: Label, schema: TSchema): readonly (readonly [Label, string])[] {
@@ -96,14 +90,10 @@ function schemaRow(label: Label, schema: TSchema): readonly (readonly [Label, st
 }
 
 function answerHtml({ answer, status }: Route): string {
-  if (answer === null) return `${String(status)} ${both(texts.nothing)}`;
+  if (answer === null) return `${String(status)} ${inBothLanguages(texts.nothing)}`;
   return `${String(status)} ${typeof answer === 'string' ? `<code>${escapeHtml(answer)}</code>` : schemaHtml(answer)}`;
 }
 
 function schemaHtml(schema: TSchema): string {
   return `<pre>${escapeHtml(schemaNotation(schema))}</pre>`;
-}
-
-function both({ zh, en }: Label): string {
-  return `${escapeHtml(zh)} <span lang="en">${escapeHtml(en)}</span>`;
 }

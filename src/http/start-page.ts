@@ -1,5 +1,6 @@
 import type { Label } from '../domain/vocabulary/label.ts';
 import { escapeHtml } from './escape-html.ts';
+import { htmlPage, inBothLanguages } from './html-page.ts';
 import type { Readiness } from './readiness.ts';
 
 /** The five steps of the loop, in order. */
@@ -24,7 +25,7 @@ const texts = {
   commands: { zh: '命令行用法', en: 'The command line' },
 } as const satisfies Record<string, Label>;
 
-/** The page's style sheet, kept apart because the page's policy names its hash. */
+/** The page's style sheet; its policy names the hash. */
 export const START_PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: #1d2433; --soft: #5a6478; --line: #dfe4ec; --paper: #f5f7fa; --card: #fff; --brand: #b3261e; --good: #17723f; --wait: #8a5a00; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8ebf2; --soft: #a3adc0; --line: #333b4a; --paper: #12161e; --card: #1b212c; --brand: #ff8a80; --good: #6fd39a; --wait: #f0bf62; } }
@@ -69,36 +70,18 @@ export function renderStartPage(version: string, readiness: Readiness): string {
     ['<code>./huiyin --help</code>', texts.commands],
     ['<code>docs/</code>', texts.docs],
   ] as const;
-  return `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${texts.title.zh} ${texts.title.en}</title>
-<link rel="icon" href="data:,">
-<style>${START_PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${texts.title.zh}<span lang="en">${texts.title.en}</span></h1>
+  const main = `<h1>${texts.title.zh}<span lang="en">${texts.title.en}</span></h1>
 <p class="motto">${texts.motto.zh}</p>
 <p lang="en">${texts.motto.en}</p>
-<p class="state ${readiness.ready ? 'good' : 'wait'}" role="status">${both(state)}</p>
-<h2>${both(texts.loop)}</h2>
+<p class="state ${readiness.ready ? 'good' : 'wait'}" role="status">${inBothLanguages(state)}</p>
+<h2>${inBothLanguages(texts.loop)}</h2>
 <ol>
 ${steps.map(({ sign, zh, en }) => `<li><b>${sign}</b><div>${zh}<span lang="en">${en}</span></div></li>`).join('\n')}
 </ol>
-<h2>${both(texts.what)}</h2>
+<h2>${inBothLanguages(texts.what)}</h2>
 <ul>
 ${items.map(([what, label]) => `<li><span>${what}</span><span>${label.zh}<br><span lang="en">${label.en}</span></span></li>`).join('\n')}
 </ul>
-<footer>${texts.title.zh} ${texts.title.en} ${escapeHtml(version)}</footer>
-</main>
-</body>
-</html>
-`;
-}
-
-function both(label: Label): string {
-  return `<span>${escapeHtml(label.zh)}</span> <span lang="en">${escapeHtml(label.en)}</span>`;
+<footer>${texts.title.zh} ${texts.title.en} ${escapeHtml(version)}</footer>`;
+  return htmlPage({ title: texts.title, style: START_PAGE_STYLE, main });
 }
