@@ -106,6 +106,8 @@ export type TicketWrite = {
   readonly events: readonly TicketEvent[];
   readonly metadata: EventMetadata;
   readonly rows: TicketRows;
+  /** Ids of kept files that the events name and the ticket did not use before. */
+  readonly newFiles: readonly string[];
 };
 
 /** Names one wish of a client, so that its repetition is answered and not done again. `digest` tells other wishes apart. */

@@ -106,7 +106,7 @@ export class RandomCity {
     const event = importTicket(past, { now: this.now, actor: people.system, ...smallCity });
     const after = evolve(null, event);
     const metadata = { command: 'import', rules: ['R-1'], calendarEdition: '1', key: null, cause: null, origin: null };
-    const write = { stream: ticket, expectedVersion: 0, events: [event], metadata, rows: ticketRows(null, after, event) };
+    const write = { stream: ticket, expectedVersion: 0, events: [event], metadata, rows: ticketRows(null, after, event), newFiles: [] };
     this.#accept(write);
     return write;
   }

@@ -12,20 +12,20 @@ export const MAX_FILES = 20;
 /** For so long an upload may be used; `prune` must leave it alone for longer. */
 export const USABLE_FOR_MS = 24 * HOUR_MS;
 
-/** Checks the files that a command names; `use` says in the store that the ticket uses them. */
-export type AttachedFiles<Command> = { readonly command: Command; use(): Promise<void> };
+/** A command with its files as they are kept, and those among them that the ticket did not use before. */
+export type AttachedFiles<Command> = { readonly command: Command; readonly newFiles: readonly string[] };
 
 /**
  * A command with its files as they are kept. Each must be an upload of the last day by the same person, or be used by the ticket already.
  * What history keeps of a caller's file is a number for a name: the name it came with may tell who somebody is.
  */
 export async function attachFiles<Command extends object>(
-  files: Pick<FileStore, 'find' | 'use'>,
+  files: Pick<FileStore, 'find'>,
   command: Command,
   { city, ticket, actor, now }: { readonly city: CityId; readonly ticket: TicketId; readonly actor: Actor; readonly now: Instant },
 ): Promise<Result<AttachedFiles<Command>, Refusal<RefusalCode>>> {
   const named = [...new Set(refsIn(command).map(({ id }) => id))];
-  if (named.length === 0) return ok({ command, use: () => Promise.resolve() });
+  if (named.length === 0) return ok({ command, newFiles: [] });
   if (named.length > MAX_FILES) return fail({ code: 'FILES_TOO_MANY', rule: null, params: { max: MAX_FILES } });
   const found = new Map((await files.find(city, named, ticket)).map((file) => [file.id, file]));
   const names = new Map<string, string>();
@@ -34,11 +34,8 @@ export async function attachFiles<Command extends object>(
     if (file === undefined || !mayUse(actor, file, now)) return fail({ code: 'FILE_NOT_USABLE', rule: null, params: { id } });
     names.set(id, file.by.user === null ? `${String(index + 1)}.${fileKinds[file.kind].extension}` : file.name);
   }
-  const fresh = named.filter((id) => found.get(id)?.usedHere !== true);
-  const use = async (): Promise<void> => {
-    if (fresh.length > 0) await files.use(city, fresh, ticket);
-  };
-  return ok({ command: withNames(command, names), use });
+  const newFiles = named.filter((id) => found.get(id)?.usedHere !== true);
+  return ok({ command: withNames(command, names), newFiles });
 }
 
 /** Whoever knows the id of a caller's upload handed it in; once a ticket uses it, others may know it too. */

@@ -22,7 +22,7 @@ export type StoredFile = {
   readonly storedAt: Instant;
 };
 
-/** A file, and whether tickets that exist use it: the one in question, or any other. */
+/** A file, and whether tickets use it: the one in question, or any other. */
 export type FileInUse = StoredFile & { readonly usedHere: boolean; readonly usedElsewhere: boolean };
 
 /** What came in of an upload. */
@@ -39,8 +39,6 @@ export type FileStore = {
   source(city: CityId, id: string, size: number): ByteSource;
   /** Files by their ids; unknown ones are missing. */
   find(city: CityId, ids: readonly string[], ticket: TicketId): Promise<readonly FileInUse[]>;
-  /** Says that a ticket's history is about to name these files. */
-  use(city: CityId, ids: readonly string[], ticket: TicketId): Promise<void>;
   /** Removes files of callers for ever; histories go on naming them. */
   erase(city: CityId, ids: readonly string[]): Promise<void>;
   /** Removes uploads of before a moment that no ticket uses, and settles those that one does. */

@@ -38,6 +38,7 @@ export function prepareCommand(
     readonly rules: CityRules;
     readonly circumstances: Circumstances;
     readonly precedents?: readonly Precedent[];
+    readonly newFiles?: readonly string[];
   },
 ): Result<CommandWrite, Refusal<RefusalCode>> {
   const { actor, now, rules, circumstances } = world;
@@ -62,5 +63,6 @@ export function prepareCommand(
     origin: actor.user === null ? null : circumstances.origin,
   };
   const rows = ticketRows(before, after, events[0]);
-  return ok({ write: { stream: after.id, expectedVersion: before?.version ?? 0, events, metadata, rows }, after, events });
+  const newFiles = world.newFiles ?? [];
+  return ok({ write: { stream: after.id, expectedVersion: before?.version ?? 0, events, metadata, rows, newFiles }, after, events });
 }

@@ -59,9 +59,8 @@ export async function executeTicketCommand(
     if (!prepared.ok || ports.files === undefined) return prepared.ok ? ok({ writes: [prepared.value] }) : prepared;
     const attached = await attachFiles(ports.files, command, { city, ticket: ticketId, actor, now });
     if (!attached.ok) return attached;
-    if (attached.value.command !== command) prepared = prepareCommand(before, attached.value.command, world);
-    if (!prepared.ok) return prepared;
-    await attached.value.use();
-    return ok({ writes: [prepared.value] });
+    if (attached.value.command !== command)
+      prepared = prepareCommand(before, attached.value.command, { ...world, newFiles: attached.value.newFiles });
+    return prepared.ok ? ok({ writes: [prepared.value] }) : prepared;
   });
 }

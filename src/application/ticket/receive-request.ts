@@ -78,11 +78,11 @@ export async function receiveRequest(
     const hash = ports.codes.hash(city, number, ports.codes.codeFor(city, ticket));
     const person = request.caller === null ? null : (known ?? newPerson);
     const command = receiveCommand(request, ticket, number, hash, person);
-    const attached = ports.files === undefined ? undefined : await attachFiles(ports.files, command, { city, ticket, actor, now });
-    if (attached?.ok === false) return attached;
-    const prepared = prepareCommand(null, attached?.value.command ?? command, world);
+    const attached =
+      ports.files === undefined ? ok({ command, newFiles: [] }) : await attachFiles(ports.files, command, { city, ticket, actor, now });
+    if (!attached.ok) return attached;
+    const prepared = prepareCommand(null, attached.value.command, { ...world, newFiles: attached.value.newFiles });
     if (!prepared.ok) return prepared;
-    await attached?.value.use();
     const sealed: { readonly person?: SealedPerson } =
       request.caller !== null && known === undefined ? { person: ports.persons.seal(city, newPerson, request.caller) } : {};
     return ok({ writes: [prepared.value], ...sealed });

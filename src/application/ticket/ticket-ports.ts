@@ -10,6 +10,6 @@ export type TicketPorts = {
   readonly profiles: Pick<Profiles, 'at'>;
   readonly time: TimeSource;
   readonly precedents: Precedents;
-  /** Checks and keeps the files that commands name; absent where none are kept: imports, and cities that are made up. */
-  readonly files?: Pick<FileStore, 'find' | 'use'>;
+  /** To check the files that commands name; absent where none are kept: imports, and cities that are made up. */
+  readonly files?: Pick<FileStore, 'find'>;
 };

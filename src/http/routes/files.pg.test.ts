@@ -283,17 +283,16 @@ test('uploads that nobody names are removed after two days; those of a request s
   const caller = new CallerClient(served);
   const [used, unused] = [await caller.upload(png(), 'image/png'), await caller.upload(jpeg(), 'image/jpeg')];
   const { fileStore } = served.ports;
-  // A server that died before it wrote the request left only this: the form is sent again, and the file is as good as before.
-  await fileStore.use(served.stored.city, [used.id], '018f0000-0000-7000-8000-00000000beef' as never);
-  await caller.submit({ files: [used.id] });
+  const once = { 'idempotency-key': '018f0000-0000-7000-8000-00000000beef' };
+  await caller.submit({ files: [used.id] }, once);
   const now = served.ports.time.now();
   const { signal } = new AbortController();
   await fileStore.prune(addMs(now, -DAY_MS), signal);
   const idsIn = async (table: string): Promise<readonly string[]> =>
     (await served.stored.pool.query<{ id: string }>(`SELECT DISTINCT file_id AS id FROM ${table} ORDER BY 1`)).rows.map(({ id }) => id);
   assert.equal((await idsIn('file')).length, 2);
-  // A use that a failed command left behind counts for nothing.
-  await fileStore.use(served.stored.city, [unused.id], '018f0000-0000-7000-8000-00000000dead' as never);
+  // A command that is refused when it is written uses nothing.
+  assert.equal(codeOf(await caller.send('POST', '/requests', requestBody({ files: [unused.id] }), once)), 'IDEMPOTENCY_KEY_REUSED');
   await Promise.all([1, 2].map(async () => await fileStore.prune(addMs(now, DAY_MS), signal)));
   for (const table of ['file', 'file_part', 'file_use']) assert.deepEqual(await idsIn(table), [used.id], table);
   assert.deepEqual(await idsIn('file_upload'), []);

@@ -12,6 +12,12 @@ const LOAD = `SELECT type, schema_version, occurred_at, data, clocks, metadata -
 const LOAD_ALL = `SELECT stream_id, type, schema_version, occurred_at, data, clocks, metadata -> 'by' AS by
   FROM event WHERE city_id = $1 AND stream_id = ANY ($2::uuid[]) ORDER BY stream_id, version`;
 const APPEND = 'SELECT stream, stream_version, replayed FROM append_ticket_events($1, $2, $3, $4, $5)';
+// Of the same transaction as the events: a file is used by a ticket when its history says so, and never otherwise.
+const APPEND_WITH_FILES = `WITH appended AS MATERIALIZED (${APPEND}), used AS (
+    INSERT INTO file_use (city_id, file_id, ticket_id)
+    SELECT $1, named.file, a.stream FROM appended a JOIN jsonb_to_recordset($6) AS named (stream uuid, file uuid) USING (stream)
+    WHERE NOT a.replayed ON CONFLICT DO NOTHING)
+  SELECT stream, stream_version, replayed FROM appended`;
 const ANSWER = 'SELECT stream_id, version, digest FROM idempotency WHERE city_id = $1 AND key = $2';
 
 /** The event store on a pool, or inside a transaction when given its client. */
@@ -56,10 +62,15 @@ async function append(
     key?.digest ?? null,
     person === null ? null : JSON.stringify(personJson(person)),
   ];
+  const newFiles = writes.flatMap(({ stream, newFiles: files }) => files.map((file) => ({ stream, file })));
+  const statement =
+    newFiles.length === 0
+      ? { name: 'event_append', text: APPEND, values }
+      : { name: 'event_append_with_files', text: APPEND_WITH_FILES, values: [...values, JSON.stringify(newFiles)] };
   type Row = { readonly stream: TicketId; readonly stream_version: number; readonly replayed: boolean };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { rows } = await database.query<Row>({ name: 'event_append', text: APPEND, values });
+      const { rows } = await database.query<Row>(statement);
       const [row] = rows;
       return row?.replayed === true ? { type: 'replayed', stream: row.stream, version: row.stream_version } : { type: 'appended' };
     } catch (error) {

@@ -24,31 +24,20 @@ type Row = {
   readonly elsewhere: boolean;
 };
 
-// A use counts once its ticket exists: a command may have failed after it said that it would use the file. Of a file that thousands
-// of tickets use, one is looked at.
+const USE_OF_FILE = 'SELECT FROM file_use use WHERE use.city_id = f.city_id AND use.file_id = f.file_id';
+// Of a file that thousands of tickets use, one is looked at.
 const FIND = `SELECT f.file_id, f.kind, f.size, f.name_sealed, f.user_id, f.unit, f.stored_at,
-    EXISTS (${usesOf('f')} AND use.ticket_id = $3) AS here, EXISTS (${usesOf('f')} AND use.ticket_id <> $3) AS elsewhere
+    EXISTS (${USE_OF_FILE} AND use.ticket_id = $3) AS here, EXISTS (${USE_OF_FILE} AND use.ticket_id <> $3) AS elsewhere
   FROM file f WHERE f.city_id = $1 AND f.file_id = ANY ($2::uuid[])`;
 
-// Need not be on the disk when this returns: the event that names the files is written after it, and takes it along.
-const USE = `INSERT INTO file_use (city_id, file_id, ticket_id)
-  SELECT $1, id, $3 FROM unnest($2::uuid[]) AS id, set_config('synchronous_commit', 'off', true) ON CONFLICT DO NOTHING`;
-
 const OLD_UPLOADS = `SELECT city_id, file_id FROM file_upload WHERE begun_at < $1 ORDER BY begun_at LIMIT $2 FOR UPDATE SKIP LOCKED`;
-const IS_USED = `SELECT FROM file_use use JOIN ticket t ON t.city_id = use.city_id AND t.ticket_id = use.ticket_id
-  WHERE use.city_id = $1 AND use.file_id = $2 LIMIT 1`;
+const IS_USED = 'SELECT FROM file_use WHERE city_id = $1 AND file_id = $2 LIMIT 1';
 
 // In one statement: there is no file without its parts, and none without its name.
 const ERASE = `WITH erased AS (
     DELETE FROM file WHERE city_id = $1 AND file_id = ANY ($2::uuid[]) AND user_id IS NULL RETURNING city_id, file_id
   )
   DELETE FROM file_part p USING erased WHERE p.city_id = erased.city_id AND p.file_id = erased.file_id`;
-
-/** Uses of a row of `file` by tickets that exist, to be narrowed further. */
-function usesOf(file: string): string {
-  return `SELECT FROM file_use use JOIN ticket t ON t.city_id = use.city_id AND t.ticket_id = use.ticket_id
-      WHERE use.city_id = ${file}.city_id AND use.file_id = ${file}.file_id`;
-}
 
 /** Files in PostgreSQL, part by part, sealed. */
 export function createFileStore(pool: pg.Pool, cipher: FileCipher): FileStore {
@@ -100,9 +89,6 @@ export function createFileStore(pool: pg.Pool, cipher: FileCipher): FileStore {
         usedHere: row.here,
         usedElsewhere: row.elsewhere,
       }));
-    },
-    use: async (city, ids, ticket) => {
-      await pool.query({ name: 'file_use', text: USE, values: [city, ids, ticket] });
     },
     erase: async (city, ids) => {
       if (ids.length === 0) return;
