@@ -6,6 +6,7 @@ import type { LiveHub } from '../application/live/live-hub.ts';
 import type { ContactPorts } from '../application/messages/keep-contacts.ts';
 import type { LookPorts } from '../application/messages/look-at-messages.ts';
 import type { MessageGateways } from '../application/messages/ports.ts';
+import type { SystemMonitor, SystemTasks } from '../application/system/ports.ts';
 import type { Workers } from '../application/worker/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { CallerPorts } from '../application/callers/ports.ts';
@@ -14,6 +15,7 @@ import type { Reading } from '../application/reading/ports.ts';
 import type { SearchIndex } from '../application/search/ports.ts';
 import type { Sessions } from '../application/sessions/ports.ts';
 import type { SignInPorts } from '../application/sessions/sign-in-ports.ts';
+import type { TableWriter } from '../application/tables/ports.ts';
 import type { OpenTicketPorts } from '../application/ticket/open-ticket.ts';
 
 /** Ports that only show something: they may be answered from a replica, and nothing is decided on what they give. */
@@ -27,6 +29,8 @@ export type ReadApiPorts = {
   /** The page of a ticket and its history. */
   readonly pages: OpenTicketPorts & { readonly events: EventStore };
   readonly live: LiveHub;
+  /** Looks at the installation itself: at the replica too, but never through it. */
+  readonly system: SystemMonitor;
   /** Decides, and so is never a replica's. */
   readonly listening: ListeningRights;
 };
@@ -42,6 +46,8 @@ export type ApiPorts = CallerPorts &
     readonly accountLog: AccountLog;
     readonly messaging: LookPorts & ContactPorts & { gateways(): MessageGateways };
     readonly workers: Pick<Workers, 'living'>;
+    readonly systemTasks: SystemTasks;
+    readonly writeTable: TableWriter;
   };
 
 /** Ports that come into being after the routes are declared: the port of the server is opened before its database. */

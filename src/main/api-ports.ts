@@ -1,5 +1,6 @@
 import { createSessions } from '../application/sessions/authenticate.ts';
 import type { SignInPorts } from '../application/sessions/sign-in-ports.ts';
+import { writeTable } from '../channels/tables/write-table.ts';
 import type { Services } from '../cli/services.ts';
 import type { ApiPorts, ReadApiPorts } from '../http/api-ports.ts';
 
@@ -17,6 +18,8 @@ export function apiPortsOn(services: Services, signIn: SignInPorts, reads: ReadA
     administration,
     messaging: { ...tickets, ...messaging, profiles, accounts },
     workers: worker.workers,
+    systemTasks: worker.systemTasks,
+    writeTable,
     signIn,
     sessions: createSessions(signIn),
     ...reads,
