@@ -57,6 +57,7 @@ export const ticketCommandFields = {
   recordAdvice: object({
     model: text,
     suggestions: Type.Array(object({ unit: unitCode, score: Type.Number(), reasons: Type.Array(text) }), { maxItems: 20 }),
+    classes: Type.Optional(Type.Array(object({ classCode, score: Type.Number(), reasons: Type.Array(text) }), { maxItems: 20 })),
   }),
   dispatch: object(dispatch),
   nameUnit: object(dispatch),

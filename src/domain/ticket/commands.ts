@@ -61,6 +61,8 @@ type Fields = {
   recordAdvice: {
     readonly model: string;
     readonly suggestions: readonly { readonly unit: UnitCode; readonly score: number; readonly reasons: readonly string[] }[];
+    /** Classes that were suggested with it, the likeliest first; absent where only units were. */
+    readonly classes?: readonly { readonly classCode: ClassCode; readonly score: number; readonly reasons: readonly string[] }[];
   };
   dispatch: DispatchFields;
   nameUnit: DispatchFields;

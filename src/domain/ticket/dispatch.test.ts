@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { UnitCode } from '../kernel/ids.ts';
+import type { ClassCode, UnitCode } from '../kernel/ids.ts';
 import { classOf, east, people, unit } from '../../../test/support/small-city.ts';
 import { TicketScript, dispatchTo, local } from '../../../test/support/ticket-script.ts';
 
@@ -138,6 +138,16 @@ test('[D-9] advice is kept as advice; the choice is a fact of its own, and wheth
   assert.equal(new TicketScript().dispatched().it.firstDispatch?.adviceTaken, null);
   const nobody = [{ unit: 'nobody' as UnitCode, score: 1, reasons: [] }];
   new TicketScript().accepted().refused(people.system, { type: 'recordAdvice', model: 'm1', suggestions: nobody }, 'REFERENCE_UNKNOWN');
+});
+
+test('[D-9] advice may name classes, with units or alone; they must exist', () => {
+  const advise = (classCode: ClassCode) =>
+    ({ type: 'recordAdvice', model: 'm1', suggestions: [], classes: [{ classCode, score: 0.7, reasons: ['radiator'] }] }) as const;
+  const script = new TicketScript().accepted().do(people.system, advise(classOf.heating));
+  const told = script.history.at(-1);
+  assert.ok(told?.type === 'adviceRecorded');
+  assert.deepEqual(told.data.classes, advise(classOf.heating).classes);
+  script.refused(people.system, advise('nothing' as ClassCode), 'REFERENCE_UNKNOWN');
 });
 
 test('[M-4] a recall is the centre taking a ticket away: it is counted, and the unit clock counts for nobody', () => {

@@ -76,6 +76,7 @@ type DispatchEvents = {
   adviceRecorded: {
     readonly model: string;
     readonly suggestions: readonly { readonly unit: UnitCode; readonly score: number; readonly reasons: readonly string[] }[];
+    readonly classes?: readonly { readonly classCode: ClassCode; readonly score: number; readonly reasons: readonly string[] }[];
   };
   ticketDispatched: {
     readonly no: number;

@@ -163,18 +163,19 @@ export const dispatchDeciders: Deciders<
   | 'decideConference'
   | 'deemSigned'
 > = {
-  recordAdvice: (_ticket, { model, suggestions }, context) => {
+  recordAdvice: (_ticket, { model, suggestions, classes = [] }, context) => {
     const fault = faultyText({ field: 'model', text: model, max: MAX_NAME });
     if (fault !== undefined) return fault;
-    const reasons = suggestions.flatMap((suggestion) => suggestion.reasons);
-    const faultyReason = faultyText(...reasons.map((text) => ({ field: 'suggestions', text })));
+    const all = [...suggestions, ...classes];
+    const faultyReason = faultyText(...all.flatMap(({ reasons }) => reasons.map((text) => ({ field: 'suggestions', text }))));
     if (faultyReason !== undefined) return faultyReason;
-    if (suggestions.length === 0 || !suggestions.every(({ score }) => Number.isFinite(score))) {
-      return refuse('SUGGESTION_UNREADABLE', 'D-9');
-    }
-    const unknown = suggestions.find(({ unit }) => !context.profile.units.has(unit));
-    if (unknown !== undefined) return refuse('REFERENCE_UNKNOWN', 'D-9', { field: 'suggestions', code: unknown.unit });
-    return one(context, 'adviceRecorded', { model, suggestions });
+    if (all.length === 0 || !all.every(({ score }) => Number.isFinite(score))) return refuse('SUGGESTION_UNREADABLE', 'D-9');
+    const { profile } = context;
+    const unknown =
+      suggestions.find(({ unit }) => !profile.units.has(unit))?.unit ??
+      classes.find(({ classCode }) => !profile.classes.has(classCode))?.classCode;
+    if (unknown !== undefined) return refuse('REFERENCE_UNKNOWN', 'D-9', { field: 'suggestions', code: unknown });
+    return one(context, 'adviceRecorded', { model, suggestions, ...(classes.length === 0 ? {} : { classes }) });
   },
   dispatch: (ticket, command, context) => {
     const { maxApproved } = context.profile.profile.policy.sendBack;
