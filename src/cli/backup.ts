@@ -1,13 +1,20 @@
 import { writeBackup, type TableProgress } from '../application/backup/write-backup.ts';
 import type { BackupManifest, BackupWriter, SnapshotSource } from '../application/backup/ports.ts';
 import type { Result } from '../domain/kernel/result.ts';
+import type { Instant } from '../domain/kernel/time.ts';
 import { backupTexts, keyTexts } from './backup-texts.ts';
 import { bilingual } from './bilingual.ts';
 import type { Command, Terminal } from './command.ts';
 import { Failure } from './failure.ts';
 
 /** An open database to back up. */
-export type BackupSource = AsyncDisposable & { readonly source: SnapshotSource; readonly signal: AbortSignal; readonly keyFile: string };
+export type BackupSource = AsyncDisposable & {
+  readonly source: SnapshotSource;
+  readonly signal: AbortSignal;
+  readonly keyFile: string;
+  /** Notes in the database that a backup was written; false where there is no place for that. */
+  note(backup: { readonly takenAt: Instant; readonly fileBytes: number; readonly rows: number }): Promise<boolean>;
+};
 
 /** What the command needs from outside. */
 export type BackupTools = {
@@ -41,6 +48,9 @@ export function createBackupCommand(tools: BackupTools): Command<unknown> {
         await using opened = await tools.open();
         const { source, signal, keyFile } = opened;
         const written = await writeBackup(source, writer, { program: tools.program, signal, progress: progressOn(terminal) });
+        const { manifest, fileBytes } = written;
+        // The backup is whole: that nobody can be told of it later is no reason to call it failed.
+        await opened.note({ takenAt: manifest.takenAt, fileBytes, rows: rowsOf(manifest) }).catch(() => false);
         report(written, file, keyFile, terminal);
         return 0;
       } catch (error) {

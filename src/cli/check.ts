@@ -2,7 +2,7 @@ import { checkCity, type CityReport } from '../application/consistency/check-cit
 import type { Consistency } from '../application/consistency/ports.ts';
 import { recountMeasures } from '../application/measures/recount-measures.ts';
 import { chooseCity } from './choose-city.ts';
-import { checkTexts } from './check-texts.ts';
+import { storedChecks, type StoredCheckName } from '../domain/vocabulary/system-work.ts';
 import type { Command, Terminal } from './command.ts';
 import { optionText } from './option-text.ts';
 import type { Services } from './services.ts';
@@ -65,7 +65,7 @@ function printReport(report: CityReport, repaired: boolean, terminal: Terminal):
     terminal,
   );
   if (differences > 0 && !repaired) printAdvice('differences', terminal);
-  terminal.print(`${checkTexts.clocks.name} ${String(unlawful)}`);
+  terminal.print(`${checkName('clocks')} ${String(unlawful)}`);
   printExamples(
     unlawfulExamples.map(({ ticket, faults }) => `${ticket} ${faults.join('; ')}`),
     unlawful,
@@ -73,7 +73,7 @@ function printReport(report: CityReport, repaired: boolean, terminal: Terminal):
   );
   if (unlawful > 0) printAdvice('clocks', terminal);
   for (const { check, count, examples: found } of findings) {
-    terminal.print(`${checkTexts[check].name} ${String(count)}`);
+    terminal.print(`${checkName(check)} ${String(count)}`);
     printExamples(found, count, terminal);
     if (count > 0) printAdvice(check, terminal);
   }
@@ -84,8 +84,13 @@ function printExamples(lines: readonly string[], count: number, terminal: Termin
   if (count > lines.length) terminal.print('  …');
 }
 
-function printAdvice(check: keyof typeof checkTexts, terminal: Terminal): void {
-  const { zh, en } = checkTexts[check].advice;
+function checkName(check: StoredCheckName): string {
+  const { zh, en } = storedChecks[check];
+  return `${zh} ${en.toLowerCase()}`;
+}
+
+function printAdvice(check: StoredCheckName, terminal: Terminal): void {
+  const { zh, en } = storedChecks[check].advice;
   terminal.print(`  → ${zh}`);
   terminal.print(`    ${en}`);
 }

@@ -11,6 +11,7 @@ import type { DueWork } from '../application/ticket/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
 import type { SearchIndex } from '../application/search/ports.ts';
 import type { SignInRemains } from '../application/sessions/ports.ts';
+import type { SystemTasks } from '../application/system/ports.ts';
 import type { Leftovers, Workers } from '../application/worker/ports.ts';
 import type { UserId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
@@ -51,7 +52,12 @@ export type MessageServices = {
 };
 
 /** What a worker process needs beside the work itself. */
-export type WorkerServices = { readonly workers: Workers; readonly leftovers: Leftovers; readonly signInRemains: SignInRemains };
+export type WorkerServices = {
+  readonly workers: Workers;
+  readonly leftovers: Leftovers;
+  readonly signInRemains: SignInRemains;
+  readonly systemTasks: SystemTasks;
+};
 
 /** What commands on tickets need. */
 export type TicketServices = CallerPorts & {

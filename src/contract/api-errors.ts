@@ -111,6 +111,10 @@ export const apiErrors = {
   'caller.wrongNumberOrCode': { status: 404, zh: '编号或查询码不正确', en: 'The number or the query code is not right' },
   'caller.pageClosed': { status: 401, zh: '请重新输入编号和查询码', en: 'Enter number and query code again' },
   'caller.tooMany': { status: 429, zh: '提交过于频繁，请在 {seconds} 秒后再试', en: 'Too much at a time; try again in {seconds} seconds' },
+  'task.noReason': { status: 422, zh: '请写明理由', en: 'A reason is needed' },
+  'task.alreadyOpen': { status: 409, zh: '同类任务尚未结束', en: 'Work of this kind is not over yet' },
+  'task.unknown': { status: 404, zh: '没有这个任务', en: 'There is no such work' },
+  'task.notOpen': { status: 409, zh: '任务已经结束', en: 'The work is over' },
   'file.tooSlow': { status: 408, zh: '上传中断，请重试', en: 'The upload came to a standstill; try again' },
 } as const satisfies Readonly<Record<string, ApiErrorText>>;
 

@@ -47,3 +47,6 @@ export const trailLine = object({
   what: text,
   reason: orNull(text),
 });
+
+/** The audit administrator sees no ticket, and so asks by number. */
+export const trailOfNumber = object({ ticket: ticketId, lines: Type.Array(trailLine) });

@@ -3,6 +3,7 @@ import type { Route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { callerPageRoutes } from './routes/caller-page.ts';
 import { callerRoutes } from './routes/callers.ts';
+import { cityRulesRoutes } from './routes/city-rules.ts';
 import { cityRoutes } from './routes/city.ts';
 import { fileRoutes } from './routes/files.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -11,15 +12,17 @@ import { liveRoutes } from './routes/live.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { oidcRoutes } from './routes/oidc.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
+import { rightsRoute } from './routes/rights.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { systemRoutes } from './routes/system.ts';
 import { ticketActionRoutes } from './routes/ticket-actions.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { vocabularyRoute } from './routes/vocabulary.ts';
 
 /** Every route of the API, in the order of the documentation. */
 export function apiRoutes(ports: ApiPorts): readonly Route[] {
-  return [
+  const routes = [
     ...sessionRoutes(ports),
     ...ownSessionRoutes(ports),
     ...oidcRoutes(ports),
@@ -33,8 +36,11 @@ export function apiRoutes(ports: ApiPorts): readonly Route[] {
     ...liveRoutes(ports),
     ...figureRoutes(ports),
     ...cityRoutes(ports),
+    ...cityRulesRoutes(ports),
     ...accountRoutes(ports),
     ...messageRoutes(ports),
+    ...systemRoutes(ports),
     vocabularyRoute,
   ];
+  return [...routes, rightsRoute(routes)];
 }

@@ -4,6 +4,7 @@ import { writeBackupFile } from '../channels/backup/write-backup-file.ts';
 import { createBackupCommand } from '../cli/backup.ts';
 import type { Command } from '../cli/command.ts';
 import { createRestoreCommand } from '../cli/restore.ts';
+import { noteBackup } from '../postgres/backup/note-backup.ts';
 import { createRestoreTarget } from '../postgres/backup/restore-target.ts';
 import { createSnapshotSource } from '../postgres/backup/snapshot-source.ts';
 import { startEmbedded } from '../postgres/embedded/start-embedded.ts';
@@ -17,7 +18,10 @@ import { listenForStop } from './stop-signals.ts';
 /** Exit code of a process that a signal ended, as shells count it. */
 const INTERRUPTED = 130;
 
-/** The backup command on this installation. Nothing is changed, not even an older schema, and the key is not asked for. */
+/**
+ * The backup command on this installation. Nothing is changed, not even an older schema, but for the note that a backup was written; the
+ * key is not asked for.
+ */
 export function createWiredBackupCommand(readConfig: () => Config, program: string): Command<unknown> {
   return createBackupCommand({
     program,
@@ -32,6 +36,7 @@ export function createWiredBackupCommand(readConfig: () => Config, program: stri
         source: createSnapshotSource(database.pool),
         signal: stop.signal,
         keyFile: keyFileOf({ dataDir: database.dataDir, keyFile: config.keyFile }),
+        note: async (backup) => await noteBackup(database.pool, backup),
         [Symbol.asyncDispose]: () => opened.disposeAsync(),
       };
     },

@@ -9,6 +9,7 @@ import { createProvisionalDeadlines } from '../postgres/deadlines/provisional-de
 import { createMeasureStore } from '../postgres/measures/postgres-measure-store.ts';
 import { createStore } from '../postgres/store.ts';
 import { createSignInRemains } from '../postgres/sessions/prune-sign-in.ts';
+import { createSystemTasks } from '../postgres/system/system-tasks.ts';
 import { createLeftovers } from '../postgres/worker/leftovers.ts';
 import { createWorkers } from '../postgres/worker/workers.ts';
 import { newUserId, randomInt } from './chance.ts';
@@ -67,7 +68,12 @@ export function servicesOn(
       gateways: () => (gateways ??= openMessageGateways(config.messages)),
     },
     consistency: createConsistency(pool),
-    worker: { workers: createWorkers(pool), leftovers: createLeftovers(pool), signInRemains: createSignInRemains(pool) },
+    worker: {
+      workers: createWorkers(pool),
+      leftovers: createLeftovers(pool),
+      signInRemains: createSignInRemains(pool),
+      systemTasks: createSystemTasks(pool),
+    },
     tickets: {
       ...store,
       time: { now },

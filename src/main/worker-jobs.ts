@@ -5,6 +5,7 @@ import { searchProjection } from '../application/search/search-projection.ts';
 import type { Services } from '../cli/services.ts';
 import { DAY_MS, addMs } from '../domain/kernel/time.ts';
 import { doDueSteps, type DueStepPorts } from '../jobs/do-due-steps.ts';
+import { doSystemTasks } from '../jobs/do-system-tasks.ts';
 import { followHistory } from '../jobs/follow-history.ts';
 import type { Job } from '../jobs/job.ts';
 import { keepCounts, pruneChanges } from '../jobs/keep-counts.ts';
@@ -13,6 +14,7 @@ import { recomputeProvisional } from '../jobs/recompute-provisional.ts';
 import { settleSearch } from '../jobs/settle-search.ts';
 import { sendDueMessages } from '../jobs/send-due-messages.ts';
 import { tendMessages } from '../jobs/tend-messages.ts';
+import { faultText } from './fault.ts';
 
 /** How long a repeated command is answered with its first outcome. */
 const ANSWERS_KEPT_DAYS = 7;
@@ -45,6 +47,15 @@ export function workerJobs(services: Services, told: Told): readonly Job[] {
     ...(gateways.sms === undefined ? [] : [sendDueMessages(sending, 'sms', gateways.sms)]),
     ...(gateways.mail === undefined ? [] : [sendDueMessages(sending, 'mail', gateways.mail)]),
     keepCounts(ports),
+    doSystemTasks(
+      { ...ports, ...worker, measures: services.measures, consistency: services.consistency, wait: sending.wait },
+      {
+        pause: async (ms, signal) => {
+          await wait(ms, undefined, { signal }).catch(() => undefined);
+        },
+        describe: faultText,
+      },
+    ),
     keepHouse([
       async (signal) => {
         await worker.leftovers.pruneAnswers(addMs(now(), -ANSWERS_KEPT_DAYS * DAY_MS), signal);

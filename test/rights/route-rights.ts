@@ -21,6 +21,7 @@ export const forSignedIn: readonly string[] = routes(
   'countLists readList listTickets live readFile',
   'readTicket readHistory findByNumber revealCaller searchTickets',
   'readMeasures readTicketsBehind',
+  'readPolicy listEditions browseCatalogue tryDuty readRights',
   'readCity findDuties countDeadline readCalendar listPrecedents listPeople',
 );
 
@@ -62,9 +63,10 @@ export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
   systemAdministrator: routes(
     'listAccounts openAccount readAccount disableAccount enableAccount',
     'listMessages readMessage retryMessage retryMessages listContacts addContact removeContact listWorkers',
+    'readHealth listTasks askTask stopTask',
   ),
   securityAdministrator: routes(
     'readCallerLog eraseCaller listAccounts readAccount giveRoles resetPassword unlock resetSecondStep revokeSessions revokeTokens linkIdentity unlinkIdentities',
   ),
-  auditAdministrator: routes('readCallerLog whoSaw listAccounts readAccount readAccountLog'),
+  auditAdministrator: routes('readCallerLog whoSaw whoSawNumber listAccounts readAccount readAccountLog listTasks'),
 };

@@ -93,6 +93,7 @@ export async function serveCity<Stored extends StoredCity>(
   const signInPorts = signInOn(stored.pool, dataKey, services, config, reads?.replica?.pool);
   const shown = readPortsOn({
     ...{ primary: stored.pool, reads: reads?.database ?? readPrimary(stored.pool), key: dataKey, services, rules: signInPorts.rules },
+    ...{ replica: reads?.replica?.state ?? null, dataDir: config.dataDir },
     onFailure: (error) => errors.push(error),
   });
   const ports = apiPortsOn(services, signInPorts, shown);

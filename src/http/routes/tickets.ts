@@ -7,7 +7,7 @@ import { receiveRequest } from '../../application/ticket/receive-request.ts';
 import { whoSaw } from '../../application/trail/who-saw.ts';
 import { ticketHistory, ticketView } from '../../contract/ticket-view.ts';
 import { incomingRequest } from '../../contract/ticket-commands.ts';
-import { numberInPath, receipt, revealBody, revealedCaller, ticketInPath, trailLine } from '../../contract/tickets.ts';
+import { numberInPath, receipt, revealBody, revealedCaller, ticketInPath, trailLine, trailOfNumber } from '../../contract/tickets.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { ApiPorts } from '../api-ports.ts';
 import { staffRoute, type Route } from '../route.ts';
@@ -120,6 +120,24 @@ export function ticketRoutes(ports: ApiPorts): readonly Route[] {
         const { city, actor } = call.principal;
         const lines = await whoSaw(ports, { city, actor, ticketId: call.params.ticket });
         return lines.ok ? ok([...lines.value]) : lines;
+      },
+    }),
+    staffRoute({
+      id: 'whoSawNumber',
+      group: 'tickets',
+      method: 'GET',
+      url: '/tickets/by-number/:number/trail',
+      summary: { zh: '谁看过此编号的工单', en: 'Who saw the ticket with a number' },
+      access: ['auditAdministrator'],
+      scope: null,
+      params: numberInPath,
+      answer: trailOfNumber,
+      handle: async (call) => {
+        const { city, actor } = call.principal;
+        const found = await ports.reader.byNumber(city, call.params.number);
+        if (found === undefined) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
+        const lines = await whoSaw(ports, { city, actor, ticketId: found.ticket });
+        return lines.ok ? ok({ ticket: found.ticket, lines: lines.value }) : lines;
       },
     }),
   ];

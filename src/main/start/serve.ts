@@ -73,6 +73,7 @@ export async function serve(config: Config, screen: Terminal, version: string, w
       const { key, services, signIn } = prepared;
       const shown = readPortsOn({
         ...{ primary: database.pool, reads: reads.database, key, services, rules: signIn.rules },
+        ...{ replica: reads.replica?.state ?? null, dataDir: database.dataDir },
         onFailure: (error) => {
           log.onError(error, { id: 'live', method: 'GET', route: '/api/v1/live' });
         },
