@@ -4,6 +4,15 @@ WORKDIR /opt/huiyin
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
+FROM node:26-trixie-slim AS pages
+WORKDIR /opt/huiyin
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY scripts scripts
+COPY src src
+COPY web web
+RUN npm run build
+
 FROM node:26-trixie-slim
 RUN groupadd --system --gid 10001 huiyin \
   && useradd --system --uid 10001 --gid huiyin --home-dir /data --shell /usr/sbin/nologin huiyin \
@@ -14,6 +23,7 @@ COPY package.json huiyin LICENSE ./
 COPY sql sql
 COPY profiles profiles
 COPY src src
+COPY --from=pages /opt/huiyin/dist dist
 USER huiyin
 ENV HUIYIN_DATA=/data HUIYIN_DEMO=0 HOST=0.0.0.0 PORT=12345
 VOLUME /data

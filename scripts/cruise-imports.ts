@@ -1,3 +1,4 @@
+import './read-tsx.ts';
 import { Visitor } from '@swc/core/Visitor.js';
 import type { Statement } from '@swc/core';
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';

@@ -50,7 +50,7 @@ const outerPackages = [
   { name: 'web-server', packages: ['fastify', '@fastify'], zones: ['http', 'main'] },
 ];
 
-const test = String.raw`\.test\.ts$`;
+const test = String.raw`\.test\.tsx?$`;
 
 /** The files of a folder, without its tests. */
 function source(folder: string): { path: string; pathNot: string } {
@@ -180,7 +180,7 @@ export const directions: IConfiguration = {
     doNotFollow: { path: '(^|/)node_modules/' },
     exclude: { path: '^(\\.tsbuild|test/architecture/fixtures)/' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'node', 'default'],
     },

@@ -18,7 +18,7 @@ ${SERVER_VARIABLE}=URL in the environment runs them on that server instead, as a
 `;
 
 const root = path.resolve(import.meta.dirname, '..');
-const needsMore = /\.(?:pg|e2e)\.test\.tsx?$/u;
+const needsMore = /\.(?:pg|e2e|browser)\.test\.tsx?$/u;
 
 async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {

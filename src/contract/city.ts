@@ -1,10 +1,14 @@
 import { Type } from 'typebox';
+import type { LocalTime } from '../domain/kernel/time.ts';
 import { roles } from '../domain/vocabulary/roles.ts';
 import { areaCode, classCode, instant, localDate, object, oneOf, orNull, text, unitCode, userId } from './fields.ts';
 import { limit } from './ticket-view.ts';
 
 const label = object({ zh: text, en: text });
 const level = Type.Integer();
+/** The official notice that a year's free days come from. */
+const notice = object({ title: text, number: text, issuedOn: localDate });
+const localTime = Type.Unsafe<LocalTime>(Type.String());
 
 /** A city in a path. */
 export const cityInPath = object({ city: Type.String({ maxLength: 64 }) });
@@ -71,8 +75,26 @@ export const calendarAnswer = object({
   year: Type.Integer(),
   edition: text,
   /** The official notice; null for a year that is provisional. */
-  notice: orNull(object({ title: text, number: text, issuedOn: localDate })),
+  notice: orNull(notice),
   days: Type.Array(object({ date: localDate, kind: text, name: orNull(text), works: Type.Boolean(), provisional: Type.Boolean() })),
+});
+
+/** C-1 to C-3: what a program needs to count workdays as the city does; `compileCalendar` of the domain takes it as it is. */
+export const workCalendarAnswer = object({
+  edition: text,
+  timeZone: text,
+  weekend: Type.Array(Type.Integer()),
+  hours: Type.Array(object({ from: text, segments: Type.Array(object({ from: localTime, to: localTime })) })),
+  fixedHolidays: Type.Array(object({ name: text, month: Type.Integer(), day: Type.Integer() })),
+  years: Type.Array(
+    object({
+      year: Type.Integer(),
+      notice,
+      holidays: Type.Array(object({ name: text, from: localDate, to: localDate })),
+      makeUpWorkdays: Type.Array(localDate),
+    }),
+  ),
+  workdayRule: Type.Union([Type.Literal('endOfDay'), Type.Literal('sameMinute')]),
 });
 
 /** D-7: what case conferences decided. */

@@ -12,6 +12,7 @@ function appWith(readiness: Readiness, errors: unknown[] = []): FastifyInstance 
   return createApp({
     version: '1.2.3',
     api: createLatePorts(),
+    webFolder: '/nowhere',
     checkReadiness: () => Promise.resolve(readiness),
     watch: { onFinished: () => undefined, onError: (error) => errors.push(error) },
   });

@@ -15,6 +15,7 @@ import { API_PREFIX } from './route.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { startPageRoute } from './routes/start-page.ts';
+import { webPageRoutes } from './routes/web-pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import { watchRequests, type RequestWatch } from './watch-requests.ts';
 
@@ -23,6 +24,8 @@ export type AppOptions = {
   readonly version: string;
   readonly api: Pick<LatePorts, 'ports' | 'isOpen'>;
   readonly checkReadiness: CheckReadiness;
+  /** Where the pages were built to. */
+  readonly webFolder: string;
   readonly watch: RequestWatch;
   /** Proxies whose word on where a request comes from counts; none. */
   readonly trustProxy?: readonly string[];
@@ -62,6 +65,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   admitRequests(app, options.limits);
   healthRoutes(app, options);
   startPageRoute(app, options);
+  webPageRoutes(app, options.webFolder);
   refuseUntilOpen(app, options.api);
   const routes = apiRoutes(options.api.ports);
   registerRoutes(app, routes, options.api.ports);

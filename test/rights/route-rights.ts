@@ -22,7 +22,7 @@ export const forSignedIn: readonly string[] = routes(
   'readTicket readHistory findByNumber revealCaller searchTickets',
   'readMeasures readTicketsBehind',
   'readPolicy listEditions browseCatalogue tryDuty readRights',
-  'readCity findDuties countDeadline readCalendar listPrecedents listPeople',
+  'readCity findDuties countDeadline readCalendar readWorkCalendar listPrecedents listPeople',
 );
 
 /** Written by hand from LOOP section 8, apart from the code that it is held against: which role may use which route. */

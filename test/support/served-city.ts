@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { TestContext } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { addedLine, checkAccount, type AccountRequest } from '../../src/application/accounts/add-account.ts';
@@ -82,6 +83,7 @@ export async function serveCity<Stored extends StoredCity>(
     limits: { active: 32, waiting: 10_000, waitingPerClient: 10_000, patienceMs: 2 ** 31 - 1, stalledMs: Number.POSITIVE_INFINITY },
     api: late,
     trustProxy: config.trustProxy,
+    webFolder: path.join(projectFolder, 'dist', 'web'),
     checkReadiness: () => Promise.resolve({ ready: true, workers: 1 }),
     watch: watch ?? { onFinished: () => undefined, onError: (error) => errors.push(error) },
   });

@@ -10,6 +10,7 @@ import {
   peopleAnswer,
   precedentsAnswer,
   precedentsQuery,
+  workCalendarAnswer,
 } from '../../contract/city.ts';
 import { isCountable } from '../../domain/calendar/limit-amount.ts';
 import { explainDeadline } from '../../domain/calendar/explain-deadline.ts';
@@ -91,6 +92,14 @@ export function cityRoutes(ports: ApiPorts): readonly Route[] {
       query: calendarQuery,
       answer: calendarAnswer,
       handle: async (call) => ok(calendarOf(await rulesFor(call), call.query.year)),
+    }),
+    staffRoute({
+      ...staff,
+      id: 'readWorkCalendar',
+      url: '/city/work-calendar',
+      summary: { zh: '工作日历全部数据', en: 'All data of the work calendar' },
+      answer: workCalendarAnswer,
+      handle: async (call) => ok((await rulesFor(call)).profile.profile.calendar),
     }),
     staffRoute({
       ...staff,

@@ -14,6 +14,7 @@ import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { readBacklogs } from '../../postgres/monitoring/read-backlogs.ts';
 import { apiPortsOn } from '../api-ports.ts';
 import { openReads, type OpenedReads } from '../read-database.ts';
+import { webFolder } from '../paths.ts';
 import { readPortsOn } from '../read-ports.ts';
 import { servicesOn } from '../services.ts';
 import { signInOn } from '../sign-in.ts';
@@ -49,6 +50,7 @@ export async function serve(config: Config, screen: Terminal, version: string, w
     api,
     trustProxy: config.trustProxy,
     checkReadiness: readiness.check,
+    webFolder,
     watch: {
       onFinished: (request) => {
         log.onFinished(request);

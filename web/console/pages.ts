@@ -1,0 +1,7 @@
+import type { ComponentType } from 'react';
+
+/** A page: its address below `/console`, and how its code is fetched when it is first opened. */
+export type Page = { readonly path: string; readonly load: () => Promise<ComponentType> };
+
+/** Every page of the console. */
+export const pages: readonly Page[] = [{ path: '/', load: async () => (await import('./home/home-page.tsx')).HomePage }];
