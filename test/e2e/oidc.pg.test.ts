@@ -61,7 +61,7 @@ test('signing in at a real OpenID Connect provider', async (t) => {
     for (const name of ['state', 'nonce']) assert.ok(!memory.includes(asked.get(name) ?? ''), `${name} is readable in the cookie`);
 
     const answer = await finish(site, await site.identities.visit(url, 'dispatcher'), memory);
-    assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/']);
+    assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/console/']);
     const session = answer.cookies.find(({ name }) => name === 'huiyin');
     assert.deepEqual([session?.httpOnly, session?.sameSite, session?.path], [true, 'Strict', '/']);
     const me = await site.served.ask('/session', { headers: { cookie: cookieIn(answer, 'huiyin') } });

@@ -50,7 +50,7 @@ export function oidcRoutes(ports: ApiPorts): readonly Route[] {
         setCookie(request, reply, null, 'huiyin-oidc');
         if (!signedIn.ok) return signedIn;
         setCookie(request, reply, signedIn.value.cookie);
-        reply.redirect('/', 303);
+        reply.redirect('/console/', 303);
         return ok(ANSWERED);
       },
     }),

@@ -34,7 +34,8 @@ export function announce(terminal: Terminal, announcement: Announcement): void {
   };
   terminal.print('');
   terminal.print(bilingual(startTexts.running));
-  row(startTexts.address, address);
+  row(startTexts.citizens, `${address}/`);
+  row(startTexts.console, `${address}/console/`);
   row(startTexts.data, dataDir);
   if (!embedded) row(startTexts.database, 'DATABASE_URL');
   row(startTexts.key, keyFile);
