@@ -5,7 +5,7 @@ import { readBacklogs } from '../monitoring/read-backlogs.ts';
 type DatabaseRow = Omit<DatabaseHealth, 'answersInMs'>;
 
 const DATABASE = `SELECT current_setting('server_version') AS version, pg_postmaster_start_time() AS "startedAt",
-    pg_database_size(current_database()) AS bytes, (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') AS connections,
+    pg_database_size(current_database()) AS bytes, (SELECT sum(numbackends)::integer FROM pg_stat_database) AS connections,
     current_setting('max_connections')::integer AS "maxConnections", (SELECT last_archived_time FROM pg_stat_archiver) AS "archivedAt"`;
 
 const LAST_BACKUP = `SELECT taken_at AS "takenAt", file_bytes AS "fileBytes", row_count AS rows FROM backup_log ORDER BY taken_at DESC LIMIT 1`;
