@@ -3,6 +3,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { launch, projectFolder, runHuiyin, temporaryFolder } from '../support/huiyin-process.ts';
+import { step } from '../support/step.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -110,7 +111,7 @@ test('[R-2] [D-5] [H-3] [E-4] [S-5] a life from the first word to the end throug
   await desk.act(number, 'approveSendBack', 'judge', { reason: 'true' });
   await desk.act(number, 'dispatch', 'dispatcher', { ...holes, lead: 'works', supports: [], basis: null });
 
-  await t.test('a version that was not seen is refused; another unit sees nothing; four who sign at once are one', async () => {
+  await step(t, 'a version that was not seen is refused; another unit sees nothing; four who sign at once are one', async () => {
     assert.equal(await desk.refused('ticket', 'act', number, 'sign', '--as', 'works-desk', '--version', '1'), 'VERSION_STALE');
     assert.equal(await desk.refused('ticket', 'show', number, '--as', 'order-desk'), 'NOT_YOUR_UNIT');
     const signing = Array.from({ length: 4 }, () =>
@@ -121,7 +122,7 @@ test('[R-2] [D-5] [H-3] [E-4] [S-5] a life from the first word to the end throug
     for (const { code, out } of ends) if (code !== 0) assert.match(out, /ACTION_NOT_IN_STATE|VERSION_STALE/u);
   });
 
-  await t.test('a confidential ticket gives the unit nothing that identifies, printed or as data', async () => {
+  await step(t, 'a confidential ticket gives the unit nothing that identifies, printed or as data', async () => {
     for (const words of [
       ['--as', 'works-handler'],
       ['--as', 'works-handler', '--json'],
@@ -153,7 +154,7 @@ test('[R-2] [D-5] [H-3] [E-4] [S-5] a life from the first word to the end throug
   const closed = await desk.act(number, 'recordFollowUp', 'officer', { request: ticket, way: 'phone', word: happy, wantsRedo: false });
   assert.equal(closed['state'], 'closed');
 
-  await t.test('the same matter is merged, split and merged; the matter that comes again is linked', async () => {
+  await step(t, 'the same matter is merged, split and merged; the matter that comes again is linked', async () => {
     const [master, same, later] = await Promise.all([
       desk.receive('夜里施工噪声。', { classCode: 'B1', area: 'east' }),
       desk.receive('又吵了。', { classCode: 'B1', area: 'east' }),
@@ -167,14 +168,14 @@ test('[R-2] [D-5] [H-3] [E-4] [S-5] a life from the first word to the end throug
     await desk.ask('ticket', 'repeat', later.number, number, '--as', 'agent', '--reason', 'the same hole');
   });
 
-  await t.test('the auditor reads who saw and did what, by name', async () => {
+  await step(t, 'the auditor reads who saw and did what, by name', async () => {
     const seen = await desk.print('ticket', 'seen', number, '--as', 'auditor');
     for (const word of [/requestReceived +agent/u, /ticketRead +works-handler/u, /extensionGranted +dispatcher/u]) assert.match(seen, word);
     assert.doesNotMatch(seen, /张三丰|13912345678/u);
     assert.equal(await desk.refused('ticket', 'seen', number, '--as', 'works-handler'), 'ROLE_MAY_NOT');
   });
 
-  await t.test('measures are what was done', async () => {
+  await step(t, 'measures are what was done', async () => {
     assert.deepEqual((await desk.ask('due'))['problems'], []);
     const today = (days: number): string => Temporal.Now.plainDateISO('Asia/Tokyo').add({ days }).toString();
     const report = (await desk.ask('measures', '--from', today(-1), '--to', today(0))) as unknown as MeasuresAnswer;

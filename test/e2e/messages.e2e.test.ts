@@ -5,7 +5,6 @@ import { test } from 'node:test';
 import { launch, projectFolder, runHuiyin, temporaryFolder } from '../support/huiyin-process.ts';
 import { withMailServer } from '../support/mail-server.ts';
 import { withSmsServer } from '../support/sms-server.ts';
-import { waitUntil } from '../support/wait-until.ts';
 
 type Listed = { readonly messages: readonly { readonly template: string; readonly state: string }[] };
 
@@ -53,7 +52,7 @@ test('[R-2] [D-1] a worker of its own sends what another process has entered; ki
     >;
   };
   const { number, queryCode } = await receive();
-  await waitUntil(() => provider.calls.length === 1);
+  await worker.until(() => provider.calls.length === 1);
   const { text } = JSON.parse(provider.calls[0]?.body ?? '') as { readonly text: string };
   assert.match(text, new RegExp(`编号${number}，查询码${queryCode}。我们将在.+前答复。查看进度：https://12345\\.example/progress#`, 'u'));
 
@@ -68,7 +67,7 @@ test('[R-2] [D-1] a worker of its own sends what another process has entered; ki
     '--data',
     '{"lead":"works","supports":[],"classCode":"A1","area":"east","basis":null}',
   );
-  await waitUntil(() => mail.taken.length === 1);
+  await worker.until(() => mail.taken.length === 1);
   assert.match(mail.taken[0]?.mail.text ?? '', new RegExp(`工单${number}已派至城乡建设办公室，事项：路面坑洼，请及时签收`, 'u'));
 
   worker.child.kill('SIGKILL');
@@ -80,7 +79,7 @@ test('[R-2] [D-1] a worker of its own sends what another process has entered; ki
     ['dispatched sent', 'receipt sent'],
   );
   const next = launch(t, huiyin, ['worker'], { env });
-  await waitUntil(() => provider.calls.length === before + 1);
+  await next.until(() => provider.calls.length === before + 1);
   next.child.kill('SIGTERM');
   assert.equal((await next.ended).signal, null);
   server.child.kill('SIGTERM');

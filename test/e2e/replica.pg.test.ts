@@ -11,6 +11,7 @@ import { EventClient } from '../support/event-client.ts';
 import { serveCity } from '../support/served-city.ts';
 import { smallProfile } from '../support/small-city.ts';
 import { waitForStandby, withStandby } from '../support/standby.ts';
+import { step } from '../support/step.ts';
 import { SQL_FOLDER } from '../support/test-server.ts';
 import { StoredCity } from '../support/stored-city.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -55,7 +56,7 @@ test('with a standby: lists come from it, whoever wrote sees it at once, and rea
   await waitForStandby(pair);
   await waitUntil(() => reads.replica?.state().leftOut === null);
 
-  await t.test('the list is as old as the standby, but for those who know of more', async () => {
+  await step(t, 'the list is as old as the standby, but for those who know of more', async () => {
     await standby.query('SELECT pg_wal_replay_pause()');
     const { position } = await enter();
     assert.equal(await listed(), 0);
@@ -69,7 +70,7 @@ test('with a standby: lists come from it, whoever wrote sees it at once, and rea
     assert.equal(refused.json<ErrorAnswer>().error.code, 'http.badHeader');
   });
 
-  await t.test('what a live event tells of is seen by whoever reads on its word', async () => {
+  await step(t, 'what a live event tells of is seen by whoever reads on its word', async () => {
     await served.app.listen({ host: '127.0.0.1', port: 0 });
     const base = `http://127.0.0.1:${String((served.app.server.address() as AddressInfo).port)}`;
     const client = new EventClient();
@@ -83,7 +84,7 @@ test('with a standby: lists come from it, whoever wrote sees it at once, and rea
     client.leave();
   });
 
-  await t.test('the primary dies: lists, counts, search and figures go on; commands and pages wait for it', async () => {
+  await step(t, 'the primary dies: lists, counts, search and figures go on; commands and pages wait for it', async () => {
     const url = `/tickets/${(await enter()).ticket}`;
     await waitUntil(async () => (await listed()) === 7);
     await pair.primary.kill();
@@ -104,7 +105,7 @@ test('with a standby: lists come from it, whoever wrote sees it at once, and rea
     assert.equal(reads.replica?.state().leftOut, null);
   });
 
-  await t.test('the standby dies: readiness and metrics say so, and nobody else notices', async () => {
+  await step(t, 'the standby dies: readiness and metrics say so, and nobody else notices', async () => {
     await pair.standby.kill();
     assert.equal(await listed(), 8);
     assert.deepEqual(await readiness.check(), { ready: true, workers: 0, replica: 'unreachable' });

@@ -8,6 +8,7 @@ import { EventClient } from '../support/event-client.ts';
 import { launch, projectFolder, temporaryFolder, type Running } from '../support/huiyin-process.ts';
 import { PASSWORD, withServedCity, type ServedCity } from '../support/served-city.ts';
 import { classOf, east, smallProfile, unit } from '../support/small-city.ts';
+import { step } from '../support/step.ts';
 import { dataKey } from '../support/stored-city.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -81,7 +82,7 @@ test('two servers and two workers on one database are one system', async (t) => 
   const { served, servers, start } = await withServers(t);
   const [a, b] = servers;
 
-  await t.test('who signed in at one is known at the other, and not any more once revoked at either', async () => {
+  await step(t, 'who signed in at one is known at the other, and not any more once revoked at either', async () => {
     const credentials = { city: served.stored.city, login: 'assessor', password: PASSWORD };
     const answer = await fetch(`${a.base}/api/v1/session`, {
       method: 'POST',
@@ -95,7 +96,7 @@ test('two servers and two workers on one database are one system', async (t) => 
     for (const server of [a, b]) await waitUntil(async () => (await send(server, cookie, '/session')).status === 401);
   });
 
-  await t.test('a wish sent to both at once is done once, and another wish under its name is refused by both', async () => {
+  await step(t, 'a wish sent to both at once is done once, and another wish under its name is refused by both', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const both = [a, b, a, b].map(async (server) => await ask(served, server, '/tickets', { as: 'agent', body: request, headers }));
     const answers = await Promise.all(both);
@@ -108,7 +109,7 @@ test('two servers and two workers on one database are one system', async (t) => 
     }
   });
 
-  await t.test('what one has in memory never decides on what another has done', async () => {
+  await step(t, 'what one has in memory never decides on what another has done', async () => {
     for (let round = 0; round < 4; round += 1) {
       const ticket = await receive(served, a);
       // Both have seen it before each step, so that each step finds an old state in the other's memory.
@@ -131,14 +132,14 @@ test('two servers and two workers on one database are one system', async (t) => 
     }
   });
 
-  await t.test('of two who do the same at both, one did it', async () => {
+  await step(t, 'of two who do the same at both, one did it', async () => {
     const ticket = await receive(served, a);
     const wish = { as: 'agent', body: steps[0].body };
     const answers = await Promise.all([a, b].map(async (server) => await ask(served, server, `/tickets/${ticket}/takeOn`, wish)));
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200, 409]));
   });
 
-  await t.test('an edition of the profile that is loaded beside them holds in both', async () => {
+  await step(t, 'an edition of the profile that is loaded beside them holds in both', async () => {
     const name = { zh: '新名', en: 'New name' };
     const units = smallProfile.units.map((each) => (each.code === unit.water ? { ...each, name } : each));
     await served.stored.store.profiles.add({ ...smallProfile, edition: '2', validFrom: '2021-01-01' as never, units }, 'digest-2');
@@ -147,7 +148,7 @@ test('two servers and two workers on one database are one system', async (t) => 
     }
   });
 
-  await t.test('live: whoever listens at either, goes, loses the server, and comes back, knows the truth in the end', async (inner) => {
+  await step(t, 'live: whoever listens at either, goes, loses the server, and comes back, knows the truth in the end', async (inner) => {
     const open = [a, b];
     const listeners = ['dispatcher', 'agent', 'handler.housing', 'supervisor'].map((login) => ({ login, client: new EventClient() }));
     let working = true;
@@ -196,8 +197,8 @@ test('two servers and two workers on one database are one system', async (t) => 
       }
     } finally {
       working = false;
+      await Promise.all(wandering);
     }
-    await Promise.all(wandering);
     const truth = await served.stored.pool.query<{ ticket: string; version: number }>(
       'SELECT ticket_id AS ticket, version FROM ticket WHERE ticket_id = ANY ($1::uuid[])',
       [tickets],
@@ -209,7 +210,7 @@ test('two servers and two workers on one database are one system', async (t) => 
     }
   });
 
-  await t.test('a server that is asked to stop ends its streams, and then itself', async (inner) => {
+  await step(t, 'a server that is asked to stop ends its streams, and then itself', async (inner) => {
     const client = new EventClient();
     inner.after(() => {
       client.leave();

@@ -7,6 +7,7 @@ import { identifyProcess } from '../../src/postgres/embedded/process-identity.ts
 import { createPool } from '../../src/postgres/pool.ts';
 import { withDatabase } from '../support/database.ts';
 import { launch, projectFolder, runHuiyin, temporaryFolder, type Running } from '../support/huiyin-process.ts';
+import { step } from '../support/step.ts';
 
 const launcher = path.join(projectFolder, 'huiyin');
 const ADDRESS = /http:\/\/localhost:(\d+)/u;
@@ -41,20 +42,20 @@ test('first start, what it serves, a second start, the next start, the end', asy
   const page = await fetch(first.address);
   assert.match(await page.text(), /运行正常/u);
 
-  await t.test('a second start on the same port says who is there', async (t2) => {
+  await step(t, 'a second start on the same port says who is there', async (t2) => {
     const port = new URL(first.address).port;
     const { code, err } = await runHuiyin(t2, ['start', '--port', port], { HUIYIN_DATA: data });
     assert.equal(code, 2);
     assert.match(err, new RegExp(`already runs on port ${port} \\(process ${String(first.child.pid)}\\)`, 'u'));
   });
 
-  await t.test('a second start on the same data says who holds them', async (t2) => {
+  await step(t, 'a second start on the same data says who holds them', async (t2) => {
     const { code, err } = await runHuiyin(t2, ['start', '--port', '0'], { HUIYIN_DATA: data });
     assert.equal(code, 2);
     assert.match(err, new RegExp(`already runs on the data folder .* as process ${String(first.child.pid)}`, 'u'));
   });
 
-  await t.test('other commands use the database of the running one', async (t2) => {
+  await step(t, 'other commands use the database of the running one', async (t2) => {
     const reset = await runHuiyin(t2, ['accounts', 'reset', 'mayor', '--json'], { HUIYIN_DATA: data });
     assert.equal(reset.code, 0, reset.err);
     assert.match((JSON.parse(reset.out) as { password: string }).password, /^(?:[a-z]{4}-){3}[a-z]{4}$/u);
@@ -75,7 +76,7 @@ test('first start, what it serves, a second start, the next start, the end', asy
   assert.doesNotMatch(out, /[a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4}/u, 'passwords are shown once');
   await assertNothingLeft(again);
 
-  await t.test('with its key gone it refuses instead of making a new one', async (t2) => {
+  await step(t, 'with its key gone it refuses instead of making a new one', async (t2) => {
     const keys = path.join(data, 'keys');
     await rename(keys, `${keys}.away`);
     const { code: refused, err } = await runHuiyin(t2, ['start', '--port', '0'], { HUIYIN_DATA: data });
@@ -85,7 +86,7 @@ test('first start, what it serves, a second start, the next start, the end', asy
     await rename(`${keys}.away`, keys);
   });
 
-  await t.test('other commands bring the database up for themselves', async (t2) => {
+  await step(t, 'other commands bring the database up for themselves', async (t2) => {
     const list = await runHuiyin(t2, ['accounts', 'list', '--json'], { HUIYIN_DATA: data });
     assert.equal((JSON.parse(list.out) as unknown[]).length, passwords.length);
     await assertNothingLeft(again);
@@ -207,7 +208,7 @@ test('DATABASE_URL takes the place of the own database', async (t) => {
   assert.ok((rows[0]?.count ?? 0) >= 19);
   await assert.rejects(stat(path.join(folder, 'one', 'postgres')));
 
-  await t.test('when the database goes away and comes back, so does readiness', async (t2) => {
+  await step(t, 'when the database goes away and comes back, so does readiness', async (t2) => {
     const { ownerUrl, name } = database;
     const admin = createPool(ownerUrl.replace(name, 'postgres'), { max: 1 });
     t2.after(() => admin.end());

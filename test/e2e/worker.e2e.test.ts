@@ -6,7 +6,6 @@ import { launch, projectFolder, temporaryFolder } from '../support/huiyin-proces
 import { classOf, east, people } from '../support/small-city.ts';
 import { dataKey, withStoredCity } from '../support/stored-city.ts';
 import { dispatchTo } from '../support/ticket-script.ts';
-import { waitUntil } from '../support/wait-until.ts';
 import { DAY_MS, addMs, instantFromMs } from '../../src/domain/kernel/time.ts';
 
 const TICKETS = 150;
@@ -27,16 +26,16 @@ test('[D-4] [S-2] after weeks of being down two worker processes do every step o
   );
   const env = { DATABASE_URL: city.database.ownerUrl, HUIYIN_DATA: folder, HUIYIN_KEY_FILE: keyFile };
   const start = () => launch(t, path.join(projectFolder, 'huiyin'), ['worker'], { env });
-  const workers = [start(), start()];
+  const [killed, kept] = [start(), start()];
   const done = async (): Promise<number> => {
     const { rows } = await city.pool.query<{ steps: number }>(`SELECT count(*) AS steps FROM event WHERE metadata ->> 'cause' IS NOT NULL`);
     return rows[0]?.steps ?? 0;
   };
-  await waitUntil(async () => (await done()) > 0);
-  workers[0]?.child.kill('SIGKILL');
-  await waitUntil(async () => (await city.pool.query('SELECT FROM clock WHERE next_due_at <= now() LIMIT 1')).rowCount === 0);
-  workers[1]?.child.kill('SIGTERM');
-  await workers[1]?.ended;
+  await killed.until(async () => (await done()) > 0);
+  killed.child.kill('SIGKILL');
+  await kept.until(async () => (await city.pool.query('SELECT FROM clock WHERE next_due_at <= now() LIMIT 1')).rowCount === 0);
+  kept.child.kill('SIGTERM');
+  await kept.ended;
 
   const { rows } = await city.pool.query<{ type: string; steps: number; once: number; tickets: number }>(
     `SELECT type, count(*) AS steps, count(DISTINCT (stream_id, metadata ->> 'cause')) AS once, count(DISTINCT stream_id) AS tickets

@@ -55,13 +55,16 @@ async function copyDatabase(t: TestContext, template: string): Promise<TestDatab
     return pool;
   };
   t.after(async () => {
-    await Promise.all(pools.map(async (pool) => await pool.end()));
+    const closed = Promise.all(pools.map(async (pool) => await pool.end()));
     try {
       if (t.passed) {
+        await closed;
         await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       } else {
         failed = true;
         t.diagnostic(`database kept: ${name}`);
+        // A connection that the test was about to give back when it failed would be waited for for ever.
+        await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
       }
     } finally {
       await admin.end();

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
+import { waitUntil } from './wait-until.ts';
 
 export const projectFolder = path.resolve(import.meta.dirname, '..', '..');
 
@@ -15,6 +16,8 @@ export type Running = {
   readonly ended: Promise<Ended>;
   /** Settles when the output (both streams) matches; rejects when the process ends before. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Waits until something has happened that the process brings about; rejects when it ends before. */
+  until(happened: () => boolean | Promise<boolean>): Promise<void>;
 };
 
 /** Starts a program with none of the test run's own settings; it is killed when the test ends, whatever happened. */
@@ -66,6 +69,14 @@ export function launch(
         listeners.add(look);
         look();
       }),
+    until: async (happened) => {
+      await waitUntil(async () => {
+        const wasOver = isOver;
+        const hasHappened = await happened();
+        if (wasOver && !hasHappened) throw new Error(`ended too soon:\n${out}\n${err}`);
+        return hasHappened;
+      });
+    },
   };
 }
 

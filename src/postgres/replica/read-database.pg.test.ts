@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type pg from 'pg';
 import { waitForStandby, withStandby, type Pair } from '../../../test/support/standby.ts';
+import { step } from '../../../test/support/step.ts';
 import { withDatabaseName } from '../../../test/support/test-server.ts';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import { DatabaseUnavailable } from '../database-error.ts';
@@ -48,16 +49,16 @@ test('reads go to the standby, decisions never, and whoever wrote reads what was
   const opened = await open(t, pair);
   await waitUntil(async () => await readsStandby(opened));
 
-  await t.test('outside of reading everything goes to the primary', async () => {
+  await step(t, 'outside of reading everything goes to the primary', async () => {
     const { rows } = await opened.pool.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
     assert.equal(rows[0]?.standby, false);
   });
 
-  await t.test('a position is honoured at any moment', async () => {
+  await step(t, 'a position is honoured at any moment', async () => {
     for (let count = 1; count <= 50; count += 1) assert.equal(await cities(opened, await addCity(opened)), count);
   });
 
-  await t.test('while the standby replays nothing, only those who know better go to the primary', async () => {
+  await step(t, 'while the standby replays nothing, only those who know better go to the primary', async () => {
     await waitForStandby(pair);
     await opened.standby.query('SELECT pg_wal_replay_pause()');
     const before = await opened.reading.within(null, async () => await opened.reading.seen());
@@ -72,12 +73,12 @@ test('reads go to the standby, decisions never, and whoever wrote reads what was
     assert.equal(await cities(opened, null), 51);
   });
 
-  await t.test('what was seen at one database is asked of the other', async () => {
+  await step(t, 'what was seen at one database is asked of the other', async () => {
     const position = await opened.reading.within(null, async () => await opened.reading.seen());
     assert.ok(await readsStandby(opened, position));
   });
 
-  await t.test('a piece of work stays with its database, also over a transaction of its own', async () => {
+  await step(t, 'a piece of work stays with its database, also over a transaction of its own', async () => {
     await opened.reading.within(null, async () => {
       const client = await opened.pool.connect();
       const { rows } = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
@@ -86,14 +87,14 @@ test('reads go to the standby, decisions never, and whoever wrote reads what was
     });
   });
 
-  await t.test('a mistake in a statement is not a failure of the standby', async () => {
+  await step(t, 'a mistake in a statement is not a failure of the standby', async () => {
     await opened.reading.within(null, async () => {
       await assert.rejects(opened.pool.query('SELECT nothing FROM nowhere'), { code: '42P01' });
     });
     assert.equal(opened.watch.state().leftOut, null);
   });
 
-  await t.test('the standby dies: nobody notices, and it is used again when it is back', async () => {
+  await step(t, 'the standby dies: nobody notices, and it is used again when it is back', async () => {
     await pair.standby.kill();
     // What was under way when it died may still have been answered.
     await waitUntil(async () => {
@@ -106,7 +107,7 @@ test('reads go to the standby, decisions never, and whoever wrote reads what was
     await waitUntil(async () => (await cities(opened, null)) === 52);
   });
 
-  await t.test('the primary dies: reading goes on, writing and what must be newer do not; all recovers by itself', async () => {
+  await step(t, 'the primary dies: reading goes on, writing and what must be newer do not; all recovers by itself', async () => {
     const position = await addCity(opened);
     await waitUntil(async () => await readsStandby(opened, position));
     await pair.primary.kill();
@@ -140,14 +141,14 @@ test('a standby that lags too far is left out until it has caught up', async (t)
   await opened.standby.query('SELECT pg_wal_replay_resume()');
   await waitUntil(async () => await readsStandby(opened, position));
 
-  await t.test('another database is never read, whatever it holds', async (inner) => {
+  await step(t, 'another database is never read, whatever it holds', async (inner) => {
     const other = { ...pair.standby, url: withDatabaseName(pair.standby.url, 'postgres') };
     const mixed = await open(inner, { primary: pair.primary, standby: other });
     await waitUntil(() => mixed.watch.state().leftOut === 'otherDatabase');
     assert.equal(await readsStandby(mixed), false);
   });
 
-  await t.test('one that became a primary of its own is no standby any more', async () => {
+  await step(t, 'one that became a primary of its own is no standby any more', async () => {
     await opened.standby.query('SELECT pg_promote()');
     await waitUntil(() => opened.watch.state().leftOut === 'noStandby');
     assert.equal(await readsStandby(opened), false);
