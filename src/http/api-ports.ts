@@ -1,5 +1,6 @@
 import type { AdministrationPorts } from '../application/accounts/administer-account.ts';
 import type { AccountLog, AccountStore } from '../application/accounts/ports.ts';
+import type { ExportStore } from '../application/exports/ports.ts';
 import type { ListReader } from '../application/lists/ports.ts';
 import type { ListeningRights } from '../application/live/ended-sign-ins.ts';
 import type { LiveHub } from '../application/live/live-hub.ts';
@@ -11,11 +12,15 @@ import type { Workers } from '../application/worker/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { CallerPorts } from '../application/callers/ports.ts';
 import type { EventStore, PersonStore, Trail } from '../application/ports.ts';
+import type { ClassReader } from '../application/intake/class-reader.ts';
+import type { CityMaps, SimilarTickets } from '../application/intake/ports.ts';
+import type { KnowledgeBase } from '../application/knowledge/ports.ts';
 import type { Reading } from '../application/reading/ports.ts';
 import type { SearchIndex } from '../application/search/ports.ts';
 import type { Sessions } from '../application/sessions/ports.ts';
 import type { SignInPorts } from '../application/sessions/sign-in-ports.ts';
 import type { TableWriter } from '../application/tables/ports.ts';
+import type { ViewStore } from '../application/views/ports.ts';
 import type { OpenTicketPorts } from '../application/ticket/open-ticket.ts';
 
 /** Ports that only show something: they may be answered from a replica, and nothing is decided on what they give. */
@@ -23,6 +28,7 @@ export type ReadApiPorts = {
   readonly reading: Reading;
   readonly lists: ListReader;
   readonly searchIndex: SearchIndex;
+  readonly similarTickets: SimilarTickets;
   readonly measures: MeasureStore;
   /** Whose `read` is for masking. */
   readonly persons: PersonStore;
@@ -39,8 +45,11 @@ export type ReadApiPorts = {
 export type ApiPorts = CallerPorts &
   ReadApiPorts & {
     readonly trail: Trail;
+    readonly classReader: ClassReader;
+    readonly knowledge: KnowledgeBase;
+    readonly cityMaps: Pick<CityMaps, 'read'>;
     readonly sessions: Sessions;
-    readonly accounts: Pick<AccountStore, 'list'>;
+    readonly accounts: Pick<AccountStore, 'list' | 'get'>;
     readonly signIn: SignInPorts;
     readonly administration: AdministrationPorts;
     readonly accountLog: AccountLog;
@@ -48,6 +57,8 @@ export type ApiPorts = CallerPorts &
     readonly workers: Pick<Workers, 'living'>;
     readonly systemTasks: SystemTasks;
     readonly writeTable: TableWriter;
+    readonly views: ViewStore;
+    readonly exports: ExportStore;
   };
 
 /** Ports that come into being after the routes are declared: the port of the server is opened before its database. */

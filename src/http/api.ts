@@ -6,18 +6,24 @@ import { callerRoutes } from './routes/callers.ts';
 import { cityRulesRoutes } from './routes/city-rules.ts';
 import { cityRoutes } from './routes/city.ts';
 import { fileRoutes } from './routes/files.ts';
+import { exportRoutes } from './routes/exports.ts';
+import { figureFileRoutes } from './routes/figure-files.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
+import { intakeRoutes } from './routes/intake.ts';
+import { knowledgeRoutes } from './routes/knowledge.ts';
 import { liveRoutes } from './routes/live.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { oidcRoutes } from './routes/oidc.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { rightsRoute } from './routes/rights.ts';
+import { publicFigureRoutes } from './routes/public-figures.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { ticketActionRoutes } from './routes/ticket-actions.ts';
 import { ticketRoutes } from './routes/tickets.ts';
+import { viewRoutes } from './routes/views.ts';
 import { vocabularyRoute } from './routes/vocabulary.ts';
 
 /** Every route of the API, in the order of the documentation. */
@@ -31,10 +37,16 @@ export function apiRoutes(ports: ApiPorts): readonly Route[] {
     ...fileRoutes(ports),
     ...ticketRoutes(ports),
     ...ticketActionRoutes(ports),
+    ...intakeRoutes(ports),
+    ...knowledgeRoutes(ports),
     ...listRoutes(ports),
     ...searchRoutes(ports),
+    ...viewRoutes(ports),
+    ...exportRoutes(ports),
     ...liveRoutes(ports),
     ...figureRoutes(ports),
+    ...figureFileRoutes(ports),
+    ...publicFigureRoutes(ports),
     ...cityRoutes(ports),
     ...cityRulesRoutes(ports),
     ...accountRoutes(ports),

@@ -34,11 +34,12 @@ export type ReadParts = {
 export function readPortsOn({ primary, reads, key, services, rules, replica, dataDir, onFailure }: ReadParts): ReadApiPorts {
   const { tickets } = services;
   const { pool, reading } = reads;
-  const { lists, searchIndex, persons, events, changes } = createStore(pool, key);
+  const { lists, searchIndex, similarTickets, persons, events, changes } = createStore(pool, key);
   return {
     reading,
     lists,
     searchIndex,
+    similarTickets,
     measures: createMeasureStore(pool),
     persons: { ...tickets.persons, read: persons.read },
     // What commands have in memory serves pages as well, where both read the same.

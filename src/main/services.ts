@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createClassReader } from '../application/intake/class-reader.ts';
 import type { MessageGateways } from '../application/messages/ports.ts';
 import { createTicketStates } from '../application/ticket/ticket-states.ts';
 import type { Services } from '../cli/services.ts';
@@ -78,6 +79,7 @@ export function servicesOn(
       ...store,
       time: { now },
       states: createTicketStates(store.events),
+      classReader: createClassReader(store.classModels),
       provisional: createProvisionalDeadlines(pool),
     },
   };

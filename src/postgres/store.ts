@@ -14,23 +14,32 @@ import type {
 import type { DueWork } from '../application/ticket/ports.ts';
 import type { Allowances, CallerLog, PageTokens } from '../application/callers/ports.ts';
 import type { FileStore } from '../application/files/ports.ts';
+import type { ExportStore } from '../application/exports/ports.ts';
 import type { TicketImporter } from '../application/import/ports.ts';
 import type { ChangeFeed, ListCounts, ListReader } from '../application/lists/ports.ts';
 import type { ContactPoints, MessageStore } from '../application/messages/ports.ts';
 import type { GuessStore } from '../application/sessions/ports.ts';
 import type { Precedents } from '../application/precedents/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
+import type { ViewStore } from '../application/views/ports.ts';
+import type { CityMaps, ClassModels, LabelledTickets, SimilarTickets } from '../application/intake/ports.ts';
+import type { KnowledgeBase } from '../application/knowledge/ports.ts';
 import type { SearchIndex } from '../application/search/ports.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event-store.ts';
 import { createAllowances } from './callers/allowances.ts';
 import { createCallerLog } from './callers/caller-log.ts';
 import { createPageTokens } from './callers/page-tokens.ts';
+import { createExportStore } from './exports/export-store.ts';
 import { createFileCipher } from './files/file-cipher.ts';
 import { createFileStore } from './files/file-store.ts';
 import { createIds } from './ids.ts';
 import { createTicketImporter } from './import/ticket-importer.ts';
 import { createChangeFeed } from './lists/change-feed.ts';
+import { createCityMaps } from './intake/city-maps.ts';
+import { createClassModels, createLabelledTickets } from './intake/class-models.ts';
+import { createKnowledgeBase } from './intake/knowledge-base.ts';
+import { createSimilarTickets } from './intake/similar-tickets.ts';
 import { createListCounts } from './lists/list-counts.ts';
 import { createListReader } from './lists/list-reader.ts';
 import { createContactPoints } from './messages/contact-points.ts';
@@ -48,6 +57,7 @@ import { createTicketNumbers } from './tickets/ticket-numbers.ts';
 import { createGuessStore } from './sessions/guess-store.ts';
 import { createTicketReader } from './tickets/ticket-reader.ts';
 import { createTrail } from './trail/trail.ts';
+import { createViewStore } from './views/saved-views.ts';
 
 /** The ports that PostgreSQL stands behind. */
 export type Store = {
@@ -76,6 +86,13 @@ export type Store = {
   readonly changes: ChangeFeed;
   readonly counts: ListCounts;
   readonly lists: ListReader;
+  readonly classModels: ClassModels;
+  readonly labelledTickets: LabelledTickets;
+  readonly similarTickets: SimilarTickets;
+  readonly knowledge: KnowledgeBase;
+  readonly cityMaps: CityMaps;
+  readonly views: ViewStore;
+  readonly exports: ExportStore;
 };
 
 /** Opens the ports on a migrated database. `key` is the installation's 32-byte key of callers' data, `olderKeys` those before it, latest first. */
@@ -108,5 +125,12 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     changes: createChangeFeed(pool),
     counts: createListCounts(pool),
     lists: createListReader(pool),
+    classModels: createClassModels(pool),
+    labelledTickets: createLabelledTickets(pool),
+    similarTickets: createSimilarTickets(pool),
+    knowledge: createKnowledgeBase(pool),
+    cityMaps: createCityMaps(pool),
+    views: createViewStore(pool),
+    exports: createExportStore(pool),
   };
 }

@@ -9,7 +9,7 @@ function routes(...lines: readonly string[]): readonly string[] {
 
 /** Routes that need no account. */
 export const forAnyone: readonly string[] = routes(
-  'signIn beginForeignSignIn finishForeignSignIn readPublicMeasures readVocabulary',
+  'signIn beginForeignSignIn finishForeignSignIn readPublicMeasures keepPublicMeasures readVocabulary',
   'listCities readForm submitRequest openProgress readProgress addCallersStatement rateAsCaller requestRedoAsCaller',
   'objectToFinalAnswerAsCaller protectAsCaller readOwnFile uploadCallersFile',
 );
@@ -19,19 +19,23 @@ export const forSignedIn: readonly string[] = routes(
   'takeSecondStep readSession signOut changePassword offerSecondStep confirmSecondStep replaceRecoveryCodes',
   'listSessions endOtherSessions endSession listTokens createToken revokeToken',
   'countLists readList listTickets live readFile',
+  'listViews addView changeView removeView listExports askExport takeExport',
   'readTicket readHistory findByNumber revealCaller searchTickets',
-  'readMeasures readTicketsBehind',
+  'readMeasures readMeasureSeries readMeasureMatrix keepMeasures keepMeasureSeries keepMeasureMatrix readTicketsBehind',
   'readPolicy listEditions browseCatalogue tryDuty readRights',
+  'readCityMap listKnowledge readKnowledge readKnowledgeChanges reportKnowledge',
   'readCity findDuties countDeadline readCalendar readWorkCalendar listPrecedents listPeople',
 );
 
 /** Written by hand from LOOP section 8, apart from the code that it is held against: which role may use which route. */
 export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
   agent: routes(
+    'adviseIntake enterCall',
     'searchCallers receive takeOn decline handOver answerDirectly recordFirstAnswer protect addStatement mergeInto splitFrom linkRepeat',
     'recordContact objectToFinalAnswer requestRedo uploadFile',
   ),
   dispatcher: routes(
+    'adviseIntake writeKnowledge retireKnowledge',
     'searchCallers takeOn decline handOver correct addStatement mergeInto splitFrom linkRepeat recordAdvice dispatch nameUnit recall callConference',
     'grantExtension refuseExtension grantLongCycle refuseLongCycle sendReminder replyToSheet uploadFile',
   ),
@@ -45,21 +49,23 @@ export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
   handler: routes('sign reportUp recordContact reportSupport requestExtension reportLongCycle submitAnswer replyToSheet uploadFile'),
   unitReviewer: routes('approveUnitAnswer rejectUnitAnswer'),
   unitLeader: routes(
-    'requestSendBack passDown takeBack requestExtension requestLongCycle reportLongCycle approveUnitAnswer rejectUnitAnswer',
+    'grantExport refuseExport requestSendBack passDown takeBack requestExtension requestLongCycle reportLongCycle approveUnitAnswer rejectUnitAnswer',
     'requestFinalAnswer requestExclusion replyToSheet uploadFile',
   ),
   followUpOfficer: routes(
     'searchCallers protect addStatement objectToFinalAnswer recordFollowUpTry recordRefusedFollowUp recordFollowUp requestRedo uploadFile',
   ),
-  qualityChecker: routes('searchCallers acceptAnswer rejectAnswer approveFinalAnswer refuseFinalAnswer orderRedo replyToSheet uploadFile'),
+  qualityChecker: routes(
+    'writeKnowledge retireKnowledge searchCallers acceptAnswer rejectAnswer approveFinalAnswer refuseFinalAnswer orderRedo replyToSheet uploadFile',
+  ),
   supervisor: routes(
-    'searchCallers addStatement recall approveFinalAnswer refuseFinalAnswer orderRedo sendReminder issueSheet judgeSheet uploadFile',
+    'grantExport refuseExport searchCallers addStatement recall approveFinalAnswer refuseFinalAnswer orderRedo sendReminder issueSheet judgeSheet uploadFile',
   ),
   assessor: routes('requestExclusion decideExclusion uploadFile'),
-  knowledgeEditor: [],
-  deputySecretaryGeneral: routes('escalateConference decideConference issueSheet judgeSheet'),
-  viceMayor: routes('escalateConference decideConference issueSheet judgeSheet'),
-  mayor: routes('decideConference issueSheet judgeSheet'),
+  knowledgeEditor: routes('writeKnowledge retireKnowledge'),
+  deputySecretaryGeneral: routes('grantExport refuseExport escalateConference decideConference issueSheet judgeSheet'),
+  viceMayor: routes('grantExport refuseExport escalateConference decideConference issueSheet judgeSheet'),
+  mayor: routes('grantExport refuseExport decideConference issueSheet judgeSheet'),
   systemAdministrator: routes(
     'listAccounts openAccount readAccount disableAccount enableAccount',
     'listMessages readMessage retryMessage retryMessages listContacts addContact removeContact listWorkers',
@@ -68,5 +74,5 @@ export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
   securityAdministrator: routes(
     'readCallerLog eraseCaller listAccounts readAccount giveRoles resetPassword unlock resetSecondStep revokeSessions revokeTokens linkIdentity unlinkIdentities',
   ),
-  auditAdministrator: routes('readCallerLog whoSaw whoSawNumber listAccounts readAccount readAccountLog listTasks'),
+  auditAdministrator: routes('readCallerLog whoSaw whoSawNumber listAccounts readAccount readAccountLog readExportLog listTasks'),
 };

@@ -84,6 +84,11 @@ export function filterTokens(city: CityId, wanted: WantedFilters, unit: UnitCode
   return [...new Set(tokens)];
 }
 
+/** The token of whatever is open. */
+export function openToken(city: CityId): number {
+  return named(city, 'phase', 'open');
+}
+
 /** Tokens of the pieces of time that an instant lies in. */
 export function timeTokens(city: CityId, at: Instant): readonly number[] {
   return HOURS_OF_LEVELS.map((hours) => timeToken(city, hours, pieceOf(at, hours)));

@@ -16,3 +16,5 @@ export type UnitCode = Brand<string, 'UnitCode'>;
 export type AreaCode = Brand<string, 'AreaCode'>;
 /** Code of a class of matters in the city's profile. */
 export type ClassCode = Brand<string, 'ClassCode'>;
+/** Identifies an entry of the knowledge base; a UUID. */
+export type KnowledgeId = Brand<string, 'KnowledgeId'>;

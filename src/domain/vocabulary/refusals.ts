@@ -30,6 +30,11 @@ export const refusals = {
   TIME_OUT_OF_RANGE: { zh: '“{field}”应在 {from} 与 {to} 之间', en: '"{field}" must lie between {from} and {to}' },
   TIME_UNREADABLE: { zh: '“{field}”不是有效的时间', en: '"{field}" is not a time' },
   REFERENCE_UNKNOWN: { zh: '“{field}”中的代码 {code} 不存在', en: '{code} in "{field}" does not exist' },
+  DAYS_BACKWARDS: { zh: '“{field}”不能早于起始日期', en: '"{field}" cannot lie before the first day' },
+  // knowledge
+  KNOWLEDGE_UNKNOWN: { zh: '没有这条知识', en: 'There is no such entry in the knowledge base' },
+  KNOWLEDGE_STALE: { zh: '这条知识已被他人修改（您看到第 {seen} 版，现为第 {current} 版），请刷新后再改', en: 'Somebody changed this entry meanwhile (you saw {seen}, it is {current}); reload and try again' },
+  KNOWLEDGE_RETIRED: { zh: '这条知识已停用', en: 'This entry has been retired' },
   // files
   FILE_EMPTY: { zh: '文件是空的', en: 'The file is empty' },
   FILE_TOO_LARGE: { zh: '文件超过上限（{max} 字节）', en: 'The file is larger than allowed ({max} bytes)' },
@@ -111,6 +116,17 @@ export const refusals = {
   SHEET_STEP_NOT_YOURS: { zh: '该级督办由“{role}”审定', en: 'Sheets of this level are judged by: {role}' },
   CLOCK_UNKNOWN: { zh: '没有这个运行中的时限', en: 'There is no such running clock' },
   NOT_DUE: { zh: '尚未到时', en: 'It is not due yet' },
+  // views and exports
+  VIEW_UNKNOWN: { zh: '没有这个视图', en: 'There is no such view' },
+  VIEW_NAME_TAKEN: { zh: '已有名为“{name}”的视图，请换一个名称', en: 'You have a view named "{name}" already; choose another name' },
+  VIEWS_TOO_MANY: { zh: '最多保存 {max} 个视图，请先删除不用的', en: 'There are {max} views already; remove one first' },
+  EXPORT_UNKNOWN: { zh: '没有这项导出', en: 'There is no such export' },
+  EXPORT_NEEDS_REASON: { zh: '共 {lines} 件，超过 {limit} 件的导出须写明理由，由他人审批', en: 'There are {lines} tickets; above {limit} give a reason, and another person decides' },
+  EXPORT_TOO_LARGE: { zh: '超过 {max} 件，不能导出，请缩小范围', en: 'There are more than {max} tickets; narrow the list' },
+  EXPORT_DECIDED: { zh: '该导出申请已有结论或已过期', en: 'The export was decided on already, or has expired' },
+  EXPORT_NOT_GRANTED: { zh: '该导出尚未批准或未获批准', en: 'The export is not granted' },
+  EXPORT_EXPIRED: { zh: '下载期限已过，请重新申请', en: 'The time to take the file is over; ask again' },
+  EXPORT_GROWN: { zh: '清单已超过 {granted} 件，请重新申请导出', en: 'The list has grown beyond {granted} tickets; ask again' },
   // messages
   MESSAGE_UNKNOWN: { zh: '没有这条消息', en: 'There is no such message' },
   MESSAGE_NOT_FAILED: { zh: '消息已发出、仍在待发，或没有联系方式，不能重发', en: 'The message is sent, still waiting, or has no address; it cannot be sent again' },

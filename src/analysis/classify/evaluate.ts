@@ -1,0 +1,36 @@
+import { createClassifier } from './classify.ts';
+import type { LinearModel } from './linear-model.ts';
+import type { Example } from './train-linear.ts';
+
+/** How a model did on texts that it had not seen. `surprise` is the mean of -ln(the certainty it gave to the right label). */
+export type Evaluation = { readonly texts: number; readonly right: number; readonly amongThree: number; readonly surprise: number };
+
+/** What a label that a model does not know, or gives nothing to, counts as. */
+const LEAST_SHARE = 1e-6;
+const SHARPNESSES = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20];
+
+/** Counts how often the first suggestion, and one of the first three, was right. */
+export function evaluate(model: LinearModel, examples: readonly Example[]): Evaluation {
+  const classifier = createClassifier(model);
+  const owners = new Map(model.labels.map((label, owner) => [label, owner]));
+  let right = 0;
+  let amongThree = 0;
+  let surprise = 0;
+  for (const { text, label } of examples) {
+    const shares = classifier.shares(text);
+    const own = shares?.[owners.get(label) ?? -1] ?? 0;
+    const before = shares?.reduce((count, share) => (share > own ? count + 1 : count), 0) ?? Number.POSITIVE_INFINITY;
+    if (own > 0 && before === 0) right += 1;
+    if (own > 0 && before < 3) amongThree += 1;
+    surprise -= Math.log(Math.max(own, LEAST_SHARE));
+  }
+  return { texts: examples.length, right, amongThree, surprise: examples.length === 0 ? 0 : surprise / examples.length };
+}
+
+/** The model with the sharpness at which it is surprised least by texts that it has not seen: what it calls 80 % is then right 8 times in 10. */
+export function calibrated(model: LinearModel, heldBack: readonly Example[]): LinearModel {
+  if (heldBack.length === 0) return model;
+  const tried = SHARPNESSES.map((sharpness) => ({ ...model, sharpness }));
+  const surprises = tried.map((each) => evaluate(each, heldBack).surprise);
+  return tried[surprises.indexOf(Math.min(...surprises))] ?? model;
+}

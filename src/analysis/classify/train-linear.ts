@@ -1,0 +1,122 @@
+import type { LinearModel, TextVector } from './linear-model.ts';
+import { vectorOf } from './linear-model.ts';
+import { textFeatures } from './text-features.ts';
+
+/** A text whose label is known. */
+export type Example = { readonly text: string; readonly label: string };
+
+/** The least texts that a fragment stands in, once there are many: what stands in one text only may be a name. */
+const MANY_EXAMPLES = 2_000;
+/** Passes over the examples; more changes little. */
+const PASSES = 8;
+const SOFTNESS = 1;
+/** Weights that a model holds in all; the small ones of a label are left out first. */
+const MOST_WEIGHTS = 1_500_000;
+/** Until examples that were held back tell better. */
+const FIRST_SHARPNESS = 8;
+/** Texts that are cut into fragments in one turn. */
+const TEXTS_A_TURN = 250;
+
+/**
+ * Learns a linear model: one support vector machine a label (squared hinge, by coordinates of the dual), on fragments weighted by rarity.
+ * Gives its turn back every
+ * now and then, so that whoever waits for it can do something else between. The same examples give the same model.
+ */
+export function* trainLinear(examples: readonly Example[]): Generator<undefined, LinearModel, undefined> {
+  const features: ReadonlyMap<string, number>[] = [];
+  for (const { text } of examples) {
+    features.push(textFeatures(text));
+    if (features.length % TEXTS_A_TURN === 0) yield;
+  }
+  const { fragments, rarity } = vocabularyOf(features);
+  const places = new Map(fragments.map((fragment, place) => [fragment, place]));
+  const vectors = features.map((each) => vectorOf(each, places, rarity));
+  const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
+  const perLabel = Math.floor(MOST_WEIGHTS / labels.length);
+  const bias = new Float32Array(labels.length);
+  const spoken: [owner: number, weight: number][][] = fragments.map(() => []);
+  const order = mixedOrder(examples.length);
+  for (const [owner, label] of labels.entries()) {
+    const positive = examples.map((example) => example.label === label);
+    const weights = separate(vectors, positive, order, fragments.length);
+    bias[owner] = weights[fragments.length] ?? 0;
+    for (const place of largest(weights, fragments.length, perLabel)) spoken[place]?.push([owner, weights[place] ?? 0]);
+    yield;
+  }
+  const flat = spoken.flat();
+  const starts = new Uint32Array(fragments.length + 1);
+  for (const [place, list] of spoken.entries()) starts[place + 1] = (starts[place] ?? 0) + list.length;
+  return {
+    labels,
+    fragments,
+    rarity: Float32Array.from(rarity),
+    starts,
+    owners: Uint16Array.from(flat, ([owner]) => owner),
+    weights: Float32Array.from(flat, ([, weight]) => weight),
+    bias,
+    sharpness: FIRST_SHARPNESS,
+  };
+}
+
+function vocabularyOf(features: readonly ReadonlyMap<string, number>[]): {
+  readonly fragments: readonly string[];
+  readonly rarity: readonly number[];
+} {
+  const texts = new Map<string, number>();
+  for (const each of features) for (const fragment of each.keys()) texts.set(fragment, (texts.get(fragment) ?? 0) + 1);
+  const least = features.length >= MANY_EXAMPLES ? 2 : 1;
+  const kept = [...texts].filter(([, count]) => count >= least);
+  return {
+    fragments: kept.map(([fragment]) => fragment),
+    rarity: kept.map(([, count]) => Math.log((features.length + 1) / (count + 1)) + 1),
+  };
+}
+
+/** The weights that tell the positive texts from the others; the last one is the bias. */
+function separate(vectors: readonly TextVector[], positive: readonly boolean[], order: readonly number[], size: number): Float64Array {
+  const weights = new Float64Array(size + 1);
+  const shares = new Float64Array(vectors.length);
+  const diagonal = 1 / (2 * SOFTNESS);
+  const steep = 2 + diagonal;
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const index of order) {
+      const { places, values } = vectors[index] as TextVector;
+      const side = positive[index] === true ? 1 : -1;
+      let score = weights[size] as number;
+      for (let at = 0; at < places.length; at += 1) score += (weights[places[at] as number] as number) * (values[at] as number);
+      const share = shares[index] as number;
+      const moved = Math.max(share - (side * score - 1 + diagonal * share) / steep, 0);
+      const step = (moved - share) * side;
+      if (step === 0) continue;
+      shares[index] = moved;
+      weights[size] = (weights[size] as number) + step;
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] as number;
+        weights[place] = (weights[place] as number) + step * (values[at] as number);
+      }
+    }
+  }
+  return weights;
+}
+
+/** Places of the weights that say most, at most `count`, in their order. */
+function largest(weights: Float64Array, size: number, count: number): readonly number[] {
+  const places = Array.from({ length: size }, (_, place) => place).filter((place) => Math.abs(weights[place] ?? 0) > 1e-4);
+  if (places.length <= count) return places;
+  return places
+    .toSorted((a, b) => Math.abs(weights[b] ?? 0) - Math.abs(weights[a] ?? 0))
+    .slice(0, count)
+    .toSorted((a, b) => a - b);
+}
+
+/** All indices in an order that has nothing to do with theirs, the same each time. */
+function mixedOrder(count: number): readonly number[] {
+  const order = Array.from({ length: count }, (_, index) => index);
+  let state = 42;
+  for (let last = count - 1; last > 0; last -= 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = state % (last + 1);
+    [order[last], order[other]] = [order[other] as number, order[last] as number];
+  }
+  return order;
+}

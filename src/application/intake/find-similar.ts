@@ -1,0 +1,140 @@
+import { normalise } from '../../analysis/search/normalise.ts';
+import { textTokens } from '../../analysis/search/tokens.ts';
+import type { AreaCode, CityId, ClassCode } from '../../domain/kernel/ids.ts';
+import { ticketLine, type LineViewer, type TicketLine } from '../lists/ticket-line.ts';
+import { openToken } from '../search/facets.ts';
+import type { SimilarCandidate, SimilarTickets } from './ports.ts';
+
+/** An open ticket that may be about the same matter, and what it shares with the request. */
+export type SimilarTicket = TicketLine & {
+  readonly place: string | null;
+  /** From 0 to 1: how much of what is telling in the request the ticket has too. */
+  readonly likeness: number;
+  readonly shared: {
+    readonly place: boolean;
+    readonly area: boolean;
+    readonly classCode: boolean;
+    /** The words that both have and few others. */
+    readonly words: readonly string[];
+  };
+};
+
+/** What is known of a request while it is written. */
+export type RequestDraft = {
+  readonly text: string;
+  readonly place: string;
+  readonly area: AreaCode | null;
+  readonly classCode: ClassCode | null;
+};
+
+/** Each is one look-up. */
+const MOST_TOKENS = 40;
+const MOST_OF_PLACE = 14;
+const CANDIDATES = 12;
+const MOST_SHOWN = 5;
+const LEAST_LIKENESS = 0.3;
+const MOST_LETTERS = 400;
+/** A fragment that nobody knows says as much as a very rare one. */
+const STRANGE = 9;
+/** Letters that hold sentences together and say nothing of a matter. */
+const FILLING = /[的了是我在你他她它们这那和就也都很没有吗呢吧啊把被给请要一不个上下来去到说]/u;
+
+/**
+ * R-5: open tickets that look like the same matter: they share fragments that few open tickets have, above all those of the place. Costs no
+ * more than forty look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests.
+ */
+export async function findSimilar(
+  ports: { readonly similarTickets: SimilarTickets },
+  wish: {
+    readonly city: CityId;
+    readonly draft: RequestDraft;
+    readonly viewer: LineViewer;
+    rarityOf(fragment: string): number | undefined;
+  },
+): Promise<readonly SimilarTicket[]> {
+  const { city, draft, viewer } = wish;
+  const ofPlace = tellingPairs(draft.place, wish.rarityOf).slice(0, MOST_OF_PLACE);
+  const ofText = tellingPairs(draft.text, wish.rarityOf);
+  const asked = new Map([...ofPlace, ...ofText].slice(0, MOST_TOKENS).map((pair) => [tokenOf(pair), pair]));
+  const placeTokens = new Set(ofPlace.map(tokenOf));
+  const candidates = await ports.similarTickets.find(city, [...asked.keys()], openToken(city), CANDIDATES);
+  return candidates
+    .map((candidate) => weigh(candidate, { asked, placeTokens, draft, viewer }))
+    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+    .toSorted((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST_SHOWN);
+}
+
+type Asked = {
+  readonly asked: ReadonlyMap<number, string>;
+  readonly placeTokens: ReadonlySet<number>;
+  readonly draft: RequestDraft;
+  readonly viewer: LineViewer;
+};
+
+/** What a shared fragment weighs at least and at most, as the index gives it: the logarithm of one in sixty-one. */
+const MOST_SAID = Math.log(61);
+/** So many rare fragments in common are enough to be about the same thing, however much else is said. */
+const ENOUGH_SHARED = 8;
+
+function weigh(candidate: SimilarCandidate, { asked, placeTokens, draft, viewer }: Asked): SimilarTicket {
+  const { shared, said, shown, ...listed } = candidate;
+  const inPlace = normalise(`${shown.place ?? ''} ${shown.text ?? ''}`);
+  const placePairs = shared.filter((token) => placeTokens.has(token) && inPlace.includes(asked.get(token) ?? '\n'));
+  const samePlace = placeTokens.size > 0 && placePairs.length >= Math.min(2, placeTokens.size);
+  const sameArea = draft.area !== null && draft.area === listed.area;
+  const sameClass = draft.classCode !== null && draft.classCode === listed.classCode;
+  const words = said / (MOST_SAID * Math.min(asked.size, ENOUGH_SHARED));
+  const likeness = Math.min(0.99, 0.6 * Math.min(1, words) + (samePlace ? 0.2 : 0) + (sameClass ? 0.15 : 0) + (sameArea ? 0.05 : 0));
+  // Somewhere else it is another matter, whatever the words.
+  const elsewhere = draft.area !== null && listed.area !== null && !sameArea;
+  return {
+    ...ticketLine(listed, viewer),
+    place: shown.place ?? null,
+    likeness: elsewhere ? likeness / 2 : likeness,
+    shared: {
+      place: samePlace,
+      area: sameArea,
+      classCode: sameClass,
+      words: joinPairs(
+        shared.flatMap((token) => asked.get(token) ?? []),
+        normalise(`${draft.place} ${draft.text}`),
+      ),
+    },
+  };
+}
+
+/** Fragments of two letters that say something, the rarest first. */
+function tellingPairs(text: string, rarityOf: (fragment: string) => number | undefined): readonly string[] {
+  const letters = [...normalise(text)].slice(0, MOST_LETTERS);
+  const pairs = new Set<string>();
+  for (const [at, letter] of letters.entries()) {
+    const next = letters[at + 1];
+    if (next === undefined || letter === ' ' || next === ' ') continue;
+    if (!FILLING.test(letter + next)) pairs.add(letter + next);
+  }
+  const rarity = (pair: string): number => rarityOf(pair) ?? STRANGE;
+  return [...pairs].toSorted((a, b) => rarity(b) - rarity(a));
+}
+
+function tokenOf(pair: string): number {
+  return textTokens(pair)[0] ?? 0;
+}
+
+const MOST_WORDS = 5;
+
+/** Fragments that follow each other in the text, as the words they make; longer ones first. */
+function joinPairs(pairs: readonly string[], text: string): readonly string[] {
+  const known = new Set(pairs);
+  const letters = [...text];
+  const words = new Set<string>();
+  for (let at = 0; at + 1 < letters.length; at += 1) {
+    let end = at;
+    while (end + 1 < letters.length && known.has(`${letters[end] ?? ''}${letters[end + 1] ?? ''}`)) end += 1;
+    if (end > at) {
+      words.add(letters.slice(at, end + 1).join(''));
+      at = end;
+    }
+  }
+  return [...words].toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+}

@@ -1,0 +1,66 @@
+import { Type } from 'typebox';
+import { knowledgeActs } from '../domain/vocabulary/knowledge.ts';
+import type { KnowledgeId } from '../domain/kernel/ids.ts';
+import { classCode, instant, localDate, object, oneOf, orNull, text, unitCode, uuid } from './fields.ts';
+
+const MOST_ENTRIES = 200;
+const knowledgeId = Type.Unsafe<KnowledgeId>(uuid);
+
+const contentFields = {
+  title: text,
+  question: text,
+  answer: text,
+  classCode: orNull(classCode),
+  unit: orNull(unitCode),
+  validFrom: localDate,
+  validTo: orNull(localDate),
+  source: text,
+};
+
+/** An entry of the knowledge base. `validity` is of today; `openReports` counts who said that this version is wrong. */
+export const knowledgeEntry = object({
+  id: knowledgeId,
+  version: Type.Integer(),
+  ...contentFields,
+  retired: Type.Boolean(),
+  validity: Type.Union([Type.Literal('valid'), Type.Literal('notYet'), Type.Literal('expired')]),
+  openReports: Type.Integer(),
+  changedAt: instant,
+  changedBy: orNull(text),
+});
+
+/** Which entries: words that all stand in them, a class with all below it, an owner, and of what standing. */
+export const knowledgeQuery = object({
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  class: Type.Optional(classCode),
+  unit: Type.Optional(unitCode),
+  show: Type.Optional(
+    Type.Union([Type.Literal('living'), Type.Literal('expired'), Type.Literal('reported'), Type.Literal('retired'), Type.Literal('all')]),
+  ),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ENTRIES })),
+});
+
+/** Entries, latest changed first. */
+export const knowledgeList = object({ items: Type.Array(knowledgeEntry) });
+
+/** An entry in a path; whoever writes a new one chooses its id. */
+export const knowledgeInPath = object({ entry: knowledgeId });
+
+/** `seen` is the version that the writer saw, 0 for a new entry. */
+export const knowledgeBody = object({ seen: Type.Integer({ minimum: 0 }), ...contentFields });
+export const retireBody = object({ seen: Type.Integer({ minimum: 1 }), reason: text });
+export const reportBody = object({ reason: text });
+
+/** Everything that was done with an entry, oldest first. */
+export const knowledgeChanges = object({
+  items: Type.Array(
+    object({
+      act: oneOf(knowledgeActs),
+      version: Type.Integer(),
+      at: instant,
+      user: orNull(text),
+      reason: orNull(text),
+      content: orNull(object(contentFields)),
+    }),
+  ),
+});

@@ -1,0 +1,10 @@
+import type { Labels } from './label.ts';
+
+/** What is done with an entry of the knowledge base. */
+export const knowledgeActs = {
+  created: { zh: '新建', en: 'Written' },
+  edited: { zh: '修改', en: 'Changed' },
+  retired: { zh: '停用', en: 'Retired' },
+  reportedWrong: { zh: '报错', en: 'Said to be wrong' },
+} as const satisfies Labels;
+export type KnowledgeAct = keyof typeof knowledgeActs;

@@ -1,0 +1,33 @@
+import type pg from 'pg';
+import type { SimilarCandidate, SimilarTickets } from '../../application/intake/ports.ts';
+import { listedColumns } from '../lists/listed-columns.ts';
+
+/** Rows that one look-up of a token gives at most: a token that more open tickets have says nothing. */
+const CAP = 60;
+
+const FIND = `SELECT f.shared, f.said, s.shown, o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(false)}
+  FROM find_similar_tickets($1, $2, $3, ${String(CAP)}, $4) f
+  JOIN ticket t ON t.city_id = $1 AND t.ticket_id = f.ticket_id
+  JOIN ticket_filter i ON i.city_id = $1 AND i.received_at = t.received_at AND i.ticket_id = t.ticket_id AND i.open
+  CROSS JOIN LATERAL (
+    SELECT shown FROM ticket_search_fresh s WHERE s.city_id = $1 AND s.ticket_id = f.ticket_id AND s.audience = f.audience
+    UNION ALL
+    SELECT shown FROM ticket_search s WHERE s.city_id = $1 AND s.ticket_id = f.ticket_id AND s.audience = f.audience
+    LIMIT 1
+  ) s
+  LEFT JOIN LATERAL (
+    SELECT MIN(w.due_at) AS due_at, MIN(w.yellow_at) AS yellow_at FROM work_item w
+    WHERE w.city_id = $1 AND w.ticket_id = f.ticket_id AND w.list = 'open' AND w.desk = '' AND w.yellow_at IS NOT NULL
+  ) o ON true
+  ORDER BY f.said DESC, f.ticket_id DESC`;
+
+/** Tickets alike, out of the search index. */
+export function createSimilarTickets(pool: pg.Pool): SimilarTickets {
+  return {
+    find: async (city, tokens, open, limit) => {
+      if (tokens.length === 0) return [];
+      const { rows } = await pool.query<SimilarCandidate>({ name: 'similar_find', text: FIND, values: [city, tokens, open, limit] });
+      return rows;
+    },
+  };
+}
