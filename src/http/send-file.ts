@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { OpenedFile } from '../application/files/open-file.ts';
 import { fileKinds } from '../domain/vocabulary/file.ts';
+import { contentDisposition } from './content-disposition.ts';
 import { ANSWERED } from './route.ts';
 
 /** How long a receiver may take nothing. */
@@ -18,19 +19,10 @@ export function sendFile(reply: FastifyReply, file: OpenedFile): typeof ANSWERED
   reply
     .header('content-type', mediaType)
     .header('content-length', String(file.length))
-    .header('content-disposition', `${shown}; filename="${plainName(file.name)}"; filename*=UTF-8''${encoded(file.name)}`)
+    .header('content-disposition', contentDisposition(shown, file.name))
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
     .header('cross-origin-resource-policy', 'same-origin')
     .header('cache-control', 'private, no-store')
     .send(Readable.from(file.content(), { objectMode: false, highWaterMark: 64 * 1024 }));
   return ANSWERED;
-}
-
-/** For programs that do not know the other form. */
-function plainName(name: string): string {
-  return name.replaceAll(/[^\w. -]/gu, '_');
-}
-
-function encoded(name: string): string {
-  return encodeURIComponent(name).replaceAll(/['()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -79,6 +79,7 @@ export const policy: Decoder<Policy> = object({
     }),
   ),
   conference: required(list(conferenceStep)),
+  exports: optional(object({ approvalAbove: required(whole(0, 1_000_000)), most: required(whole(1, 1_000_000)) }), undefined),
   measures: required(
     object({
       satisfiedLevels: required(oneOf([2, 3])),

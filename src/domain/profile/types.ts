@@ -62,6 +62,12 @@ export type LadderStep = {
 /** One step of the case conference (D-7). */
 export type ConferenceStep = { readonly step: number; readonly role: Role; readonly title: Name };
 
+/** Lists that leave as files: above how many lines another person has to agree, and how many a file has at most. */
+export type ExportPolicy = { readonly approvalAbove: number; readonly most: number };
+
+/** What holds in a city that says nothing about exports. */
+export const defaultExportPolicy: ExportPolicy = { approvalAbove: 1_000, most: 200_000 };
+
 /** Every number that a city may change. Rule numbers stand beside the fields. */
 export type Policy = {
   readonly limits: {
@@ -99,6 +105,7 @@ export type Policy = {
     readonly ladder: readonly LadderStep[];
   };
   /** D-7 */ readonly conference: readonly ConferenceStep[];
+  /** S-5; absent: `defaultExportPolicy`. */ readonly exports?: ExportPolicy | undefined;
   readonly measures: {
     /** M-3: how many of the upper levels of satisfaction count (2 or 3). */ readonly satisfiedLevels: 2 | 3;
     /** M-7 */ readonly suppressBelow: number;
