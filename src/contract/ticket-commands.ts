@@ -36,6 +36,7 @@ export const incomingRequest = object({
   classCode: orNull(classCode),
   area: orNull(areaCode),
   caller: orNull(object({ name: orNull(text), phone: orNull(text) })),
+  files: Type.Optional(files),
 });
 
 /** The fields of every command that a person gives to one ticket, by action. Those of the worker and of two tickets are elsewhere. */

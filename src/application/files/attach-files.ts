@@ -2,6 +2,7 @@ import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { addMs, HOUR_MS, type Instant } from '../../domain/kernel/time.ts';
+import type { TicketCommand } from '../../domain/ticket/commands.ts';
 import type { Actor, FileRef } from '../../domain/ticket/ticket.ts';
 import { fileKinds } from '../../domain/vocabulary/file.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
@@ -17,9 +18,9 @@ export type AttachedFiles<Command> = { readonly command: Command; readonly newFi
 
 /**
  * A command with its files as they are kept. Each must be an upload of the last day by the same person, or be used by the ticket already.
- * What history keeps of a caller's file is a number for a name: the name it came with may tell who somebody is.
+ * What history keeps of a caller's file is a number for a name, whoever took it in: the name it came with may tell who somebody is.
  */
-export async function attachFiles<Command extends object>(
+export async function attachFiles<Command extends TicketCommand>(
   files: Pick<FileStore, 'find'>,
   command: Command,
   { city, ticket, actor, now }: { readonly city: CityId; readonly ticket: TicketId; readonly actor: Actor; readonly now: Instant },
@@ -32,10 +33,15 @@ export async function attachFiles<Command extends object>(
   for (const [index, id] of named.entries()) {
     const file = found.get(id);
     if (file === undefined || !mayUse(actor, file, now)) return fail({ code: 'FILE_NOT_USABLE', rule: null, params: { id } });
-    names.set(id, file.by.user === null ? `${String(index + 1)}.${fileKinds[file.kind].extension}` : file.name);
+    names.set(id, file.by.user === null || isFromCaller(command) ? `${String(index + 1)}.${fileKinds[file.kind].extension}` : file.name);
   }
   const newFiles = named.filter((id) => found.get(id)?.usedHere !== true);
   return ok({ command: withNames(command, names), newFiles });
+}
+
+/** Whether a command brings what a caller gave, be it to a member of staff. */
+function isFromCaller(command: TicketCommand): boolean {
+  return command.type === 'receive' || (command.type === 'addStatement' && command.fromCaller);
 }
 
 /** Whoever knows the id of a caller's upload handed it in; once a ticket uses it, others may know it too. */

@@ -39,8 +39,8 @@ export type FileStore = {
   source(city: CityId, id: string, size: number): ByteSource;
   /** Files by their ids; unknown ones are missing. */
   find(city: CityId, ids: readonly string[], ticket: TicketId): Promise<readonly FileInUse[]>;
-  /** Removes files of callers for ever; histories go on naming them. */
-  erase(city: CityId, ids: readonly string[]): Promise<void>;
+  /** Removes those of some files that no other tickets than these use, for ever; histories go on naming them. */
+  erase(city: CityId, ids: readonly string[], tickets: readonly TicketId[]): Promise<void>;
   /** Removes uploads of before a moment that no ticket uses, and settles those that one does. */
   prune(before: Instant, signal: AbortSignal): Promise<void>;
 };

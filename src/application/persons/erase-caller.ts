@@ -50,6 +50,7 @@ export async function eraseCaller(
     reason,
   } as const;
   // Files first: whoever is erased half can be erased again.
-  await ports.fileStore.erase(city, await callersFiles(ports, city, person));
+  const { files, tickets } = await callersFiles(ports, city, person);
+  await ports.fileStore.erase(city, files, tickets);
   return (await ports.persons.erase(city, person, entry)) ? ok(true) : fail({ code: 'CALLER_UNKNOWN', rule: null, params: {} });
 }

@@ -32,6 +32,14 @@ async function inHousing(served: ServedCity, caller: CallerClient): Promise<stri
   return ticket;
 }
 
+/** The id of a file that a member of staff hands in. */
+async function handIn(served: ServedCity, login: string, payload: Buffer, headers: Readonly<Record<string, string>>): Promise<string> {
+  const cookie = await served.cookieOf(login);
+  const answer = await served.app.inject({ method: 'POST', url: '/api/v1/files', payload, headers: { cookie, ...headers } });
+  assert.equal(answer.statusCode, 201, answer.body);
+  return answer.json<{ id: string }>().id;
+}
+
 test('a photo goes from the form to the unit and back, byte by byte, sealed where it lies', async (t) => {
   const served = await withCity(t);
   const caller = new CallerClient(served);
@@ -84,14 +92,7 @@ test('[R-3] a unit gets of a confidential caller a clean photo, and no file that
   const document = await served.ask(`/tickets/${ticket}/files/${report.id}`, { as: 'agent' });
   assert.match(String(document.headers['content-disposition']), /^attachment/u);
   // What a unit handed in itself, its reviewer reads whole.
-  const proof = await served.app.inject({
-    method: 'POST',
-    url: '/api/v1/files',
-    payload: docx(),
-    headers: { cookie: await served.cookieOf('handler.housing'), 'content-type': 'application/octet-stream' },
-  });
-  assert.equal(proof.statusCode, 201, proof.body);
-  const { id } = proof.json<{ id: string }>();
+  const id = await handIn(served, 'handler.housing', docx(), { 'content-type': 'application/octet-stream' });
   await served.stored.do(people.housingReceiver, await caller.ticket(), { type: 'sign' });
   const contact = { way: 'phone', contactedAt: served.ports.time.now(), reached: true, proof: [{ id, name: 'x' }] };
   const recorded = await served.ask(`/tickets/${ticket}/recordContact`, { as: 'handler.housing', body: contact });
@@ -105,13 +106,8 @@ test('[H-6] a caller reads the proof of an answer once it is accepted, without w
   const caller = await new CallerClient(served).submit();
   const ticket = await inHousing(served, caller);
   await served.stored.do(people.housingReceiver, await caller.ticket(), { type: 'sign' });
-  const handed = await served.app.inject({
-    method: 'POST',
-    url: '/api/v1/files',
-    payload: jpeg({ metadata: true }),
-    headers: { cookie: await served.cookieOf('handler.housing'), 'content-type': 'image/jpeg', 'x-file-name': 'after.jpeg' },
-  });
-  const { id } = handed.json<{ id: string }>();
+  const photo = { 'content-type': 'image/jpeg', 'x-file-name': 'after.jpeg' };
+  const id = await handIn(served, 'handler.housing', jpeg({ metadata: true }), photo);
   const proof = [{ id, name: 'called otherwise' }];
   const send = async (action: string, as: string, body: unknown = {}): Promise<void> => {
     const answer = await served.ask(`/tickets/${ticket}/${action}`, { as, body });
@@ -129,6 +125,49 @@ test('[H-6] a caller reads the proof of an answer once it is accepted, without w
   assert.equal(read.statusCode, 200);
   assert.ok(!read.rawPayload.includes(SECRET));
   assert.match(String(read.headers['content-disposition']), /after\.jpg/u);
+});
+
+test('[R-1] [R-3] what a caller brings to the desk comes in with the request, and is the caller’s from then on', async (t) => {
+  const served = await withCity(t);
+  const caller = new CallerClient(served);
+  const photo = { 'content-type': 'image/jpeg', 'x-file-name': encodeURIComponent('张小明的身份证.jpg') };
+  const [id, statement] = [
+    await handIn(served, 'agent', jpeg({ metadata: true }), photo),
+    await handIn(served, 'agent', png(), { 'content-type': 'image/png' }),
+  ];
+  const noted = { channel: 'visit', subject: null, text: 'Cold.', place: null, kind: 'complaint', urgency: 'ordinary' } as const;
+  const known = { privacy: 'confidential', classCode: null, area: null, caller: { name: '张小明', phone: '13800138000' } } as const;
+  const body = { ...noted, ...known, files: [{ id, name: '张小明的身份证.jpg' }] };
+  const foreign = { id: await handIn(served, 'dispatcher', png(), { 'content-type': 'image/png' }), name: 'x' };
+  assert.equal(codeOf(await served.ask('/tickets', { as: 'agent', body: { ...body, files: [foreign] } })), 'FILE_NOT_USABLE');
+  const once = { 'idempotency-key': 'the-visit' };
+  const received = [
+    await served.ask('/tickets', { as: 'agent', body, headers: once }),
+    await served.ask('/tickets', { as: 'agent', body, headers: once }),
+  ];
+  assert.deepEqual(
+    received.map(({ statusCode }) => statusCode),
+    [201, 201],
+  );
+  const [receipt] = received.map((answer) => answer.json<(typeof caller)['receipt'] & { ticket: string }>());
+  caller.receipt = receipt ?? assert.fail();
+  const ticket = await inHousing(served, caller);
+  const uses = await served.stored.pool.query<{ ticket: string }>('SELECT ticket_id AS ticket FROM file_use WHERE file_id = $1', [id]);
+  assert.deepEqual(uses.rows, [{ ticket }], 'a repeated wish uses nothing');
+
+  const shown = await served.ask(`/tickets/${ticket}`, { as: 'handler.housing' });
+  assert.doesNotMatch(shown.body, /张|身份证/u);
+  const read = await served.ask(`/tickets/${ticket}/files/${id}`, { as: 'handler.housing' });
+  assert.equal(read.statusCode, 200);
+  assert.ok(!read.rawPayload.includes(SECRET));
+  assert.deepEqual((await caller.open()).files, [{ id, name: '1.jpg' }]);
+  assert.ok((await caller.send('GET', `/progress/files/${id}`)).rawPayload.equals(jpeg({ metadata: true })));
+
+  const words = { text: 'And this.', files: [{ id: statement, name: 'x' }], fromCaller: true };
+  assert.equal((await served.ask(`/tickets/${ticket}/addStatement`, { as: 'agent', body: words })).statusCode, 200);
+  await served.ask(`/tickets/${ticket}/eraseCaller`, { as: 'securityadministrator', body: { reason: 'asked for' } });
+  const { rows } = await served.stored.pool.query<{ id: string }>('SELECT file_id AS id FROM file');
+  assert.deepEqual(rows, [{ id: foreign.id }]);
 });
 
 test('a file is nobody else’s: not of another ticket, unit, city, page or person', async (t) => {
@@ -266,14 +305,17 @@ test('who is erased is erased with the own files, and with nobody else’s', asy
   const other = new CallerClient(served, '198.51.100.8');
   const kept = await other.upload(pdf(), 'application/pdf');
   await other.submit({ files: [kept.id], caller: { name: '李四', phone: '13700137000' } });
+  const shared = await handIn(served, 'agent', png(), { 'content-type': 'image/png' });
+  for (const { receipt } of [caller, other]) {
+    const found = await served.ports.reader.byNumber(served.stored.city, receipt.number);
+    const body = { text: 'Both brought this.', files: [{ id: shared, name: 'x' }], fromCaller: true };
+    assert.equal((await served.ask(`/tickets/${found?.ticket ?? ''}/addStatement`, { as: 'agent', body })).statusCode, 200);
+  }
   const ticket = await caller.ticket();
   const erased = await served.ask(`/tickets/${ticket}/eraseCaller`, { as: 'securityadministrator', body: { reason: 'asked for' } });
   assert.ok(erased.statusCode < 300, erased.body);
   const { rows } = await served.stored.pool.query<{ id: string }>('SELECT DISTINCT file_id AS id FROM file_part');
-  assert.deepEqual(
-    rows.map(({ id }) => id),
-    [kept.id],
-  );
+  assert.deepEqual(rows.map(({ id }) => id).toSorted(), [kept.id, shared].toSorted());
   assert.equal(codeOf(await caller.send('GET', `/progress/files/${first.id}`)), 'FILE_UNKNOWN');
   assert.equal((await caller.refresh()).files.length, 1);
 });

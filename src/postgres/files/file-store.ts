@@ -35,7 +35,9 @@ const IS_USED = 'SELECT FROM file_use WHERE city_id = $1 AND file_id = $2 LIMIT 
 
 // In one statement: there is no file without its parts, and none without its name.
 const ERASE = `WITH erased AS (
-    DELETE FROM file WHERE city_id = $1 AND file_id = ANY ($2::uuid[]) AND user_id IS NULL RETURNING city_id, file_id
+    DELETE FROM file f WHERE f.city_id = $1 AND f.file_id = ANY ($2::uuid[])
+      AND NOT EXISTS (${USE_OF_FILE} AND use.ticket_id <> ALL ($3::uuid[]))
+    RETURNING city_id, file_id
   )
   DELETE FROM file_part p USING erased WHERE p.city_id = erased.city_id AND p.file_id = erased.file_id`;
 
@@ -90,9 +92,9 @@ export function createFileStore(pool: pg.Pool, cipher: FileCipher): FileStore {
         usedElsewhere: row.elsewhere,
       }));
     },
-    erase: async (city, ids) => {
+    erase: async (city, ids, tickets) => {
       if (ids.length === 0) return;
-      await pool.query(ERASE, [city, ids]);
+      await pool.query(ERASE, [city, ids, tickets]);
     },
     prune: async (before, signal) => {
       for (let found = PRUNED_AT_ONCE; found === PRUNED_AT_ONCE && !signal.aborted;) {
