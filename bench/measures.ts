@@ -2,9 +2,11 @@ import type pg from 'pg';
 import { smallProfile } from '../test/support/small-city.ts';
 import { ensureTemplate, startTestServer, withDatabaseName } from '../test/support/test-server.ts';
 import type { MeasureDimension, MeasureScope } from '../src/application/measures/ports.ts';
+import { measureDimensions } from '../src/application/measures/ports.ts';
 import type { Instant, LocalDate } from '../src/domain/kernel/time.ts';
 import { measureDefinitions } from '../src/domain/measures/definitions.ts';
 import { contributionsSql } from '../src/postgres/measures/contribution-sql.ts';
+import { DIMENSION_COLUMNS } from '../src/postgres/measures/dimension-columns.ts';
 import { createParameters } from '../src/postgres/parameters.ts';
 import { createMeasureStore } from '../src/postgres/measures/postgres-measure-store.ts';
 import { createPool } from '../src/postgres/pool.ts';
@@ -60,20 +62,23 @@ async function measure(pool: pg.Pool, count: number, report: (line: string) => v
   );
   report(`rows        ${await sizes(pool)}`);
 
-  for (const dimension of ['all', 'unit', 'class', 'area', 'channel'] as const) {
-    const times = await repeat(async () => await store.tallies(scope, quarter, dimension));
-    const recounted = await repeat(async () => await recount(pool, dimension), 3);
+  const whole = { filter: {}, interval: null } as const;
+  for (const by of [[], ...measureDimensions.map((one) => [one]), ['unit', 'class'] as const]) {
+    const times = await repeat(async () => await store.tallies(scope, { ...whole, period: quarter, by }));
+    const recounted = await repeat(async () => await recount(pool, by), 3);
     report(
-      `by ${dimension.padEnd(8)} ${percentiles(times)}; recount p50 ${ms(percentile(recounted, 0.5))}; recount/report ${(percentile(recounted, 0.5) / percentile(times, 0.5)).toFixed(0)}`,
+      `by ${by.join(' ').padEnd(10)} ${percentiles(times)}; recount p50 ${ms(percentile(recounted, 0.5))}; recount/report ${(percentile(recounted, 0.5) / percentile(times, 0.5)).toFixed(0)}`,
     );
   }
   report(
-    `running day ${percentiles(await repeat(async () => await store.tallies(scope, running, 'unit')))} by unit, the last day counted from its rows`,
+    `running day ${percentiles(await repeat(async () => await store.tallies(scope, { ...whole, period: running, by: ['unit'] })))} by unit, the last day counted from its rows`,
   );
-  report(`medians     ${percentiles(await repeat(async () => await store.medians(scope, quarter, 'unit', []), 5))} by unit`);
+  report(
+    `medians     ${percentiles(await repeat(async () => await store.medians(scope, { period: quarter, filter: {}, by: 'unit' }, []), 5))} by unit`,
+  );
   const [definition] = scope.definitions;
   if (definition === undefined) throw new Error('no measure is defined');
-  const page = { measure: definition, period: quarter, part: 'rest', dimension: 'unit', keys: ['unit-7'], limit: 100, offset: 0 } as const;
+  const page = { measure: definition, period: quarter, part: 'rest', filter: { unit: ['unit-7'] }, limit: 100, offset: 0 } as const;
   report(
     `tickets     ${percentiles(await repeat(async () => await store.countedTickets(scope, page)))} first hundred behind one figure of a unit`,
   );
@@ -122,13 +127,15 @@ async function fill(pool: pg.Pool, count: number): Promise<void> {
 }
 
 /** What a report would cost without kept sums: the same conditions over the same rows. */
-async function recount(pool: pg.Pool, dimension: MeasureDimension): Promise<void> {
+async function recount(pool: pg.Pool, by: readonly MeasureDimension[]): Promise<void> {
   const parameters = createParameters();
   const city = parameters.add(scope.city);
   const span = { from: `'2025-03-31T16:00:00Z'`, to: `'2025-06-30T15:59:59.999Z'` };
-  const key = { all: 'NULL::text', unit: 'unit', class: 'class_code', area: 'area', channel: 'channel' }[dimension];
+  const keys = by.map((dimension) => DIMENSION_COLUMNS[dimension]).join(', ');
   const rows = contributionsSql(scope.definitions, 'measured', { city, span }, parameters);
-  await pool.query(`SELECT measure, ${key}, SUM(numerator), SUM(denominator) FROM (${rows}) k GROUP BY 1, 2`, [...parameters.values]);
+  await pool.query(`SELECT measure, ARRAY[${keys}]::text[], SUM(numerator), SUM(denominator) FROM (${rows}) k GROUP BY 1, 2`, [
+    ...parameters.values,
+  ]);
 }
 
 /** Changes tickets spread over the year, with an event for each when the projection shall see it. */

@@ -1,5 +1,6 @@
-import type { ClassLevel } from '../application/measures/group-keys.ts';
-import type { FigurePart, MeasureDimension } from '../application/measures/ports.ts';
+import type { ClassLevel, GroupDimension } from '../application/measures/group-keys.ts';
+import { groupDimensions } from '../application/measures/group-keys.ts';
+import type { FigurePart } from '../application/measures/ports.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Instant, LocalDate } from '../domain/kernel/time.ts';
 import { parseInstant, parseLocalDate } from '../domain/kernel/time.ts';
@@ -11,7 +12,6 @@ import type { CommandInput } from './command.ts';
 import { measuresTexts } from './measures-texts.ts';
 import { optionText } from './option-text.ts';
 
-const DIMENSIONS = ['unit', 'class', 'area', 'channel'] as const satisfies readonly MeasureDimension[];
 const LEVELS = ['1', '2', '3'] as const;
 const PARTS = ['numerator', 'rest', 'excluded'] as const satisfies readonly FigurePart[];
 const MOST = 1_000_000;
@@ -23,7 +23,7 @@ export type MeasuresInput = {
   readonly to: LocalDate;
   readonly asOf: Instant | null;
   readonly measures: readonly MeasureId[] | null;
-  readonly by: (typeof DIMENSIONS)[number] | null;
+  readonly by: GroupDimension | null;
   readonly level: ClassLevel;
   readonly suppress: boolean;
   readonly recount: boolean;
@@ -44,7 +44,7 @@ export function readMeasuresInput(values: CommandInput['values']): Result<Measur
   if (!asOf.ok) return asOf;
   const measures = readMeasures(values['measure']);
   if (!measures.ok) return measures;
-  const by = readChoice('--by', text('by'), DIMENSIONS);
+  const by = readChoice('--by', text('by'), groupDimensions);
   if (!by.ok) return by;
   const level = readChoice('--level', text('level'), LEVELS);
   if (!level.ok) return level;

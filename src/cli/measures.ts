@@ -14,11 +14,11 @@ import { readMeasuresInput } from './measures-input.ts';
 import { measuresLines } from './measures-lines.ts';
 import { measuresTexts } from './measures-texts.ts';
 
-const usage = `用法 Usage: ./huiyin measures --from DAY --to DAY [--by unit|class|area|channel] [--json|--csv]
+const usage = `用法 Usage: ./huiyin measures --from DAY --to DAY [--by unit|unitKind|class|area|channel] [--json|--csv]
 
   --from DAY, --to DAY  期间，含首尾两日 local days, both included: 2026-01-01
   --as-of INSTANT       截至该时刻为止，默认现在 how far the period has passed, default now
-  --by DIMENSION        分组：unit 单位，class 类别，area 区域，channel 渠道
+  --by DIMENSION        分组：unit 单位，unitKind 单位类别，class 类别，area 区域，channel 渠道
   --level 1|2|3         按类别分组时的层级，默认 1 level of classes, default 1
   --measure ID          只要这个指标，可重复 only this measure, can be repeated
   --city ID             城市，只有一个时可省略 the city, needless when there is one
@@ -70,7 +70,7 @@ export const measuresCommand: Command<MeasuresServices> = {
 async function printFigures(input: MeasuresInput, city: CityId, services: MeasuresServices, terminal: Terminal): Promise<void> {
   const { from, to, measures, by, level, suppress, recount } = input;
   const now = services.now();
-  const query = { city, from, to, asOf: input.asOf ?? now, now, measures, by, level, suppress, recount };
+  const query = { city, from, to, asOf: input.asOf ?? now, now, measures, filter: {}, by, level, medians: true, suppress, recount };
   const report = await reportMeasures(services, query, (events) => {
     terminal.progress(bilingual(measuresTexts.counting(events)));
   });
@@ -87,10 +87,11 @@ async function printTickets(
 ): Promise<void> {
   const [measure] = input.measures ?? [];
   if (measure === undefined) throw new Failure('cli.measures', measuresTexts.oneMeasure, 1);
-  const { from, to, by, level } = input;
+  const { from, to, by } = input;
+  const filter = by === null || group === null ? {} : { [by]: group };
   const now = services.now();
   // One more than asked for tells whether there are more.
-  const wish = { city, now, from, to, asOf: input.asOf ?? now, measure, part, by, level, group, limit: limit + 1, offset };
+  const wish = { city, now, from, to, asOf: input.asOf ?? now, measure, part, filter, limit: limit + 1, offset };
   const found = await listCountedTickets(services, wish);
   const tickets = found.slice(0, limit);
   if (terminal.json) {

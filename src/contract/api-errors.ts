@@ -19,6 +19,11 @@ export const apiErrors = {
     zh: '起止日期不存在或次序有误：{from} 至 {to}',
     en: 'The days do not exist or are in the wrong order: {from} to {to}',
   },
+  'figures.tooManyPoints': {
+    status: 400,
+    zh: '期间过长，请改用更长的间隔（最多 {max} 点）',
+    en: 'The period is too long for such short pieces; at most {max} points',
+  },
   'http.badLimit': { status: 400, zh: '不是可计算的期限：{amount} {unit}', en: 'That limit cannot be counted: {amount} {unit}' },
   'http.unknownCity': { status: 404, zh: '没有这个城市：{city}', en: 'There is no such city here: {city}' },
   'http.unknownClass': { status: 404, zh: '没有这个事项分类：{class}', en: 'There is no such class: {class}' },

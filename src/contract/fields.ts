@@ -7,12 +7,14 @@ import { codesOf } from '../domain/vocabulary/label.ts';
 
 const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 const DATE = String.raw`^\d{4}-\d{2}-\d{2}$`;
+const MONTH = String.raw`^\d{4}-(?:0[1-9]|1[0-2])$`;
 const INSTANT = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$';
 
 /** What people read of a text that has not the form it needs. */
 export const formNames: Readonly<Record<string, Label>> = {
   [UUID]: { zh: 'UUID，小写', en: 'a UUID in lower case' },
   [DATE]: { zh: '日期，如 2026-03-02', en: 'a date such as 2026-03-02' },
+  [MONTH]: { zh: '月份，如 2026-03', en: 'a month such as 2026-03' },
   [INSTANT]: { zh: 'UTC 时刻，如 2026-03-02T01:00:00.000Z', en: 'a moment in UTC, such as 2026-03-02T01:00:00.000Z' },
 };
 
@@ -43,6 +45,9 @@ export const instant = branded<Instant>(Type.String({ pattern: INSTANT }));
 
 /** A day of the city's calendar: `2026-03-02`. */
 export const localDate = branded<LocalDate>(Type.String({ pattern: DATE }));
+
+/** A month of the city's calendar: `2026-03`. */
+export const month = Type.String({ pattern: MONTH });
 
 /** A code of a closed list. */
 export function oneOf<Table extends Labels>(table: Table): TUnsafe<keyof Table & string> {

@@ -37,7 +37,7 @@ test('[R-1] [M-1] a district of 7,095 tickets comes in once, and its on-time rat
     { measures: createMeasureStore(pool), profiles: store.profiles },
     {
       ...{ city: profile.city, from: '2018-01-01' as LocalDate, to: '2019-12-31' as LocalDate, asOf: now, now },
-      ...{ measures: null, by: null, level: 1, suppress: false, recount: false },
+      ...{ measures: null, filter: {}, medians: true, by: null, level: 1, suppress: false, recount: false },
     },
   );
   const counted = measures.filter(({ total }) => (total.before?.denominator ?? 0) > 0);

@@ -80,6 +80,8 @@ async function measure(city: StoredCity): Promise<unknown> {
   const query = {
     from: '2026-03-01' as LocalDate,
     to: '2026-04-30' as LocalDate,
+    filter: {},
+    medians: true,
     by: null,
     level: 1,
     suppress: false,

@@ -1,43 +1,26 @@
-import type { CityId } from '../../domain/kernel/ids.ts';
-import type { Instant } from '../../domain/kernel/time.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
-import type { ClassLevel } from './group-keys.ts';
-import { groupingOf } from './group-keys.ts';
-import type { MeasurePorts } from './measure-scope.ts';
-import { measureScopeOf } from './measure-scope.ts';
-import type { CountedTicket, FigurePart, MeasureDimension, MeasurePeriod } from './ports.ts';
+import type { FigureFilter } from './figure-filter.ts';
+import { filterKeys } from './figure-filter.ts';
+import type { FigurePeriod, MeasurePorts } from './measure-scope.ts';
+import { measureScopeOf, withMeasures } from './measure-scope.ts';
+import type { CountedTicket, FigurePart } from './ports.ts';
 
-/** Which tickets behind which figure; `group` null takes all groups. */
-export type CountedTicketsWish = MeasurePeriod & {
-  readonly city: CityId;
-  readonly now: Instant;
+/** Which tickets behind which figure. */
+export type CountedTicketsWish = FigurePeriod & {
   readonly measure: MeasureId;
   readonly part: FigurePart;
-  readonly by: Exclude<MeasureDimension, 'all'> | null;
-  readonly level: ClassLevel;
-  readonly group: string | null;
+  readonly filter: FigureFilter;
   readonly limit: number;
   readonly offset: number;
 };
 
-/** The tickets behind a figure, one click away from it. Rejects for a city without a profile, and when the database fails. */
+/** M-7: the tickets behind a figure, one click away from it. Rejects for a city without a profile, and when the database fails. */
 export async function listCountedTickets(ports: MeasurePorts, wish: CountedTicketsWish): Promise<readonly CountedTicket[]> {
-  const { city, now, measure, part, level, group, limit, offset, from, to, asOf } = wish;
+  const { city, now, part, limit, offset, from, to, asOf } = wish;
   const { scope, profile } = await measureScopeOf(ports, city, now);
-  const definition = scope.definitions.find(({ id }) => id === measure);
-  if (definition === undefined) throw new Error(`the measure ${measure} has no definition`);
+  const [measure] = withMeasures(scope, [wish.measure]).definitions;
+  if (measure === undefined) throw new Error(`the measure ${wish.measure} has no definition`);
   await ports.measures.catchUp(scope);
-  const dimension = wish.by ?? 'all';
-  const { regrouped } = groupingOf(profile, dimension, level);
-  const keys =
-    group === null || wish.by === null ? null : [group, ...regrouped.filter((entry) => entry.group === group).map(({ key }) => key)];
-  return await ports.measures.countedTickets(scope, {
-    measure: definition,
-    period: { from, to, asOf },
-    part,
-    dimension,
-    keys,
-    limit,
-    offset,
-  });
+  const filter = filterKeys(profile, wish.filter);
+  return await ports.measures.countedTickets(scope, { measure, period: { from, to, asOf }, part, filter, limit, offset });
 }

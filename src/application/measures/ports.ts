@@ -1,11 +1,13 @@
-import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
+import type { AreaCode, CityId, ClassCode, TicketId, UnitCode } from '../../domain/kernel/ids.ts';
 import type { Instant, LocalDate } from '../../domain/kernel/time.ts';
 import type { MeasureDefinition } from '../../domain/measures/definition.ts';
 import type { Medians, Tally } from '../../domain/measures/figure.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
+import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 
-/** By what measures are grouped; `all` is the whole city. */
-export type MeasureDimension = 'all' | 'unit' | 'class' | 'area' | 'channel';
+/** What sums are kept by, in the order that pairs of them have. */
+export const measureDimensions = ['unit', 'class', 'area', 'channel'] as const;
+export type MeasureDimension = (typeof measureDimensions)[number];
 
 /** Whose measures, and how they are counted: the city's definitions and the zone of its days. */
 export type MeasureScope = { readonly city: CityId; readonly timeZone: string; readonly definitions: readonly MeasureDefinition[] };
@@ -16,8 +18,28 @@ export type MeasureScope = { readonly city: CityId; readonly timeZone: string; r
  */
 export type MeasurePeriod = { readonly from: LocalDate; readonly to: LocalDate; readonly asOf: Instant };
 
-/** Sums of one measure for one key of the dimension; null is "has none". */
-export type MeasuredTally = { readonly measure: MeasureId; readonly key: string | null; readonly tally: Tally };
+/** Which rows count, by dimension: those with one of these keys, null being "has none". What is left out is not asked. */
+export type MeasureFilter = { readonly [Dimension in MeasureDimension]?: readonly (string | null)[] };
+
+/** Pieces that a period is shown in: days, weeks from Monday on, months. */
+export type MeasureInterval = 'day' | 'week' | 'month';
+
+/** Which sums: of a period, narrowed, for each key of no, one or two dimensions, and for each piece of the period. */
+export type TallyQuery = {
+  readonly period: MeasurePeriod;
+  readonly filter: MeasureFilter;
+  readonly by: readonly MeasureDimension[];
+  readonly interval: MeasureInterval | null;
+};
+
+/** Sums of one measure. `keys` are those of the dimensions asked for, in their order; null is "has none". */
+export type MeasuredTally = {
+  readonly measure: MeasureId;
+  /** The first day of the piece, which may lie before the period; null when none was asked for. */
+  readonly start: LocalDate | null;
+  readonly keys: readonly (string | null)[];
+  readonly tally: Tally;
+};
 
 /** A key of the dimension and the group that it is shown under. */
 export type GroupOfKey = { readonly key: string; readonly group: string };
@@ -33,17 +55,20 @@ export type CountedTicket = {
   readonly ticketId: TicketId;
   readonly number: string;
   readonly at: Instant;
+  readonly state: TicketState;
+  readonly classCode: ClassCode | null;
+  readonly area: AreaCode | null;
+  readonly unit: UnitCode | null;
   readonly numerator: number;
   readonly denominator: number;
 };
 
-/** Which tickets behind a figure: of some keys (null: all), in order of their instant and number. */
+/** Which tickets behind a figure, in order of their instant and number. */
 export type CountedTicketsQuery = {
   readonly measure: MeasureDefinition;
   readonly period: MeasurePeriod;
   readonly part: FigurePart;
-  readonly dimension: MeasureDimension;
-  readonly keys: readonly string[] | null;
+  readonly filter: MeasureFilter;
   readonly limit: number;
   readonly offset: number;
 };
@@ -54,13 +79,12 @@ export type MeasureStore = {
   catchUp(scope: MeasureScope, onProgress?: (events: number) => void): Promise<void>;
   /** Counts all anew. */
   rebuild(scope: MeasureScope): Promise<void>;
-  /** Sums by key of a dimension; keys without any row are left out. */
-  tallies(scope: MeasureScope, period: MeasurePeriod, dimension: MeasureDimension): Promise<readonly MeasuredTally[]>;
-  /** Medians of the measures in hours, by group; keys that no group is given for are their own group. */
+  /** Sums; keys and pieces without any row are left out. */
+  tallies(scope: MeasureScope, query: TallyQuery): Promise<readonly MeasuredTally[]>;
+  /** Medians of the measures in hours, by group of the one dimension (null: the whole); keys that no group is given for are their own group. */
   medians(
     scope: MeasureScope,
-    period: MeasurePeriod,
-    dimension: MeasureDimension,
+    query: Pick<TallyQuery, 'period' | 'filter'> & { readonly by: MeasureDimension | null },
     groups: readonly GroupOfKey[],
   ): Promise<readonly GroupMedians[]>;
   /** The tickets behind a figure. */

@@ -21,8 +21,10 @@ test('[M-7] rows that were put right without an event are counted after a recoun
     to: '2026-03-31' as LocalDate,
     asOf: now,
     now,
+    filter: {},
     by: null,
     level: 1,
+    medians: false,
     suppress: false,
     recount: false,
   } as const;

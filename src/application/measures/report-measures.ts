@@ -1,28 +1,26 @@
-import type { CityId } from '../../domain/kernel/ids.ts';
-import type { Instant, LocalDate } from '../../domain/kernel/time.ts';
 import type { MeasureDefinition } from '../../domain/measures/definition.ts';
-import type { Figure, Medians, Tally } from '../../domain/measures/figure.ts';
-import { addTallies, emptyTally, figureOf } from '../../domain/measures/figure.ts';
-import { suppressFigure, suppressGroups } from '../../domain/measures/suppress.ts';
-import type { Name } from '../../domain/profile/types.ts';
+import type { Figure, Medians } from '../../domain/measures/figure.ts';
+import { emptyTally, figureOf } from '../../domain/measures/figure.ts';
+import { hidden, suppressFigure, suppressGroups } from '../../domain/measures/suppress.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
-import type { ClassLevel, Grouping, MeasureGroup } from './group-keys.ts';
+import type { FigureFilter } from './figure-filter.ts';
+import { filterKeys } from './figure-filter.ts';
+import type { ClassLevel, GroupDimension, Grouping, MeasureGroup } from './group-keys.ts';
 import { groupingOf } from './group-keys.ts';
-import type { MeasurePorts } from './measure-scope.ts';
-import { measureScopeOf } from './measure-scope.ts';
-import type { MeasureDimension, MeasurePeriod, MeasureScope, MeasureStore } from './ports.ts';
+import type { FigureHead, FigurePeriod, MeasurePorts } from './measure-scope.ts';
+import { figureHead, measureScopeOf, withMeasures } from './measure-scope.ts';
+import type { MeasureFilter, MeasureScope, MeasureStore } from './ports.ts';
+import { readGrouped } from './read-figures.ts';
 
-/** Which figures. `now` says which rules hold; `asOf` how far the period has passed. */
-export type MeasureQuery = {
-  readonly city: CityId;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly asOf: Instant;
-  readonly now: Instant;
+/** Which figures. */
+export type MeasureQuery = FigurePeriod & {
   /** Null: all of them. */
   readonly measures: readonly MeasureId[] | null;
-  readonly by: Exclude<MeasureDimension, 'all'> | null;
+  readonly filter: FigureFilter;
+  readonly by: GroupDimension | null;
   readonly level: ClassLevel;
+  /** Medians take far longer than sums. */
+  readonly medians: boolean;
   /** M-7: for anything public. */
   readonly suppress: boolean;
   /** Counts everything anew first, instead of what is new. */
@@ -40,13 +38,7 @@ export type ReportedMeasure = {
 };
 
 /** The measures of a city for a period. */
-export type MeasureReport = {
-  readonly city: CityId;
-  readonly cityName: Name;
-  readonly timeZone: string;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly asOf: Instant;
+export type MeasureReport = FigureHead & {
   readonly by: MeasureQuery['by'];
   /** M-7: cells under this are hidden; null when nothing is. */
   readonly suppressedBelow: number | null;
@@ -60,24 +52,17 @@ export async function reportMeasures(
   onProgress?: (events: number) => void,
 ): Promise<MeasureReport> {
   const { scope, profile } = await measureScopeOf(ports, query.city, query.now);
-  const { policy, calendar, name } = profile.profile;
   if (query.recount) await ports.measures.rebuild(scope);
   else await ports.measures.catchUp(scope, onProgress);
 
-  const wanted = query.measures;
-  const asked = wanted === null ? scope : { ...scope, definitions: scope.definitions.filter(({ id }) => wanted.includes(id)) };
-  const period: MeasurePeriod = { from: query.from, to: query.to, asOf: query.asOf };
-  const totals = await readGroups(ports.measures, asked, period, 'all', groupingOf(profile, 'all', query.level));
+  const asked = withMeasures(scope, query.measures);
+  const filter = filterKeys(profile, query.filter);
+  const totals = await readFigures(ports.measures, asked, query, filter, null);
   const groups =
-    query.by === null ? null : await readGroups(ports.measures, asked, period, query.by, groupingOf(profile, query.by, query.level));
-  const below = query.suppress ? policy.measures.suppressBelow : null;
+    query.by === null ? null : await readFigures(ports.measures, asked, query, filter, groupingOf(profile, query.by, query.level));
+  const below = query.suppress ? profile.profile.policy.measures.suppressBelow : null;
   return {
-    city: query.city,
-    cityName: name,
-    timeZone: calendar.timeZone,
-    from: query.from,
-    to: query.to,
-    asOf: query.asOf,
+    ...figureHead(query, profile),
     by: query.by,
     suppressedBelow: below,
     measures: asked.definitions.map((definition) => reported(definition, totals, groups, below)),
@@ -96,40 +81,30 @@ function reported(definition: MeasureDefinition, totals: FigureTable, groups: Fi
   return {
     definition,
     total: suppressFigure(definition.kind, total, below),
-    groups: shown.map(({ group }, at) => ({ group, figure: figures[at] ?? { before: null, after: null, excluded: null } })),
+    groups: shown.map(({ group }, at) => ({ group, figure: figures[at] ?? hidden })),
   };
 }
 
 type FigureTable = ReadonlyMap<MeasureId, readonly GroupFigure[]>;
 
-async function readGroups(
+async function readFigures(
   store: MeasureStore,
   scope: MeasureScope,
-  period: MeasurePeriod,
-  dimension: MeasureDimension,
-  grouping: Grouping,
+  { medians: withMedians, from, to, asOf }: MeasureQuery,
+  filter: MeasureFilter,
+  grouping: Grouping | null,
 ): Promise<FigureTable> {
-  const tallies = await store.tallies(scope, period, dimension);
-  const medians = await store.medians(scope, period, dimension, grouping.regrouped);
-  const table = new Map<MeasureId, readonly GroupFigure[]>();
-  for (const { id, kind } of scope.definitions) {
-    const sums = new Map<string | null, { readonly group: MeasureGroup | null; readonly tally: Tally }>();
-    for (const { measure, key, tally } of tallies) {
-      if (measure !== id) continue;
-      const group = key === null ? null : grouping.groupOf(key);
-      const code = group?.code ?? null;
-      sums.set(code, { group, tally: addTallies(sums.get(code)?.tally ?? emptyTally, tally) });
-    }
-    const medianOf = (code: string | null): Medians | undefined => medians.find((one) => one.measure === id && one.group === code)?.medians;
-    const figures = [...sums].map(([code, { group, tally }]) => ({ group, figure: figureOf(kind, tally, medianOf(code)) }));
-    table.set(id, inOrder(figures, grouping.order));
-  }
-  return table;
-}
-
-/** The profile's order, then codes that it does not know, then what has no group. */
-function inOrder(figures: readonly GroupFigure[], order: readonly string[]): readonly GroupFigure[] {
-  const rank = new Map(order.map((code, at) => [code, at]));
-  const place = ({ group }: GroupFigure): number => (group === null ? order.length + 1 : (rank.get(group.code) ?? order.length));
-  return [...figures].sort((one, other) => place(one) - place(other));
+  const period = { from, to, asOf };
+  const groupings = grouping === null ? [] : [grouping];
+  const by = grouping?.dimension ?? null;
+  const tallies = await readGrouped(store, scope, { period, filter, interval: null }, groupings);
+  const medians = withMedians ? await store.medians(scope, { period, filter, by }, grouping?.regrouped ?? []) : [];
+  const medianOf = (id: MeasureId, group: MeasureGroup | null): Medians | undefined =>
+    medians.find((one) => one.measure === id && one.group === (group?.code ?? null))?.medians;
+  return new Map(
+    scope.definitions.map(({ id, kind }) => {
+      const own = tallies.filter(({ measure }) => measure === id);
+      return [id, own.map(({ groups: [group = null], tally }) => ({ group, figure: figureOf(kind, tally, medianOf(id, group)) }))];
+    }),
+  );
 }

@@ -8,17 +8,16 @@ import type { RefusalCode } from '../vocabulary/refusals.ts';
 import { worksWithTickets } from './may-see.ts';
 
 /**
- * M-7: who may list the tickets behind a figure: whoever may see them all, which is the centre; a unit those behind its own figure, and
- * a level-2 unit those of its level 3.
+ * M-7: who may list the tickets behind a figure: whoever may see them all, which is the centre; a unit those behind figures narrowed to
+ * itself, and a level-2 unit those of its level 3.
  */
 export function mayListBehind(
   actor: Actor,
-  asked: { readonly by: string | null; readonly group: string | null },
+  unit: string | null,
   profile: Pick<ProfileIndex, 'units'>,
 ): Result<true, Refusal<RefusalCode>> {
   const seeing = worksWithTickets(actor);
   if (!seeing.ok || actor.unit === null) return seeing;
-  if (asked.by !== 'unit' || asked.group === null) return fail({ code: 'NOT_YOUR_UNIT', rule: 'M-7', params: {} });
-  const own = asked.group === actor.unit || profile.units.get(asked.group as UnitCode)?.parent === actor.unit;
+  const own = unit === actor.unit || (unit !== null && profile.units.get(unit as UnitCode)?.parent === actor.unit);
   return own ? ok(true) : fail({ code: 'NOT_YOUR_UNIT', rule: 'M-7', params: {} });
 }

@@ -1,121 +1,85 @@
 import { listCountedTickets } from '../../application/measures/list-counted-tickets.ts';
-import { reportMeasures, type MeasureQuery, type MeasureReport } from '../../application/measures/report-measures.ts';
-import { cityInPath } from '../../contract/city.ts';
-import { behindAnswer, behindQuery, figuresAnswer, figuresQuery, measureInPath, publicFiguresQuery } from '../../contract/figures.ts';
+import { reportMatrix } from '../../application/measures/report-matrix.ts';
+import { reportMeasures } from '../../application/measures/report-measures.ts';
+import { reportSeries } from '../../application/measures/report-series.ts';
+import { behindAnswer, behindQuery, figuresAnswer, figuresQuery, matrixAnswer, matrixQuery } from '../../contract/figures.ts';
+import { measureInPath, seriesAnswer, seriesQuery } from '../../contract/figures.ts';
 import { mayListBehind } from '../../domain/access/may-list-behind.ts';
-import type { CityId } from '../../domain/kernel/ids.ts';
-import { fail, ok, type Result } from '../../domain/kernel/result.ts';
-import type { LocalDate } from '../../domain/kernel/time.ts';
-import { parseLocalDate } from '../../domain/kernel/time.ts';
-import { measureNames } from '../../domain/vocabulary/measure.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import type { ApiPorts } from '../api-ports.ts';
-import { publicRoute, staffRoute, type ApiRefusal, type Route } from '../route.ts';
-import { knownCity } from './known-city.ts';
+import { presentFigures, presentMatrix, presentSeries } from '../present-figures.ts';
+import { staffRoute, type Route } from '../route.ts';
+import { filterOf, periodOf, pointsOf } from './figure-query.ts';
 
 const BEHIND_SHOWN = 100;
+const staff = { group: 'figures', method: 'GET', access: null, scope: 'measures:read' } as const;
 
-/** M-1 to M-7: figures, what is behind them, and those for everybody. */
+/** M-1 to M-7: figures, and what is behind them. */
 export function figureRoutes(ports: ApiPorts): readonly Route[] {
   return [
     staffRoute({
+      ...staff,
       id: 'readMeasures',
-      group: 'figures',
-      method: 'GET',
       url: '/measures',
       summary: { zh: '指标', en: 'Measures of a period' },
-      access: null,
-      scope: 'measures:read',
       query: figuresQuery,
       answer: figuresAnswer,
       handle: async ({ principal, query }) => {
-        const { measure, by, level } = query;
-        return await report(ports, principal.city, query, {
-          measures: measure ?? null,
-          by: by ?? null,
-          level: level ?? 1,
-          suppress: false,
-        });
+        const { measure = null, by = null, level = 1, medians = false } = query;
+        const period = periodOf(ports, principal.city, query);
+        if (!period.ok) return period;
+        const asked = { measures: measure, filter: filterOf(query), by, level, medians, suppress: false, recount: false };
+        return ok(presentFigures(await reportMeasures(ports, { ...period.value, ...asked })));
       },
     }),
     staffRoute({
+      ...staff,
+      id: 'readMeasureSeries',
+      url: '/measures/series',
+      summary: { zh: '指标走势', en: 'Measures over time' },
+      query: seriesQuery,
+      answer: seriesAnswer,
+      handle: async ({ principal, query }) => {
+        const { measure = null, interval } = query;
+        const period = periodOf(ports, principal.city, query);
+        if (!period.ok) return period;
+        const points = pointsOf(period.value, interval);
+        if (!points.ok) return points;
+        return ok(presentSeries(await reportSeries(ports, { ...period.value, measures: measure, filter: filterOf(query), interval })));
+      },
+    }),
+    staffRoute({
+      ...staff,
+      id: 'readMeasureMatrix',
+      url: '/measures/:measure/matrix',
+      summary: { zh: '两个维度交叉的指标', en: 'A measure by two dimensions' },
+      params: measureInPath,
+      query: matrixQuery,
+      answer: matrixAnswer,
+      handle: async ({ principal, params: { measure }, query }) => {
+        const { rows, columns, level = 1 } = query;
+        const period = periodOf(ports, principal.city, query);
+        if (!period.ok) return period;
+        return ok(presentMatrix(await reportMatrix(ports, { ...period.value, measure, filter: filterOf(query), rows, columns, level })));
+      },
+    }),
+    staffRoute({
+      ...staff,
       id: 'readTicketsBehind',
-      group: 'figures',
-      method: 'GET',
       url: '/measures/:measure/tickets',
       summary: { zh: '指标背后的工单', en: 'The tickets behind a figure' },
-      access: null,
-      scope: 'measures:read',
       params: measureInPath,
       query: behindQuery,
       answer: behindAnswer,
-      handle: async ({ principal, params, query }) => {
-        const { by = null, group = null, level = 1, limit = BEHIND_SHOWN, offset = 0, part } = query;
-        const days = daysOf(query);
-        if (!days.ok) return days;
-        const now = ports.time.now();
-        const { profile } = await ports.profiles.at(principal.city, now);
-        const allowed = mayListBehind(principal.actor, { by, group }, profile);
+      handle: async ({ principal, params: { measure }, query }) => {
+        const { part, limit = BEHIND_SHOWN, offset = 0 } = query;
+        const period = periodOf(ports, principal.city, query);
+        if (!period.ok) return period;
+        const { profile } = await ports.profiles.at(principal.city, period.value.now);
+        const allowed = mayListBehind(principal.actor, query.unit ?? null, profile);
         if (!allowed.ok) return allowed;
-        const wish = {
-          city: principal.city,
-          now,
-          asOf: now,
-          ...days.value,
-          measure: params.measure,
-          part,
-          by,
-          level,
-          group,
-          limit,
-          offset,
-        };
-        return ok({ items: await listCountedTickets(ports, wish) });
-      },
-    }),
-    publicRoute({
-      id: 'readPublicMeasures',
-      group: 'citizen',
-      method: 'GET',
-      url: '/cities/:city/measures',
-      summary: { zh: '公开指标，小于下限的数字不显示', en: 'Public measures; small cells are hidden' },
-      params: cityInPath,
-      query: publicFiguresQuery,
-      answer: figuresAnswer,
-      handle: async ({ params, query, reply }) => {
-        const city = await knownCity(ports, params.city);
-        if (!city.ok) return city;
-        reply.header('cache-control', 'public, max-age=300');
-        return await report(ports, city.value, query, { measures: null, by: query.by ?? null, level: 1, suppress: true });
+        return ok({ items: await listCountedTickets(ports, { ...period.value, measure, part, filter: filterOf(query), limit, offset }) });
       },
     }),
   ];
-}
-
-type Days = { readonly from: LocalDate; readonly to: LocalDate };
-
-async function report(ports: ApiPorts, city: CityId, query: Days, asked: Pick<MeasureQuery, 'measures' | 'by' | 'level' | 'suppress'>) {
-  const days = daysOf(query);
-  if (!days.ok) return days;
-  const now = ports.time.now();
-  return ok(answerOf(await reportMeasures(ports, { city, ...days.value, asOf: now, now, ...asked, recount: false })));
-}
-
-/** Both are days that exist, in order. */
-function daysOf({ from, to }: Days): Result<Days, ApiRefusal> {
-  if (parseLocalDate(from) === undefined) return fail({ code: 'http.badPeriod', params: { from, to } });
-  if (parseLocalDate(to) === undefined || from > to) return fail({ code: 'http.badPeriod', params: { from, to } });
-  return ok({ from, to });
-}
-
-function answerOf({ measures, ...report }: MeasureReport) {
-  return {
-    ...report,
-    measures: measures.map(({ definition: { id, rule, kind, words }, total, groups }) => ({
-      ...{ id, rule, kind },
-      name: measureNames[id],
-      formula: words,
-      ...total,
-      groups: groups.map(({ group, figure }) => ({ group, ...figure })),
-    })),
-  };
 }

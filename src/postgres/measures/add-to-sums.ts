@@ -1,8 +1,11 @@
 import type pg from 'pg';
-import type { MeasureScope } from '../../application/measures/ports.ts';
 import type { MeasureDefinition } from '../../domain/measures/definition.ts';
+import type { MeasureDimension, MeasureScope } from '../../application/measures/ports.ts';
+import { measureDimensions } from '../../application/measures/ports.ts';
 import type { RowFilter } from './contribution-sql.ts';
 import { contributionSql } from './contribution-sql.ts';
+import { DIMENSION_COLUMNS } from './dimension-columns.ts';
+import { dimensionPairs, KEY_SEPARATOR, sumsName } from './kept-sums.ts';
 import type { Parameters } from '../parameters.ts';
 import { createParameters } from '../parameters.ts';
 
@@ -23,7 +26,7 @@ export async function addToSums(
   const cells = scope.definitions.map((definition) => cellSql(contributionsOf(definition, what, filter, parameters), zone));
   // In the order of the key, rows that are read together lie together.
   const order = what === 'all' ? 'ORDER BY dimension, measure, day, key' : '';
-  const byDay = `SELECT ${city}, cell.* FROM cell ${order}`;
+  const byDay = `SELECT ${city}, cell.* FROM cell WHERE dimension <> ALL (${parameters.add(dimensionPairs.map(sumsName))}::text[]) ${order}`;
   const byMonth = `SELECT ${city}, dimension, measure, date_trunc('month', day)::date AS day, key, SUM(numerator), SUM(denominator),
       SUM(excluded_numerator), SUM(excluded_denominator)
     FROM cell GROUP BY dimension, measure, 4, key ${order}`;
@@ -44,21 +47,34 @@ function contributionsOf(definition: MeasureDefinition, what: 'all' | 'changed',
     UNION ALL SELECT k.*, -1 FROM (${counted}) k`;
 }
 
-/** Sums of one measure by day, whole and by each dimension; `GROUPING` tells which columns a row is not grouped by. */
+/** Sums of one measure by day, whole and by each dimension, and by month for each pair; `GROUPING` tells which columns a row is grouped by. */
 function cellSql(contributions: string, zone: string): string {
-  return `SELECT CASE GROUPING(unit, class_code, area, channel) WHEN 15 THEN 'all' WHEN 7 THEN 'unit' WHEN 11 THEN 'class' WHEN 13 THEN 'area'
-      ELSE 'channel' END AS dimension,
-    measure, day, COALESCE(unit, class_code, area, channel, '') AS key, SUM(numerator) AS numerator, SUM(denominator) AS denominator,
+  return `SELECT CASE GROUPING(${columns(measureDimensions)}) ${keptSums.map((kept) => `WHEN ${grouping(kept)} THEN '${sumsName(kept)}'`).join(' ')} END
+      AS dimension,
+    measure, COALESCE(day, month) AS day, concat_ws(${KEY_SEPARATOR}, ${columns(measureDimensions)}) AS key,
+    SUM(numerator) AS numerator, SUM(denominator) AS denominator,
     COALESCE(SUM(numerator) FILTER (WHERE excluded), 0) AS excluded_numerator,
     COALESCE(SUM(denominator) FILTER (WHERE excluded), 0) AS excluded_denominator
   FROM (
-    SELECT measure, (at AT TIME ZONE ${zone})::date AS day, COALESCE(unit, '') AS unit, COALESCE(class_code, '') AS class_code,
-      COALESCE(area, '') AS area, channel, sign * numerator AS numerator, sign * denominator AS denominator, excluded
+    SELECT measure, (at AT TIME ZONE ${zone})::date AS day, date_trunc('month', at AT TIME ZONE ${zone})::date AS month,
+      COALESCE(unit, '') AS unit, COALESCE(class_code, '') AS class_code, COALESCE(area, '') AS area, channel,
+      sign * numerator AS numerator, sign * denominator AS denominator, excluded
     FROM (${contributions}) signed
   ) placed
-  GROUP BY measure, day, GROUPING SETS ((), (unit), (class_code), (area), (channel))
+  GROUP BY measure, GROUPING SETS (${keptSums.map((kept) => `(${columns(kept, kept.length === 2 ? 'month' : 'day')})`).join(', ')})
   HAVING SUM(numerator) <> 0 OR SUM(denominator) <> 0
     OR SUM(numerator) FILTER (WHERE excluded) <> 0 OR SUM(denominator) FILTER (WHERE excluded) <> 0`;
+}
+
+const keptSums: readonly (readonly MeasureDimension[])[] = [[], ...measureDimensions.map((one) => [one]), ...dimensionPairs];
+
+function columns(dimensions: readonly MeasureDimension[], ...more: readonly string[]): string {
+  return [...more, ...dimensions.map((dimension) => DIMENSION_COLUMNS[dimension])].join(', ');
+}
+
+/** What `GROUPING` of all dimensions says of a row that is grouped by these: a bit for each that it is not grouped by. */
+function grouping(kept: readonly MeasureDimension[]): string {
+  return String(measureDimensions.reduce((bits, dimension) => 2 * bits + (kept.includes(dimension) ? 0 : 1), 0));
 }
 
 function insertSql(table: 'measure_day' | 'measure_month', select: string, what: 'all' | 'changed'): string {
