@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { pages } from '../pages.ts';
 import { Frame } from './frame.tsx';
 import { PageFailed, PageMissing } from './page-fault.tsx';
+import { parsePlainSearch, stringifyPlainSearch } from './plain-search.ts';
 
 const root = createRootRoute({ component: Frame, errorComponent: PageFailed, notFoundComponent: PageMissing });
 
@@ -9,6 +10,8 @@ const root = createRootRoute({ component: Frame, errorComponent: PageFailed, not
 export const router = createRouter({
   basepath: '/console',
   scrollRestoration: true,
+  parseSearch: parsePlainSearch,
+  stringifySearch: stringifyPlainSearch,
   defaultErrorComponent: PageFailed,
   routeTree: root.addChildren(
     pages.map(({ path, load }) =>
