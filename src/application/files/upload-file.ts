@@ -9,9 +9,7 @@ import { cleanName } from './clean-name.ts';
 import { MAX_PIXELS } from './inspect/image-layout.ts';
 import { inspectFile } from './inspect/inspect-file.ts';
 import type { FileStore, StoredFile } from './ports.ts';
-
-/** What one file may have, in bytes. */
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+import { MAX_FILE_BYTES } from '../../domain/vocabulary/limits.ts';
 
 /** What handing a file in needs. */
 export type UploadPorts = { readonly fileStore: FileStore; readonly ids: Pick<Ids, 'uuid'>; readonly time: TimeSource };

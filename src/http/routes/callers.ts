@@ -1,14 +1,12 @@
 import type { CityRules } from '../../application/ports.ts';
 import { submitRequest } from '../../application/callers/submit-request.ts';
 import { MAX_FILES } from '../../application/files/attach-files.ts';
-import { MAX_FILE_BYTES } from '../../application/files/upload-file.ts';
 import { callerLogAnswer, callerLogQuery, callersReceipt, callersRequest, citiesAnswer, formAnswer } from '../../contract/callers.ts';
 import { cityInPath } from '../../contract/city.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import { ok } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { Name } from '../../domain/profile/types.ts';
-import { MAX_LONG_TEXT, MAX_NAME } from '../../domain/ticket/decide/texts.ts';
 import { nextSteps } from '../../domain/vocabulary/citizen.ts';
 import { fileKinds } from '../../domain/vocabulary/file.ts';
 import { codesOf, type Labels } from '../../domain/vocabulary/label.ts';
@@ -17,6 +15,7 @@ import type { ApiPorts } from '../api-ports.ts';
 import { callersKeyOf } from '../callers-key.ts';
 import { publicRoute, staffRoute, type Route } from '../route.ts';
 import { knownCity } from './known-city.ts';
+import { MAX_FILE_BYTES, MAX_LONG_TEXT, MAX_NAME } from '../../domain/vocabulary/limits.ts';
 
 const LOG_PAGE = 100;
 

@@ -1,5 +1,5 @@
 import { openFile } from '../../application/files/open-file.ts';
-import { uploadFile, MAX_FILE_BYTES } from '../../application/files/upload-file.ts';
+import { uploadFile } from '../../application/files/upload-file.ts';
 import type { StoredFile } from '../../application/files/ports.ts';
 import { takeUpload } from '../../application/callers/take-allowance.ts';
 import { uploadedFile } from '../../contract/callers.ts';
@@ -17,6 +17,7 @@ import { publicRoute, staffRoute, type Route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 import { Turns } from '../turns.ts';
 import { knownCity } from './known-city.ts';
+import { MAX_FILE_BYTES } from '../../domain/vocabulary/limits.ts';
 
 /** Whoever may give a command that names files may hand them in. */
 const namingFiles = [

@@ -9,7 +9,8 @@ import { concludeEvents, redoEvent } from './conclude.ts';
 import { climbUnanswered, wakeClocks } from './sheets.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
 import { currentDispatch, handledIt, happened, isReachable, isSamePerson, one, refuse } from './decision.ts';
-import { MAX_LONG_TEXT, faultyText, filesOf } from './texts.ts';
+import { faultyText, filesOf } from './texts.ts';
+import { MAX_LONG_TEXT } from '../../vocabulary/limits.ts';
 
 /** H-6: for these kinds an answer is words, and needs no proof of work done. */
 const answeredByWords: ReadonlySet<RequestKind> = new Set(['consult', 'suggestion', 'praise']);

@@ -12,7 +12,8 @@ import { moveClock, relimit, releaseAll, running, startClock, startClockAt, stop
 import type { Decision, Deciders, TicketContext } from './decision.ts';
 import { currentDispatch, happened, isReachable, isSamePerson, one, refuse } from './decision.ts';
 import { climbUnanswered, sheetEvent, takeBackFrom } from './sheets.ts';
-import { MAX_LONG_TEXT, MAX_NAME, faultyText } from './texts.ts';
+import { faultyText } from './texts.ts';
+import { MAX_LONG_TEXT, MAX_NAME } from '../../vocabulary/limits.ts';
 
 type DispatchCommand = TicketCommandOf<'dispatch'> | TicketCommandOf<'nameUnit'> | TicketCommandOf<'decideConference'>;
 

@@ -19,7 +19,8 @@ import {
 } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
 import { currentDispatch, handledIt, isSamePerson, one, refuse } from './decision.ts';
-import { MAX_LONG_TEXT, faultyInstant, faultyText, filesOf } from './texts.ts';
+import { faultyInstant, faultyText, filesOf } from './texts.ts';
+import { MAX_LONG_TEXT } from '../../vocabulary/limits.ts';
 
 function passDown(ticket: Ticket, { unit }: TicketCommandOf<'passDown'>, context: TicketContext): Decision {
   const dispatch = currentDispatch(ticket);

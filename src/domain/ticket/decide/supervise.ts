@@ -7,7 +7,8 @@ import { moveClock, notAfter, relimit, running, startClock } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
 import { handledIt, isSamePerson, one, refuse } from './decision.ts';
 import { addressee, replyClocks, sheetEvent } from './sheets.ts';
-import { MAX_NAME, faultyText, filesOf } from './texts.ts';
+import { faultyText, filesOf } from './texts.ts';
+import { MAX_NAME } from '../../vocabulary/limits.ts';
 
 /** The next automatic step of a running clock, if it is of this kind and its instant has come. */
 function dueStep(

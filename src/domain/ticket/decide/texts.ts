@@ -1,13 +1,9 @@
 import type { Instant } from '../../kernel/time.ts';
 import { parseInstant } from '../../kernel/time.ts';
+import { MAX_LONG_TEXT, MAX_NAME, MAX_SHORT_TEXT } from '../../vocabulary/limits.ts';
 import type { CitizenRequest, FileRef, Place } from '../ticket.ts';
 import type { Decision } from './decision.ts';
 import { refuse } from './decision.ts';
-
-/** Longest texts, in characters as people count them (code points). */
-export const MAX_NAME = 200;
-const MAX_SHORT_TEXT = 2_000;
-export const MAX_LONG_TEXT = 50_000;
 
 /** Where a character stands that PostgreSQL cannot keep: NUL, or half of a surrogate pair. -1 when there is none. */
 export function unstorablePosition(text: string): number {
