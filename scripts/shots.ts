@@ -24,9 +24,6 @@ const widths = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const;
-/** Small enough for a repository; texts stay sharp. */
-const JPEG_QUALITY = 72;
-
 mkdirSync(target, { recursive: true });
 const data = mkdtempSync(path.join(tmpdir(), 'huiyin-shots-'));
 const server = spawn(path.join(root, 'huiyin'), ['start', '--json'], {
@@ -93,7 +90,7 @@ async function takeShot(
     await before(page);
     await settle(page);
   }
-  await page.screenshot({ path: path.join(target, `${name}-${size.width}.jpg`), type: 'jpeg', quality: JPEG_QUALITY, fullPage: phone });
+  await page.screenshot({ path: path.join(target, `${name}-${size.width}.png`), fullPage: phone });
   await context.close();
 }
 
