@@ -44,6 +44,11 @@ export const commands: readonly CommandEntry<Services>[] = [
     load: async () => (await import('./profile-load.ts')).profileLoadCommand,
   },
   {
+    name: 'classes learn',
+    summary: { zh: '用已受理的工单学习分类建议', en: 'learn from tickets which class to suggest' },
+    load: async () => (await import('./classes-learn.ts')).classesLearnCommand,
+  },
+  {
     name: 'measures',
     summary: { zh: '统计指标', en: 'measures of a period, with and without exclusions' },
     load: async () => (await import('./measures.ts')).measuresCommand,

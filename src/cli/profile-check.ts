@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { DEMO_KNOWLEDGE_FILE, loadDemoKnowledge } from '../application/knowledge/load-demo-knowledge.ts';
 import { DEMO_REQUESTS_FILE, loadDemoRequests } from '../application/profile/load-demo-requests.ts';
-import { loadProfile } from '../application/profile/load-profile.ts';
+import { loadProfile, type ProfileFiles } from '../application/profile/load-profile.ts';
 import { profileDigest } from '../application/profile/profile-digest.ts';
 import { formatProfileProblem, profileProblemTexts } from '../application/profile/profile-texts.ts';
 import { profileWarnings } from '../application/profile/profile-warnings.ts';
-import { compileProfile } from '../domain/profile/profile-index.ts';
+import type { Problem } from '../application/structured/problem.ts';
+import { compileProfile, type ProfileIndex } from '../domain/profile/profile-index.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Command } from './command.ts';
 import { printProblems, problemRecord } from './print-problems.ts';
@@ -23,9 +25,9 @@ export const profileCheckCommand: Command<unknown> = {
   async run({ positionals: [dir = '.'] }, terminal) {
     const files = await readFolder(dir);
     const loaded = loadProfile(files);
-    const demo = loaded.ok ? loadDemoRequests(files.get(DEMO_REQUESTS_FILE), compileProfile(loaded.value)) : loaded;
-    if (!loaded.ok || !demo.ok) {
-      printProblems(demo.ok ? [] : demo.error, profileProblemTexts, { folder: dir }, terminal);
+    const problems = loaded.ok ? demoProblems(files, compileProfile(loaded.value)) : loaded.error;
+    if (!loaded.ok || problems.length > 0) {
+      printProblems(problems, profileProblemTexts, { folder: dir }, terminal);
       return 1;
     }
     const profile = loaded.value;
@@ -78,4 +80,11 @@ export function profileCounts(profile: Profile): {
     duties: profile.catalogue.length,
     calendarYears: profile.calendar.years.map((year) => year.year),
   };
+}
+
+/** What is wrong with the texts of the demo city. */
+function demoProblems(files: ProfileFiles, index: ProfileIndex): readonly Problem[] {
+  const requests = loadDemoRequests(files.get(DEMO_REQUESTS_FILE), index);
+  const entries = loadDemoKnowledge(files.get(DEMO_KNOWLEDGE_FILE), index);
+  return [...(requests.ok ? [] : requests.error), ...(entries.ok ? [] : entries.error)];
 }

@@ -1,11 +1,13 @@
 import { recomputeDeadlines } from '../application/deadlines/recompute-deadlines.ts';
 import type { RecomputeReport } from '../application/deadlines/recompute-deadlines.ts';
+import { keepMap } from '../application/intake/keep-map.ts';
 import { publishProfile } from '../application/profile/publish-profile.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
 import { bilingual } from './bilingual.ts';
 import type { Command, Terminal } from './command.ts';
 import { profileInFolder } from './profile-folder.ts';
+import { readFolder } from './read-folder.ts';
 import type { Services } from './services.ts';
 
 /** Puts an edition of a city's profile into use; it holds from its first day of validity on. */
@@ -29,6 +31,7 @@ export const profileLoadCommand: Command<Services> = {
       else terminal.note(bilingual(takenText(profile)));
       return 1;
     }
+    await keepMap(services.tickets.cityMaps, profile.city, await readFolder(dir));
     const report = await recount(services, profile, terminal);
     const { city, edition } = profile;
     if (terminal.json) terminal.print(JSON.stringify({ ok: true, city, edition, result: published.value, ...report }));

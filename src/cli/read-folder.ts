@@ -7,7 +7,7 @@ const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
 const MOST_FILES = 1000;
 
 /**
- * The data files (`.yaml`, `.yml`, `.csv`) of a folder and its sub-folders, by their path in it with `/` on every system.
+ * The data files (`.yaml`, `.yml`, `.csv`, `.geojson`) of a folder and its sub-folders, by their path in it with `/` on every system.
  * Hidden files and links to folders are passed over. Throws a Failure when the folder cannot be read or holds too much.
  */
 export async function readFolder(dir: string): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -17,7 +17,7 @@ export async function readFolder(dir: string): Promise<ReadonlyMap<string, Uint8
   });
   const wanted = names
     .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => /\.(?:ya?ml|csv)$/u.test(name) && !name.split('/').some((part) => part.startsWith('.')))
+    .filter((name) => /\.(?:ya?ml|csv|geojson)$/u.test(name) && !name.split('/').some((part) => part.startsWith('.')))
     .sort();
   if (wanted.length > MOST_FILES) {
     const text = {

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as pause, setTimeout as wait } from 'node:timers/promises';
 import { planMessages } from '../application/messages/plan-messages.ts';
 import { pruneSignIn } from '../application/sessions/prune-sign-in.ts';
 import { searchProjection } from '../application/search/search-projection.ts';
@@ -8,6 +8,7 @@ import { doDueSteps, type DueStepPorts } from '../jobs/do-due-steps.ts';
 import { doSystemTasks } from '../jobs/do-system-tasks.ts';
 import { followHistory } from '../jobs/follow-history.ts';
 import type { Job } from '../jobs/job.ts';
+import { learnFromTickets } from '../jobs/learn-from-tickets.ts';
 import { keepCounts, pruneChanges } from '../jobs/keep-counts.ts';
 import { keepHouse } from '../jobs/keep-house.ts';
 import { recomputeProvisional } from '../jobs/recompute-provisional.ts';
@@ -47,6 +48,7 @@ export function workerJobs(services: Services, told: Told): readonly Job[] {
     ...(gateways.sms === undefined ? [] : [sendDueMessages(sending, 'sms', gateways.sms)]),
     ...(gateways.mail === undefined ? [] : [sendDueMessages(sending, 'mail', gateways.mail)]),
     keepCounts(ports),
+    learnFromTickets(ports, async () => await pause()),
     doSystemTasks(
       { ...ports, ...worker, measures: services.measures, consistency: services.consistency, wait: sending.wait },
       {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createFirstAccounts } from '../../application/accounts/create-first-accounts.ts';
 import type { IssuedAccount } from '../../application/accounts/issue-accounts.ts';
 import { readAccountList } from '../../application/accounts/read-account-list.ts';
+import { keepMap } from '../../application/intake/keep-map.ts';
 import { loadProfile } from '../../application/profile/load-profile.ts';
 import { formatProfileProblem } from '../../application/profile/profile-texts.ts';
 import { publishProfile } from '../../application/profile/publish-profile.ts';
@@ -12,7 +13,7 @@ import { readFolder } from '../../cli/read-folder.ts';
 import type { Services } from '../../cli/services.ts';
 import { profilesFolder } from '../paths.ts';
 
-type DemoServices = Pick<Services, 'accounts' | 'profiles' | 'sha256' | 'now' | 'operator' | 'randomInt' | 'newUserId'>;
+type DemoServices = Pick<Services, 'tickets' | 'accounts' | 'profiles' | 'sha256' | 'now' | 'operator' | 'randomInt' | 'newUserId'>;
 
 const DEMO_PROFILE = 'lvliang';
 const ACCOUNTS_FILE = 'demo/accounts.csv';
@@ -36,6 +37,7 @@ export async function createDemoCity(services: DemoServices): Promise<readonly I
   if (!requests.ok) throw badProfile(requests.error);
   // Another edition under the same name may be in use already; what is in use stays.
   await publishProfile(profiles, profile.value, sha256);
+  await keepMap(services.tickets.cityMaps, city, files);
   const created = await createFirstAccounts(accounts, requests.value, { now: now(), doer: operator, randomInt, newUserId });
   if (created.ok) return created.value;
   throw new Failure(`accounts.${created.error.code}`, addRefusalText(created.error, created.error.login));

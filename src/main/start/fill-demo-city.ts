@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { DEMO_REQUESTS_FILE, loadDemoRequests } from '../../application/profile/load-demo-requests.ts';
+import { DEMO_KNOWLEDGE_FILE, loadDemoKnowledge } from '../../application/knowledge/load-demo-knowledge.ts';
+import { writeKnowledge } from '../../application/knowledge/keep-knowledge.ts';
 import { simulateCity } from '../../application/simulate/simulate-city.ts';
 import type { SpokenText } from '../../application/simulate/arrivals.ts';
 import { readFolder } from '../../cli/read-folder.ts';
 import type { Services } from '../../cli/services.ts';
-import type { CityId } from '../../domain/kernel/ids.ts';
+import type { CityId, KnowledgeId } from '../../domain/kernel/ids.ts';
 import { addMs, DAY_MS } from '../../domain/kernel/time.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
 import { profilesFolder } from '../paths.ts';
@@ -22,6 +24,7 @@ const PARALLEL = 8;
 export async function fillDemoCity(services: Services, city: CityId): Promise<{ readonly tickets: number; readonly complete: boolean }> {
   const now = services.now();
   const rules = await services.profiles.at(city, now);
+  await fillKnowledge(services, city, rules.profile);
   const plan = {
     city,
     rules,
@@ -36,6 +39,18 @@ export async function fillDemoCity(services: Services, city: CityId): Promise<{ 
   };
   const report = await services.tickets.due.hold(city, async () => await simulateCity(services.tickets, plan));
   return { tickets: report.received, complete: !services.signal.aborted };
+}
+
+/** Entries are decoration as well: what is not right with them, `profile check` names. */
+async function fillKnowledge({ tickets, profiles }: Services, city: CityId, profile: ProfileIndex): Promise<void> {
+  const files = await readFolder(path.join(profilesFolder, city));
+  const entries = loadDemoKnowledge(files.get(DEMO_KNOWLEDGE_FILE), profile);
+  if (!entries.ok) return;
+  const actor = { user: null, roles: ['knowledgeEditor' as const], unit: null };
+  for (const content of entries.value) {
+    const id = tickets.ids.uuid() as KnowledgeId;
+    await writeKnowledge({ ...tickets, profiles }, { city, actor, id, seen: 0, content });
+  }
 }
 
 async function demoTexts(city: CityId, profile: ProfileIndex): Promise<readonly SpokenText[]> {

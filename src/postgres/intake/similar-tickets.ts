@@ -8,7 +8,8 @@ const CAP = 60;
 const FIND = `SELECT f.shared, f.said, s.shown, o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(false)}
   FROM find_similar_tickets($1, $2, $3, ${String(CAP)}, $4) f
   JOIN ticket t ON t.city_id = $1 AND t.ticket_id = f.ticket_id
-  JOIN ticket_filter i ON i.city_id = $1 AND i.received_at = t.received_at AND i.ticket_id = t.ticket_id AND i.open
+  JOIN ticket_filter i ON i.city_id = $1 AND i.received_at = t.received_at AND i.ticket_id = t.ticket_id
+    AND i.state <> ALL ('{declined,handedOver,merged,closed,archived}')
   CROSS JOIN LATERAL (
     SELECT shown FROM ticket_search_fresh s WHERE s.city_id = $1 AND s.ticket_id = f.ticket_id AND s.audience = f.audience
     UNION ALL
