@@ -2,10 +2,7 @@ import type { UnitCode } from '../../domain/kernel/ids.ts';
 import { concernedUnits } from '../../domain/ticket/concerned-units.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { workItemsOf, type WorkItem } from '../../domain/ticket/work-items.ts';
-import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 import type { ListRows, TicketFilterRow } from '../ports.ts';
-
-const ended: ReadonlySet<TicketState> = new Set(['closed', 'archived', 'merged']);
 
 /** All that lists say of a ticket. */
 type Standing = { readonly items: readonly WorkItem[]; readonly units: readonly UnitCode[]; readonly filter: TicketFilterRow };
@@ -54,7 +51,7 @@ function filterRow(ticket: Ticket, items: readonly WorkItem[], units: TicketFilt
     receivedAt: request.at,
     ticketId: ticket.id,
     ...facts,
-    open: !ended.has(state) || items.some(({ list }) => list === 'open'),
+    open: items.some(({ list }) => list === 'open'),
     units,
   };
 }

@@ -22,7 +22,7 @@ const statements: Readonly<Record<StoredCheck, string>> = {
       SELECT transaction_id, global_position FROM projection_checkpoint WHERE city_id = $1 AND projection = '${FOLDED}'
     ), counted AS (
       SELECT list, desk, sum(n) AS n FROM (
-        SELECT list, desk, n FROM work_count WHERE city_id = $1
+        SELECT list, desk, n FROM work_count WHERE city_id = $1 AND yellow_at = 'infinity'
         UNION ALL
         SELECT e.list, e.desk, e.n FROM place, ticket_change c, jsonb_to_recordset(c.changes) AS e (list text, desk text, n bigint)
         WHERE c.city_id = $1 AND (c.transaction_id, c.position) > (place.transaction_id, place.global_position)

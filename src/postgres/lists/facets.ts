@@ -1,26 +1,20 @@
 import type { TicketFilterRow } from '../../application/ports.ts';
+import { DAY_MS, instantToMs, type Instant } from '../../domain/kernel/time.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 
-/** What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead; `open` has the value `true` alone. */
-export type FacetField = 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit' | 'open' | 'seen';
+/**
+ * What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead; `day` the day of entry (`dayOf`); `open` has the
+ * value `true` alone, where the ticket is in the list `open`.
+ */
+export type FacetField = 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit' | 'open' | 'seen' | 'day';
+
+/** Facets of which a row must have one. */
+export type AnyFacet = readonly (readonly [FacetField, string])[];
 
 const fields = ['kind', 'urgency', 'privacy', 'channel', 'classCode', 'area', 'unit'] as const;
 
-/**
- * States that few tickets are ever in. Others are no facets: every step of the loop would write to their index, and a walk soon meets
- * tickets in them.
- */
-const rareStates: ReadonlySet<TicketState> = new Set([
-  'sendBackRequested',
-  'inConference',
-  'inFinalAnswerReview',
-  'declined',
-  'handedOver',
-  'merged',
-]);
-
-/** States of tickets that are not open any more, unless a limit still runs. */
-const endedStates: ReadonlySet<TicketState> = new Set(['closed', 'archived', 'merged']);
+/** Steps of the way to an answer. They are no facets: every step would write to their index. Tickets in them are all `open`. */
+const steps: ReadonlySet<TicketState> = new Set(['received', 'accepted', 'dispatched', 'handling', 'inUnitReview', 'inCentreReview']);
 
 /** The facets of a ticket's row: one for each value that it can be found by. */
 export function facetsOf(city: string, row: TicketFilterRow): readonly number[] {
@@ -29,15 +23,20 @@ export function facetsOf(city: string, row: TicketFilterRow): readonly number[] 
     const value = row[field];
     if (value !== null) facets.push(facet(city, field, value));
   }
-  if (rareStates.has(row.state)) facets.push(facet(city, 'state', row.state));
+  facets.push(facet(city, 'day', String(dayOf(row.receivedAt))));
   if (row.open) facets.push(facet(city, 'open', 'true'));
+  if (!steps.has(row.state)) facets.push(facet(city, 'state', row.state));
   return facets;
 }
 
-/** What facets say of states: their own where all are rare, else at most that the tickets are open. */
-export function stateFacets(states: readonly TicketState[]): readonly (readonly [FacetField, readonly string[]])[] {
-  if (states.every((state) => rareStates.has(state))) return [['state', states]];
-  return states.some((state) => endedStates.has(state)) ? [] : [['open', ['true']]];
+/** What facets say of states: steps are known only to be open. */
+export function stateFacets(states: readonly TicketState[]): AnyFacet {
+  return states.map((state) => (steps.has(state) ? ['open', 'true'] : ['state', state]));
+}
+
+/** A piece of time: whole days of Greenwich, so that it is the same wherever it is asked for. */
+export function dayOf(at: Instant): number {
+  return Math.floor(instantToMs(at) / DAY_MS);
 }
 
 /**

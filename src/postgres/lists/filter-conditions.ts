@@ -1,7 +1,8 @@
 import type { TicketFilters } from '../../application/lists/ports.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Parameters } from '../parameters.ts';
-import { facet, stateFacets, type FacetField } from './facets.ts';
+import type { EntryTime } from './entry-windows.ts';
+import { facet, stateFacets, type AnyFacet } from './facets.ts';
 
 /** Filters of values, with their column and the facet that says the same. */
 const valueFilters = [
@@ -20,37 +21,33 @@ export function areEmpty(filters: TicketFilters): boolean {
   return valueFilters.every(({ filter }) => filters[filter] === null);
 }
 
-/** What the filters ask of a row `f` of `ticket_filter`, as ` AND ...`. */
-export function filterConditions(filters: TicketFilters, parameters: Parameters): string {
+/** What the filters of values ask of a row of `ticket_filter`, as ` AND ...`. */
+export function filterConditions(table: string, filters: TicketFilters, parameters: Parameters): string {
   const parts = valueFilters.flatMap(({ filter, column }) => {
     const values = filters[filter];
-    return values === null ? [] : [` AND f.${column} = ANY (${parameters.add(values)}::text[])`];
+    return values === null ? [] : [` AND ${table}.${column} = ANY (${parameters.add(values)}::text[])`];
   });
-  return parts.join('') + timeConditions('f', filters, parameters);
+  return parts.join('');
 }
 
 /** What the filters ask of the time of entry of rows `table`. */
-export function timeConditions(table: string, { receivedFrom, receivedBefore }: TicketFilters, parameters: Parameters): string {
+export function timeConditions(table: string, { receivedFrom, receivedBefore }: EntryTime, parameters: Parameters): string {
   const from = receivedFrom === null ? '' : ` AND ${table}.received_at >= ${parameters.add(receivedFrom)}::timestamptz`;
   return receivedBefore === null ? from : `${from} AND ${table}.received_at < ${parameters.add(receivedBefore)}::timestamptz`;
 }
 
-/** The same by the index of facets, which finds what is rare among all tickets. `more` are facets that must be there besides. */
-export function facetConditions(
-  city: CityId,
-  filters: TicketFilters,
-  more: readonly (readonly [FacetField, readonly string[]])[],
-  parameters: Parameters,
-): string {
-  const asked = [
-    ...more,
-    ...valueFilters.flatMap(({ filter, facet: field }) => {
-      const values = filters[filter];
-      return values === null || field === null ? [] : [[field, values] as const];
-    }),
-    ...(filters.states === null ? [] : stateFacets(filters.states)),
-  ];
-  const facets = asked.map(([field, values]) => values.map((value) => facet(city, field, value)));
+/** What the filters of values ask of facets: of each filter one. */
+export function filterFacets(filters: TicketFilters): readonly AnyFacet[] {
+  const others = valueFilters.flatMap(({ filter, facet: field }): readonly AnyFacet[] => {
+    const values = filters[filter];
+    return values === null || field === null ? [] : [values.map((value) => [field, value] as const)];
+  });
+  return filters.states === null ? others : [...others, stateFacets(filters.states)];
+}
+
+/** The same by the index of facets, which finds what is rare among all tickets: rows `f` that have one of each. */
+export function facetConditions(city: CityId, asked: readonly AnyFacet[], parameters: Parameters): string {
+  const facets = asked.map((any) => [...new Set(any.map(([field, value]) => facet(city, field, value)))]);
   const single = facets.filter(({ length }) => length === 1).flat();
   const several = facets.filter(({ length }) => length !== 1);
   const all = single.length === 0 ? '' : ` AND f.facets @> ${parameters.add(single)}::integer[]`;

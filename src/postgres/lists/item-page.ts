@@ -1,79 +1,112 @@
 import type pg from 'pg';
 import type { ItemQuery, ListedItem } from '../../application/lists/ports.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
+import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
-import { areEmpty, facetConditions, filterConditions, timeConditions } from './filter-conditions.ts';
+import type { AnyFacet } from './facets.ts';
+import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
-import { listedColumns } from './listed-columns.ts';
 import { lookedUp } from './looked-up.ts';
 import type { Reach } from './reach.ts';
+import { readListed } from './read-listed.ts';
 
-/**
- * A page of a work list. Along the list, which is in order, as long as that finds enough; of the list of all that is open, which may be
- * as large as a city's backlog, what is rare is found by its facets instead.
- */
+/** What the tickets in the list `open` and in others that are long have in common; of the rest nothing is known. */
+const openOnes: AnyFacet = [['open', 'true']];
+const facetsOfList: Partial<Readonly<Record<StoredList, AnyFacet>>> = {
+  ...{ open: openOnes, mine: openOnes, toDispatch: openOnes, toSign: openOnes, toContact: openOnes, handling: openOnes },
+  ...{ unitReview: openOnes, centreReview: openOnes, longCycle: openOnes },
+  merged: [['state', 'merged']],
+  toFollowUp: [['state', 'concluded']],
+};
+
+type FoundItem = Pick<ListedItem, 'ticket' | 'desk' | 'item' | 'dueAt' | 'yellowAt'>;
+
+/** A page of a work list. */
 export async function readItemPage(pool: pg.Pool, city: CityId, query: ItemQuery, reach: Reach): Promise<readonly ListedItem[]> {
-  const { filters, limit, list, desks } = query;
+  const { desks, masked } = query;
   if (desks.length === 0) return [];
-  if (areEmpty(filters)) return await walk(pool, city, query, limit);
-  if (list !== 'open') return await walk(pool, city, query, reach.allItems);
-  const near = await walk(pool, city, query, reach.items);
-  return near.length === limit ? near : await jump(pool, city, query);
+  const found = await findItems(pool, city, query, reach);
+  const tickets = [...new Set(found.map(({ ticket }) => ticket))];
+  const listed = await readListed(pool, city, tickets, { desks, mask: masked });
+  return found.flatMap((item) => {
+    const row = listed.get(item.ticket);
+    return row === undefined ? [] : [{ ...row, ...item }];
+  });
 }
 
-/** Looks at the next `reach` items of the list, or as many of them as fill the page. */
-async function walk(pool: pg.Pool, city: CityId, query: ItemQuery, reach: number): Promise<readonly ListedItem[]> {
+/** Along the list, which is in order; when that does not find enough soon, what is rare in a long list is found by its facets instead. */
+async function findItems(pool: pg.Pool, city: CityId, query: ItemQuery, reach: Reach): Promise<readonly FoundItem[]> {
+  const { filters, limit, list } = query;
+  if (areEmpty(filters)) return await find(pool, city, query, walkedTo(limit));
+  const shared = facetsOfList[list];
+  if (shared === undefined) return await find(pool, city, query, walkedTo(reach.allItems));
+  const near = await find(pool, city, query, walkedTo(reach.items));
+  if (near.length === limit || !(await goesOn(pool, city, query, reach.items))) return near;
+  return await find(pool, city, query, havingFacets(shared));
+}
+
+/** What a source is written with. */
+type Look = { readonly city: CityId; readonly ofCity: string; readonly query: ItemQuery; readonly parameters: Parameters };
+
+/** Items as rows `w`. */
+type Source = (look: Look) => string;
+
+async function find(pool: pg.Pool, city: CityId, query: ItemQuery, source: Source): Promise<readonly FoundItem[]> {
   const parameters = createParameters();
   const ofCity = parameters.add(city);
+  const from = source({ city, ofCity, query, parameters });
+  const { rows } = await pool.query<FoundItem>(
+    `SELECT w.ticket_id AS ticket, w.desk, w.item, w.due_at AS "dueAt", w.yellow_at AS "yellowAt"
+    FROM ${from} ORDER BY ${ORDER} LIMIT ${parameters.add(query.limit)}`,
+    [...parameters.values],
+  );
+  return rows;
+}
+
+const ORDER = 'w.due_at, w.ticket_id, w.item';
+
+/** The next rows of the list, or as many of them as fill the page. */
+function walkedTo(rows: number): Source {
+  return ({ ofCity, query, parameters }) => {
+    const next = nextItems({ ofCity, query, parameters }, parameters.add(rows));
+    const filters = filterConditions('f', query.filters, parameters);
+    return filters === '' ? next : `${next} ${lookedUp(ofCity, 'w', filters)}`;
+  };
+}
+
+function nextItems({ ofCity, query, parameters }: Omit<Look, 'city'>, rows: string): string {
   const range = rangeConditions(query, parameters);
-  const filters = filterConditions(query.filters, parameters);
-  const [list, most] = [parameters.add(query.list), parameters.add(reach)];
+  const list = parameters.add(query.list);
   const at = (desk: string): string => `SELECT w.desk, w.due_at, w.ticket_id, w.item, w.yellow_at, w.received_at FROM work_item w
-      WHERE w.city_id = ${ofCity} AND w.list = ${list} AND w.desk = ${desk}${range}
-      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${most}`;
+      WHERE w.city_id = ${ofCity} AND w.list = ${list} AND w.desk = ${desk}${range} ORDER BY ${ORDER} LIMIT ${rows}`;
   const [desk = '', ...others] = query.desks;
-  const walked =
-    others.length === 0
-      ? at(parameters.add(desk))
-      : `SELECT w.* FROM unnest(${parameters.add(query.desks)}::text[]) AS at (desk) CROSS JOIN LATERAL (${at('at.desk')}) AS w
-      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${most}`;
-  const { rows } = await pool.query<ListedItem>(
-    `WITH page AS MATERIALIZED (
-      SELECT w.* FROM (${walked}) AS w ${filters === '' ? '' : lookedUp(ofCity, 'w', filters)}
-      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(query.limit)}
-    )
-    SELECT p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
-    FROM page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id
-    ORDER BY p.due_at, p.ticket_id, p.item`,
-    [...parameters.values],
-  );
-  return rows;
+  if (others.length === 0) return `(${at(parameters.add(desk))}) AS w`;
+  const each = `unnest(${parameters.add(query.desks)}::text[]) AS at (desk) CROSS JOIN LATERAL (${at('at.desk')}) AS w`;
+  return `(SELECT w.* FROM ${each} ORDER BY ${ORDER} LIMIT ${rows}) AS w`;
 }
 
-/** Finds the tickets by their facets first, and then their items. */
-async function jump(pool: pg.Pool, city: CityId, query: ItemQuery): Promise<readonly ListedItem[]> {
+/** Whether the list has more rows than so many. */
+async function goesOn(pool: pg.Pool, city: CityId, query: ItemQuery, rows: number): Promise<boolean> {
   const parameters = createParameters();
   const ofCity = parameters.add(city);
-  const facets = facetConditions(city, query.filters, [['open', ['true']]], parameters);
-  const filters = filterConditions(query.filters, parameters);
-  const { rows } = await pool.query<ListedItem>(
-    `WITH found AS MATERIALIZED (
-      SELECT f.ticket_id FROM ticket_filter f WHERE f.city_id = ${ofCity}${facets}${filters}
-    ), page AS MATERIALIZED (
-      SELECT w.* FROM found CROSS JOIN LATERAL (
-        SELECT w.* FROM work_item w
-        WHERE w.city_id = ${ofCity} AND w.ticket_id = found.ticket_id AND w.list = 'open'
-          AND w.desk = ANY (${parameters.add(query.desks)}::text[])${rangeConditions(query, parameters)}
-        OFFSET 0
-      ) AS w
-      ORDER BY w.due_at, w.ticket_id, w.item LIMIT ${parameters.add(query.limit)}
-    )
-    SELECT p.desk, p.item, p.due_at AS "dueAt", p.yellow_at AS "yellowAt", ${listedColumns(query.masked)}
-    FROM page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id
-    ORDER BY p.due_at, p.ticket_id, p.item`,
-    [...parameters.values],
-  );
-  return rows;
+  const next = nextItems({ ofCity, query, parameters }, parameters.add(rows + 1));
+  const { rowCount } = await pool.query(`SELECT FROM ${next} OFFSET ${parameters.add(rows)}`, [...parameters.values]);
+  return rowCount !== 0;
+}
+
+/** All items of the list whose tickets have the facets: looked up one by one, or met in the list, whichever the planner finds cheaper. */
+function havingFacets(shared: AnyFacet): Source {
+  return ({ city, ofCity, query, parameters }) => {
+    const { filters, desks, list } = query;
+    const facets = facetConditions(city, [shared, ...filterFacets(filters)], parameters);
+    const values = filterConditions('f', filters, parameters);
+    return `(
+      SELECT w.* FROM work_item w JOIN ticket_filter f ON f.city_id = w.city_id AND f.ticket_id = w.ticket_id
+      WHERE w.city_id = ${ofCity} AND w.list = ${parameters.add(list)} AND w.desk = ANY (${parameters.add(desks)}::text[])${rangeConditions(query, parameters)}
+        AND f.city_id = ${ofCity}${facets}${values}${timeConditions('f', filters, parameters)}
+      OFFSET 0
+    ) AS w`;
+  };
 }
 
 /** Behind the place, of one light, and within the time of entry. */

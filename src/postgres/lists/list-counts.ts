@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { ListCounts } from '../../application/lists/ports.ts';
 import { inTransaction } from '../transaction.ts';
+import { CELLS } from './count-cells.ts';
 import { FOLDED, PRUNED } from './checkpoints.ts';
 import { recountLists } from './recount-lists.ts';
 
@@ -20,8 +21,9 @@ const ADD = `WITH place AS MATERIALIZED (
     LIMIT $2
   ), added AS (
     INSERT INTO work_count AS w (city_id, list, desk, due_at, yellow_at, n)
-    SELECT $1, e.list, e.desk, CASE WHEN e.yellow IS NULL THEN 'infinity' ELSE e.due END, COALESCE(e.yellow, 'infinity'), SUM(e.n)
-    FROM next, jsonb_to_recordset(next.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
+    SELECT $1, e.list, e.desk, c.due, c.yellow, SUM(e.n)
+    FROM next, jsonb_to_recordset(next.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint), ${CELLS} AS c (due, yellow)
+    WHERE c.yellow IS NOT NULL
     GROUP BY 2, 3, 4, 5 HAVING SUM(e.n) <> 0
     ORDER BY 2, 3, 4, 5
     ON CONFLICT (city_id, list, desk, due_at, yellow_at) DO UPDATE SET n = w.n + excluded.n

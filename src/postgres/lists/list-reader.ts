@@ -14,22 +14,26 @@ const COUNTS = `WITH asked AS MATERIALIZED (
   ), place AS MATERIALIZED (
     SELECT transaction_id, global_position FROM projection_checkpoint WHERE city_id = $1 AND projection = '${FOLDED}'
   ), parts AS (
-    SELECT w.list, w.desk, w.due_at, w.yellow_at, w.n FROM asked a
-    JOIN work_count w ON w.city_id = $1 AND w.list = a.list AND w.desk = a.desk
+    SELECT w.list, w.desk, w.due_at, w.yellow_at, w.n AS lit, 0 AS n FROM asked a
+    JOIN work_count w ON w.city_id = $1 AND w.list = a.list AND w.desk = a.desk AND w.yellow_at <= $4::timestamptz
     WHERE EXISTS (SELECT FROM place)
     UNION ALL
-    SELECT e.list, e.desk, CASE WHEN e.yellow IS NULL THEN 'infinity' ELSE e.due END, COALESCE(e.yellow, 'infinity'), e.n
+    SELECT w.list, w.desk, w.due_at, w.yellow_at, 0, w.n FROM asked a
+    JOIN work_count w ON w.city_id = $1 AND w.list = a.list AND w.desk = a.desk AND w.yellow_at = 'infinity'
+    WHERE EXISTS (SELECT FROM place)
+    UNION ALL
+    SELECT e.list, e.desk, e.due, e.yellow, e.n, e.n
     FROM ticket_change c, jsonb_to_recordset(c.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
     WHERE c.city_id = $1 AND (c.transaction_id, c.position) > ((SELECT transaction_id FROM place), (SELECT global_position FROM place))
       AND (e.list, e.desk) IN (SELECT list, desk FROM asked)
     UNION ALL
-    SELECT w.list, w.desk, CASE WHEN w.yellow_at IS NULL THEN 'infinity' ELSE w.due_at END, COALESCE(w.yellow_at, 'infinity'), 1
+    SELECT w.list, w.desk, w.due_at, w.yellow_at, 1, 1
     FROM asked a JOIN work_item w ON w.city_id = $1 AND w.list = a.list AND w.desk = a.desk
     WHERE NOT EXISTS (SELECT FROM place)
   )
   SELECT list, desk, SUM(n)::bigint AS total,
-    COALESCE(SUM(n) FILTER (WHERE due_at > $5::timestamptz AND yellow_at <= $4::timestamptz), 0)::bigint AS yellow,
-    COALESCE(SUM(n) FILTER (WHERE due_at <= $5::timestamptz), 0)::bigint AS red
+    COALESCE(SUM(lit) FILTER (WHERE due_at > $5::timestamptz AND yellow_at <= $4::timestamptz), 0)::bigint AS yellow,
+    COALESCE(SUM(lit) FILTER (WHERE due_at <= $5::timestamptz AND yellow_at <= $4::timestamptz), 0)::bigint AS red
   FROM parts GROUP BY list, desk HAVING SUM(n) <> 0`;
 
 /** Reads lists over their tables. */

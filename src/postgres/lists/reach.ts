@@ -7,5 +7,5 @@ export type Reach = {
   readonly tickets: number;
 };
 
-/** What one ticket in a hundred has is found by a walk; what fewer have, sooner by its facets. */
-export const REACH: Reach = { items: 1_000, allItems: 50_000, tickets: 5_000 };
+/** What one ticket in ten has is found by a walk; what fewer have, sooner by its facets. */
+export const REACH: Reach = { items: 500, allItems: 50_000, tickets: 500 };

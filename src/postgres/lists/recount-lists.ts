@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import { FOLDED } from './checkpoints.ts';
+import { CELLS } from './count-cells.ts';
 
 // Whoever counts begins with this row: one at a time, and each sees what the one before has done.
 const LOCK = `INSERT INTO projection_checkpoint (city_id, projection, transaction_id, global_position) VALUES ($1, '${FOLDED}', '0', 0)
@@ -13,17 +14,16 @@ const COUNT = `WITH place AS (
     WHERE city_id = $1 AND projection = '${FOLDED}'
   )
   INSERT INTO work_count (city_id, list, desk, due_at, yellow_at, n)
-  SELECT $1, list, desk, due_at, yellow_at, SUM(n)
+  SELECT $1, e.list, e.desk, c.due, c.yellow, SUM(e.n)
   FROM (
-    SELECT list, desk, CASE WHEN yellow_at IS NULL THEN 'infinity' ELSE due_at END AS due_at, COALESCE(yellow_at, 'infinity') AS yellow_at,
-      COUNT(*) AS n
-    FROM work_item WHERE city_id = $1 GROUP BY 1, 2, 3, 4
+    SELECT list, desk, due_at AS due, yellow_at AS yellow, COUNT(*) AS n FROM work_item WHERE city_id = $1 GROUP BY 1, 2, 3, 4
     UNION ALL
-    SELECT e.list, e.desk, CASE WHEN e.yellow IS NULL THEN 'infinity' ELSE e.due END, COALESCE(e.yellow, 'infinity'), -e.n
+    SELECT e.list, e.desk, e.due, e.yellow, -e.n
     FROM ticket_change c, jsonb_to_recordset(c.changes) AS e (list text, desk text, due timestamptz, yellow timestamptz, n bigint)
     WHERE c.city_id = $1 AND c.transaction_id >= pg_snapshot_xmin(pg_current_snapshot())
-  ) AS parts
-  GROUP BY list, desk, due_at, yellow_at HAVING SUM(n) <> 0`;
+  ) AS e, ${CELLS} AS c (due, yellow)
+  WHERE c.yellow IS NOT NULL
+  GROUP BY 2, 3, 4, 5 HAVING SUM(e.n) <> 0`;
 
 /** Counts all lists of a city anew, in the client's transaction, which must be of the isolation level `read committed`. */
 export async function recountLists(client: pg.PoolClient, city: CityId): Promise<void> {

@@ -1,140 +1,164 @@
 import type pg from 'pg';
-import type { ListedTicket, TicketQuery } from '../../application/lists/ports.ts';
-import type { CityId } from '../../domain/kernel/ids.ts';
+import type { ListedTicket, TicketFilters, TicketQuery } from '../../application/lists/ports.ts';
+import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
+import { instantFromMs, type Instant } from '../../domain/kernel/time.ts';
 import { CENTRE_DESK } from '../../domain/ticket/work-items.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
-import { areEmpty, facetConditions, filterConditions, timeConditions } from './filter-conditions.ts';
+import { entryWindows, type EntryWindow } from './entry-windows.ts';
+import type { AnyFacet } from './facets.ts';
+import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
-import { listedColumns } from './listed-columns.ts';
 import { lookedUp } from './looked-up.ts';
 import type { Reach } from './reach.ts';
+import { openEnds, readListed } from './read-listed.ts';
 
-/** States whose tickets are all in one list of the centre, which is shorter than all that is open. */
+/** States whose tickets, and no others, are in one list, each once. */
 const listOfState: Partial<Readonly<Record<TicketState, StoredList>>> = {
   received: 'toTakeOn',
   accepted: 'toDispatch',
+  dispatched: 'toSign',
+  handling: 'handling',
+  inUnitReview: 'unitReview',
   inCentreReview: 'centreReview',
-  concluded: 'toFollowUp',
 };
 
-/**
- * A page of all tickets that somebody sees. Red and yellow ones are few and known by their lists. Others are looked for along the
- * order of entry, and when that does not find enough of them soon, they are few enough to be found by their list or their facets.
- */
+/** A page of all tickets that somebody sees. */
 export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQuery, reach: Reach): Promise<readonly ListedTicket[]> {
-  const { filters, light, limit } = query;
-  if (light === 'red' || light === 'yellow') return await page(pool, city, query, litRows);
-  const plain = areEmpty(filters) && light === null;
-  const walked = await page(pool, city, query, walkedTo(plain ? limit : reach.tickets));
-  if (walked.length === limit || plain) return walked;
-  const lists = filters.states?.map((state) => listOfState[state]);
-  const known = lists?.filter((list) => list !== undefined);
-  return await page(pool, city, query, known !== undefined && known.length === lists?.length ? rowsInLists(known) : facetRows);
+  const found = await findTickets(pool, city, query, reach);
+  const { units } = query;
+  const listed = await readListed(pool, city, found, { desks: units ?? [CENTRE_DESK], mask: units !== null });
+  return found.flatMap((ticket) => listed.get(ticket) ?? []);
+}
+
+/**
+ * Red and yellow ones are few and known by their lists. Others are looked for along the order of entry, and when that does not find enough
+ * of them soon, they are few enough to be found by the list of their state, or by their facets in one piece of time after the other.
+ */
+async function findTickets(pool: pg.Pool, city: CityId, query: TicketQuery, reach: Reach): Promise<readonly TicketId[]> {
+  const { filters, light, limit, units } = query;
+  const anyValue = areEmpty(filters);
+  if (anyValue && (light === 'red' || light === 'yellow')) return await find(pool, city, query, litRows);
+  const plain = anyValue && light === null;
+  const walked = await find(pool, city, query, walkedTo(plain ? limit : reach.tickets));
+  if (walked.length === limit || plain || !(await goesOn(pool, city, query, reach.tickets))) return walked;
+
+  const lists = units === null && light === null ? listsOf(filters) : null;
+  if (lists !== null) return await find(pool, city, query, rowsInLists(lists));
+
+  const found: TicketId[] = [];
+  const start = query.after?.receivedAt ?? (await firstEntry(pool, city, query.order));
+  for (const window of entryWindows(start, query.order, filters)) {
+    found.push(...(await find(pool, city, { ...query, limit: limit - found.length }, facetRows(window))));
+    if (found.length === limit) break;
+  }
+  return found;
+}
+
+/** The lists that hold what the filters let pass, where they ask for nothing but states that have one. */
+function listsOf(filters: TicketFilters): readonly StoredList[] | null {
+  const { states } = filters;
+  if (states === null || !areEmpty({ ...filters, states: null })) return null;
+  const lists = states.flatMap((state) => listOfState[state] ?? []);
+  return lists.length === states.length ? lists : null;
 }
 
 /** What a source is written with. */
 type Look = { readonly city: CityId; readonly ofCity: string; readonly query: TicketQuery; readonly parameters: Parameters };
 
-/**
- * Where the page is looked for: rows of `ticket_filter` as `f`. `first` is the table in it that brings their order, so that looking ends
- * when the page is full.
- */
-type Source = (look: Look) => { readonly from: string; readonly first: 'f' | 'l' };
+/** Where tickets are looked for: rows `s` in their order, and what else is asked of them as ` AND ...`. */
+type Source = (look: Look) => { readonly from: string; readonly where: string };
 
-async function page(pool: pg.Pool, city: CityId, query: TicketQuery, source: Source): Promise<readonly ListedTicket[]> {
+async function find(pool: pg.Pool, city: CityId, query: TicketQuery, source: Source): Promise<readonly TicketId[]> {
   const parameters = createParameters();
   const ofCity = parameters.add(city);
-  const { filters, units, light, time, limit } = query;
-  const desks = parameters.add(units ?? [CENTRE_DESK]);
-  const open = (table: string): string => `LEFT JOIN LATERAL (
-      SELECT MIN(w.due_at) AS due_at, MIN(w.yellow_at) AS yellow_at FROM work_item w
-      WHERE w.city_id = ${ofCity} AND w.ticket_id = ${table}.ticket_id AND w.list = 'open' AND w.desk = ANY (${desks}::text[])
-        AND w.yellow_at IS NOT NULL
-    ) AS o ON true`;
-  const { from, first } = source({ city, ofCity, query, parameters });
-  const { rows } = await pool.query<ListedTicket>(
-    `WITH page AS MATERIALIZED (
-      SELECT f.ticket_id, f.received_at FROM ${from} ${light === null ? '' : open('f')}
-      WHERE true${filterConditions(filters, parameters)}${lightConditions('o', light, time, parameters)}
-      ORDER BY ${ordered(first, query)} LIMIT ${parameters.add(limit)}
-    )
-    SELECT o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(units !== null)}
-    FROM page p JOIN ticket t ON t.city_id = ${ofCity} AND t.ticket_id = p.ticket_id ${open('p')}
-    ORDER BY ${ordered('p', query)}`,
+  const { units, light, time, limit } = query;
+  const { from, where } = source({ city, ofCity, query, parameters });
+  const ends = light === null ? '' : openEnds(ofCity, 's.ticket_id', parameters.add(units ?? [CENTRE_DESK]));
+  const { rows } = await pool.query<{ readonly ticket: TicketId }>(
+    `SELECT s.ticket_id AS ticket FROM ${from} ${ends} WHERE true${where}${lightConditions('o', light, time, parameters)}
+    ORDER BY ${ordered('s', query)} LIMIT ${parameters.add(limit)}`,
     [...parameters.values],
   );
-  return rows;
+  return rows.map(({ ticket }) => ticket);
 }
 
 /** The next rows in the order of entry; of a unit those of its range. */
 function walkedTo(rows: number): Source {
   return ({ ofCity, query, parameters }) => {
-    const { units, limit } = query;
-    const range = rangeConditions('w', query, parameters);
-    // Each of several units gives as many rows as are looked at in all.
-    const reach = parameters.add(Math.max(limit, Math.ceil(rows / (units?.length ?? 1))));
-    if (units === null) {
-      const all = `SELECT w.* FROM ticket_filter w WHERE w.city_id = ${ofCity}${range} ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
-      return { from: `(${all}) AS f`, first: 'f' };
-    }
-    const own = `SELECT DISTINCT w.ticket_id, w.received_at FROM unnest(${parameters.add(units)}::text[]) AS of (unit)
-      CROSS JOIN LATERAL (
-        SELECT w.ticket_id, w.received_at FROM ticket_unit w WHERE w.city_id = ${ofCity} AND w.unit = of.unit${range}
-        ORDER BY ${ordered('w', query)} LIMIT ${reach}
-      ) AS w
-      ORDER BY ${ordered('w', query)} LIMIT ${reach}`;
-    return { from: `(${own}) AS l ${lookedUp(ofCity, 'l', '')}`, first: 'l' };
+    const next = nextRows({ ofCity, query, parameters }, parameters.add(rows));
+    if (query.units === null) return { from: next, where: filterConditions('s', query.filters, parameters) };
+    const where = filterConditions('f', query.filters, parameters);
+    return { from: where === '' ? next : `${next} ${lookedUp(ofCity, 's', where)}`, where: '' };
   };
 }
 
-/** All rows that have the facets. */
-const facetRows: Source = ({ city, ofCity, query, parameters }) => {
-  const { units, filters, light } = query;
-  const seen = units === null ? [] : [['seen', units] as const];
-  const open = light === null ? [] : [['open', ['true']] as const];
-  const facets = facetConditions(city, filters, [...seen, ...open], parameters);
-  const rows = `SELECT f.* FROM ticket_filter f
-    WHERE f.city_id = ${ofCity}${facets}${ownConditions(query, parameters)}${rangeConditions('f', query, parameters)} OFFSET 0`;
-  return { from: `(${rows}) AS f`, first: 'f' };
-};
+function nextRows({ ofCity, query, parameters }: Omit<Look, 'city'>, rows: string): string {
+  const next = `WHERE w.city_id = ${ofCity}${rangeConditions('w', query, parameters)}`;
+  const nearest = `ORDER BY ${ordered('w', query)} LIMIT ${rows}`;
+  if (query.units === null) return `(SELECT w.* FROM ticket_filter w ${next} ${nearest}) AS s`;
+  return `(SELECT DISTINCT w.ticket_id, w.received_at FROM unnest(${parameters.add(query.units)}::text[]) AS of (unit)
+      CROSS JOIN LATERAL (SELECT w.ticket_id, w.received_at FROM ticket_unit w ${next} AND w.unit = of.unit ${nearest}) AS w ${nearest}) AS s`;
+}
 
-/** All rows of tickets in some lists of the centre. */
+/** Whether there are more rows in the order of entry than so many. */
+async function goesOn(pool: pg.Pool, city: CityId, query: TicketQuery, rows: number): Promise<boolean> {
+  const parameters = createParameters();
+  const ofCity = parameters.add(city);
+  const next = nextRows({ ofCity, query, parameters }, parameters.add(rows + 1));
+  const { rowCount } = await pool.query(`SELECT FROM ${next} OFFSET ${parameters.add(rows)}`, [...parameters.values]);
+  return rowCount !== 0;
+}
+
+/** All rows of a piece of time that have the facets. */
+function facetRows({ from, before, days }: EntryWindow): Source {
+  return ({ city, ofCity, query, parameters }) => {
+    const { units, filters, light } = query;
+    const asked: AnyFacet[] = [...filterFacets(filters)];
+    if (units !== null) asked.push(units.map((unit) => ['seen', unit]));
+    if (light !== null) asked.push([['open', 'true']]);
+    if (days !== null) asked.push(days);
+    const own = units === null ? '' : ` AND f.units && ${parameters.add(units)}::text[]`;
+    const conditions = [
+      facetConditions(city, asked, parameters) + own + filterConditions('f', filters, parameters),
+      rangeConditions('f', query, parameters) + timeConditions('f', { receivedFrom: from, receivedBefore: before }, parameters),
+    ];
+    const rows = `SELECT f.ticket_id, f.received_at FROM ticket_filter f WHERE f.city_id = ${ofCity}${conditions.join('')} OFFSET 0`;
+    return { from: `(SELECT f.* FROM (${rows}) AS f ORDER BY ${ordered('f', query)}) AS s`, where: '' };
+  };
+}
+
+/** All rows of tickets in some lists, at whichever desk. */
 function rowsInLists(lists: readonly StoredList[]): Source {
-  return ({ ofCity, query, parameters }) =>
-    fromItems(
-      `w.city_id = ${ofCity} AND w.list = ANY (${parameters.add(lists)}::text[]) AND w.desk = ${parameters.add(CENTRE_DESK)}`,
-      { ofCity, query, parameters },
-      ownConditions(query, parameters),
-    );
+  return ({ ofCity, query, parameters }) => {
+    const range = rangeConditions('w', query, parameters);
+    const rows = `SELECT w.ticket_id, w.received_at FROM work_item w WHERE w.city_id = ${ofCity} AND w.list = ANY (${parameters.add(lists)}::text[])${range}`;
+    return { from: `(${rows}) AS s`, where: '' };
+  };
 }
 
 /** All that is open with the light, at any of the desks. */
 const litRows: Source = ({ ofCity, query, parameters }) => {
-  const desks = parameters.add(query.units ?? [CENTRE_DESK]);
-  const lit = lightConditions('w', query.light, query.time, parameters);
-  return fromItems(
-    `w.city_id = ${ofCity} AND w.list = 'open' AND w.desk = ANY (${desks}::text[])${lit}`,
-    { ofCity, query, parameters },
-    '',
-  );
+  const { units, light, time } = query;
+  const range = rangeConditions('w', query, parameters) + lightConditions('w', light, time, parameters);
+  const rows = `SELECT DISTINCT w.ticket_id, w.received_at FROM work_item w
+    WHERE w.city_id = ${ofCity} AND w.list = 'open' AND w.desk = ANY (${parameters.add(units ?? [CENTRE_DESK])}::text[])${range}`;
+  return { from: `(${rows} ORDER BY ${ordered('w', query)}) AS s`, where: '' };
 };
 
-function fromItems(items: string, { ofCity, query, parameters }: Omit<Look, 'city'>, conditions: string): ReturnType<Source> {
-  const from = `(
-      SELECT DISTINCT w.ticket_id, w.received_at FROM work_item w WHERE ${items}${rangeConditions('w', query, parameters)}
-      ORDER BY ${ordered('w', query)}
-    ) AS l ${lookedUp(ofCity, 'l', conditions)}`;
-  return { from, first: 'l' };
+/** When the first ticket of an order entered; any time where there is none. */
+async function firstEntry(pool: pg.Pool, city: CityId, order: TicketQuery['order']): Promise<Instant> {
+  const direction = order === 'newest' ? 'DESC' : 'ASC';
+  const { rows } = await pool.query<{ readonly at: Instant }>({
+    name: `list_first_entry_${order}`,
+    text: `SELECT received_at AS at FROM ticket_filter WHERE city_id = $1 ORDER BY received_at ${direction} LIMIT 1`,
+    values: [city],
+  });
+  return rows[0]?.at ?? instantFromMs(0);
 }
 
-/** Whose own a ticket is, where its row was not found by that. */
-function ownConditions({ units }: TicketQuery, parameters: Parameters): string {
-  return units === null ? '' : ` AND f.units && ${parameters.add(units)}::text[]`;
-}
-
-function ordered(table: string, { order }: TicketQuery): string {
+function ordered(table: string, { order }: Pick<TicketQuery, 'order'>): string {
   return order === 'newest' ? `${table}.received_at DESC, ${table}.ticket_id DESC` : `${table}.received_at, ${table}.ticket_id`;
 }
 
