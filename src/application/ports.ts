@@ -72,7 +72,7 @@ export type TicketFilterRow = Pick<
   TicketFacts,
   'receivedAt' | 'ticketId' | 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit'
 > & {
-  /** True until it is closed, archived or merged, and while it is in the list `open`. */
+  /** True while it is in the list `open`. */
   readonly open: boolean;
   readonly units: readonly UnitCode[];
 };
