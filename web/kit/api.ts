@@ -124,7 +124,7 @@ export function createApi({ onSignedOut, onReached }: ApiListeners = {}): Api {
     } catch (error) {
       if (signal?.aborted === true) throw error;
       onReached?.(false);
-      throw new ApiError(0, noAnswer, null);
+      throw lostAnswer();
     }
   }
 
@@ -133,6 +133,11 @@ export function createApi({ onSignedOut, onReached }: ApiListeners = {}): Api {
       await call('GET', path, { ...(query === undefined ? {} : { query }), ...(signal === undefined ? {} : { signal }) }),
     send: async (method, path, sent = {}) => await call(method, path, sent),
   };
+}
+
+/** A request that got no answer: it may or may not have been carried out. */
+export function lostAnswer(): ApiError {
+  return new ApiError(0, noAnswer, null);
 }
 
 /** `?a=1&a=2`, empty without values; what is null, undefined or an empty list is left out. */
