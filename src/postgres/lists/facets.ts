@@ -3,10 +3,22 @@ import { DAY_MS, instantToMs, type Instant } from '../../domain/kernel/time.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 
 /**
- * What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead; `day` the day of entry (`dayOf`); `open` has the
- * value `true` alone, where the ticket is in the list `open`.
+ * What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead; `day` and `month` the time of entry
+ * (`pieceOf`); `open` has the value `true` alone, where the ticket is in the list `open`.
  */
-export type FacetField = 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit' | 'open' | 'seen' | 'day';
+export type FacetField =
+  | 'state'
+  | 'kind'
+  | 'urgency'
+  | 'privacy'
+  | 'channel'
+  | 'classCode'
+  | 'area'
+  | 'unit'
+  | 'open'
+  | 'seen'
+  | 'day'
+  | 'month';
 
 /** Facets of which a row must have one. */
 export type AnyFacet = readonly (readonly [FacetField, string])[];
@@ -23,7 +35,7 @@ export function facetsOf(city: string, row: TicketFilterRow): readonly number[] 
     const value = row[field];
     if (value !== null) facets.push(facet(city, field, value));
   }
-  facets.push(facet(city, 'day', String(dayOf(row.receivedAt))));
+  for (const piece of ['day', 'month'] as const) facets.push(facet(city, piece, String(pieceOf(row.receivedAt, piece))));
   if (row.open) facets.push(facet(city, 'open', 'true'));
   if (!steps.has(row.state)) facets.push(facet(city, 'state', row.state));
   return facets;
@@ -34,9 +46,12 @@ export function stateFacets(states: readonly TicketState[]): AnyFacet {
   return states.map((state) => (steps.has(state) ? ['open', 'true'] : ['state', state]));
 }
 
-/** A piece of time: whole days of Greenwich, so that it is the same wherever it is asked for. */
-export function dayOf(at: Instant): number {
-  return Math.floor(instantToMs(at) / DAY_MS);
+/** Pieces of the time of entry, in days of Greenwich: the same wherever they are asked for. */
+export const DAYS_OF_PIECE = { day: 1, month: 32 } as const;
+
+/** The number of the piece that an instant lies in. */
+export function pieceOf(at: Instant, piece: keyof typeof DAYS_OF_PIECE): number {
+  return Math.floor(instantToMs(at) / (DAYS_OF_PIECE[piece] * DAY_MS));
 }
 
 /**

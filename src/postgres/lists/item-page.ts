@@ -42,7 +42,7 @@ async function findItems(pool: pg.Pool, city: CityId, query: ItemQuery, reach: R
   if (shared === undefined) return await find(pool, city, query, walkedTo(reach.allItems));
   const near = await find(pool, city, query, walkedTo(reach.items));
   if (near.length === limit || !(await goesOn(pool, city, query, reach.items))) return near;
-  return await find(pool, city, query, havingFacets(shared));
+  return await find(pool, city, query, havingFacets(shared, reach.lookUps));
 }
 
 /** What a source is written with. */
@@ -94,17 +94,24 @@ async function goesOn(pool: pg.Pool, city: CityId, query: ItemQuery, rows: numbe
   return rowCount !== 0;
 }
 
-/** All items of the list whose tickets have the facets: looked up one by one, or met in the list, whichever the planner finds cheaper. */
-function havingFacets(shared: AnyFacet): Source {
+/** All items of the list whose tickets have the facets. */
+function havingFacets(shared: AnyFacet, lookUps: number): Source {
   return ({ city, ofCity, query, parameters }) => {
     const { filters, desks, list } = query;
     const facets = facetConditions(city, [shared, ...filterFacets(filters)], parameters);
-    const values = filterConditions('f', filters, parameters);
+    const values = filterConditions('f', filters, parameters) + timeConditions('f', filters, parameters);
+    const range = rangeConditions(query, parameters);
+    const [ofList, atDesks, few] = [parameters.add(list), parameters.add(desks), parameters.add(lookUps)];
+    const items = `w.city_id = ${ofCity} AND w.list = ${ofList} AND w.desk = ANY (${atDesks}::text[])${range}`;
+    // As a value, not as a join, so that the list is read in its order and no further than to the end of the page.
     return `(
-      SELECT w.* FROM work_item w JOIN ticket_filter f ON f.city_id = w.city_id AND f.ticket_id = w.ticket_id
-      WHERE w.city_id = ${ofCity} AND w.list = ${parameters.add(list)} AND w.desk = ANY (${parameters.add(desks)}::text[])${rangeConditions(query, parameters)}
-        AND f.city_id = ${ofCity}${facets}${values}${timeConditions('f', filters, parameters)}
-      OFFSET 0
+      WITH found AS MATERIALIZED (SELECT f.ticket_id FROM ticket_filter f WHERE f.city_id = ${ofCity}${facets}${values}),
+        number AS MATERIALIZED (SELECT count(*) AS n FROM found)
+      (SELECT w.* FROM found JOIN work_item w ON w.ticket_id = found.ticket_id WHERE ${items} AND (SELECT n FROM number) <= ${few})
+      UNION ALL
+      (SELECT w.* FROM work_item w
+        WHERE ${items} AND (w.ticket_id IN (SELECT ticket_id FROM found)) = true AND (SELECT n FROM number) > ${few}
+        ORDER BY ${ORDER} LIMIT ${parameters.add(query.limit)})
     ) AS w`;
   };
 }

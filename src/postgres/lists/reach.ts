@@ -5,7 +5,9 @@ export type Reach = {
   readonly allItems: number;
   /** In the order of entry. */
   readonly tickets: number;
+  /** So many tickets that were found by their facets are looked up in a work list; of more the next are soon met along it. */
+  readonly lookUps: number;
 };
 
 /** What one ticket in ten has is found by a walk; what fewer have, sooner by its facets. */
-export const REACH: Reach = { items: 500, allItems: 50_000, tickets: 500 };
+export const REACH: Reach = { items: 500, allItems: 50_000, tickets: 500, lookUps: 500 };

@@ -112,13 +112,13 @@ async function goesOn(pool: pg.Pool, city: CityId, query: TicketQuery, rows: num
 }
 
 /** All rows of a piece of time that have the facets. */
-function facetRows({ from, before, days }: EntryWindow): Source {
+function facetRows({ from, before, facets }: EntryWindow): Source {
   return ({ city, ofCity, query, parameters }) => {
     const { units, filters, light } = query;
     const asked: AnyFacet[] = [...filterFacets(filters)];
     if (units !== null) asked.push(units.map((unit) => ['seen', unit]));
     if (light !== null) asked.push([['open', 'true']]);
-    if (days !== null) asked.push(days);
+    if (facets !== null) asked.push(facets);
     const own = units === null ? '' : ` AND f.units && ${parameters.add(units)}::text[]`;
     const conditions = [
       facetConditions(city, asked, parameters) + own + filterConditions('f', filters, parameters),
