@@ -2,7 +2,7 @@ import { checkCity, type CityReport } from '../application/consistency/check-cit
 import type { Consistency } from '../application/consistency/ports.ts';
 import { recountMeasures } from '../application/measures/recount-measures.ts';
 import { chooseCity } from './choose-city.ts';
-import { storedChecks, type StoredCheckName } from '../domain/vocabulary/system-work.ts';
+import { adviceFor, checkAdvice, storedChecks, type StoredCheckName } from '../domain/vocabulary/system-work.ts';
 import type { Command, Terminal } from './command.ts';
 import { optionText } from './option-text.ts';
 import type { Services } from './services.ts';
@@ -90,7 +90,7 @@ function checkName(check: StoredCheckName): string {
 }
 
 function printAdvice(check: StoredCheckName, terminal: Terminal): void {
-  const { zh, en } = storedChecks[check].advice;
+  const { zh, en } = checkAdvice[adviceFor[check]];
   terminal.print(`  → ${zh}`);
   terminal.print(`    ${en}`);
 }
