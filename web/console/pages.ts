@@ -4,4 +4,7 @@ import type { ComponentType } from 'react';
 export type Page = { readonly path: string; readonly load: () => Promise<ComponentType> };
 
 /** Every page of the console. */
-export const pages: readonly Page[] = [{ path: '/', load: async () => (await import('./home/home-page.tsx')).HomePage }];
+export const pages: readonly Page[] = [
+  { path: '/', load: async () => (await import('./home/home-page.tsx')).HomePage },
+  { path: '/intake', load: async () => (await import('./intake/intake-page.tsx')).IntakePage },
+];
