@@ -7,4 +7,5 @@ export type Page = { readonly path: string; readonly load: () => Promise<Compone
 export const pages: readonly Page[] = [
   { path: '/', load: async () => (await import('./home/home-page.tsx')).HomePage },
   { path: '/intake', load: async () => (await import('./intake/intake-page.tsx')).IntakePage },
+  { path: '/figures', load: async () => (await import('./figures/figures-page.tsx')).FiguresPage },
 ];
