@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { listsPages } from './lists/lists-pages.ts';
 
 /** A page: its address below `/console`, and how its code is fetched when it is first opened. */
 export type Page = { readonly path: string; readonly load: () => Promise<ComponentType> };
@@ -8,4 +9,5 @@ export const pages: readonly Page[] = [
   { path: '/', load: async () => (await import('./home/home-page.tsx')).HomePage },
   { path: '/intake', load: async () => (await import('./intake/intake-page.tsx')).IntakePage },
   { path: '/figures', load: async () => (await import('./figures/figures-page.tsx')).FiguresPage },
+  ...listsPages,
 ];

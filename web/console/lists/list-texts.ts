@@ -1,0 +1,172 @@
+import type { Label } from '../../../src/domain/vocabulary/label.ts';
+
+/** What lists of tickets say. */
+export const listTexts = {
+  allTickets: { zh: '全部工单', en: 'All tickets' },
+  lists: { zh: '工单清单', en: 'Lists of tickets' },
+  chooseList: { zh: '选择清单', en: 'Choose a list' },
+  noSuchList: { zh: '没有这个清单，或您的岗位没有它。', en: 'There is no such list, or your role does not have it.' },
+  total: { zh: '{count} 件', en: '{count} tickets' },
+  dueCount: { zh: '将到期 {count}', en: '{count} due soon' },
+  overdueCount: { zh: '已超期 {count}', en: '{count} overdue' },
+  shown: { zh: '已显示 {count} 件', en: '{count} shown' },
+  shownAll: { zh: '共 {count} 件', en: '{count} in all' },
+  empty: { zh: '这里没有工单。', en: 'There are no tickets here.' },
+  emptyFiltered: { zh: '没有符合条件的工单。', en: 'No ticket meets these conditions.' },
+  loadingMore: { zh: '正在读取后面的工单…', en: 'Reading on…' },
+  clear: { zh: '清除条件', en: 'Clear the conditions' },
+  grid: { zh: '工单，上下键移动，回车打开', en: 'Tickets: arrows move, Enter opens' },
+  select: { zh: '选中 {number}', en: 'Select {number}' },
+  selectAll: { zh: '选中已显示的全部工单', en: 'Select all that are shown' },
+  selected: { zh: '已选 {count} 件', en: '{count} selected' },
+  unselect: { zh: '取消选择', en: 'Select none' },
+  changed: { zh: '刚有变化', en: 'Just changed' },
+  gone: { zh: '已离开此清单', en: 'Has left this list' },
+  news: { zh: '有 {count} 件新工单，点击显示', en: '{count} new: show them' },
+  newsSome: { zh: '清单有变化，点击刷新', en: 'The list has changed: refresh' },
+  masked: { zh: '部分文字已隐去', en: 'Some wording is hidden' },
+  keyNext: { zh: '下一件', en: 'Next ticket' },
+  keyPrevious: { zh: '上一件', en: 'Previous ticket' },
+  keySelect: { zh: '选中或取消', en: 'Select or not' },
+  keyOpen: { zh: '打开工单', en: 'Open the ticket' },
+  columns: { zh: '列', en: 'Columns' },
+  columnsDefault: { zh: '恢复默认列', en: 'Usual columns' },
+  newest: { zh: '最新在前', en: 'Newest first' },
+  oldest: { zh: '最早在前', en: 'Oldest first' },
+  order: { zh: '次序', en: 'Order' },
+  yes: { zh: '是', en: 'Yes' },
+  supervisionLevel: { zh: '{level} 级', en: 'Level {level}' },
+} as const satisfies Record<string, Label>;
+
+/** What filters say. */
+export const filterTexts = {
+  filters: { zh: '筛选', en: 'Filter' },
+  filtersOn: { zh: '筛选（{count}）', en: 'Filter ({count})' },
+  more: { zh: '更多条件', en: 'More' },
+  moreOn: { zh: '更多条件（{count}）', en: 'More ({count})' },
+  light: { zh: '亮灯', en: 'Light' },
+  state: { zh: '状态', en: 'State' },
+  kind: { zh: '类型', en: 'Kind' },
+  class: { zh: '事项分类', en: 'Class' },
+  area: { zh: '区域', en: 'Area' },
+  unit: { zh: '主办单位', en: 'Lead' },
+  channel: { zh: '渠道', en: 'Channel' },
+  urgency: { zh: '紧急程度', en: 'Urgency' },
+  privacy: { zh: '公开程度', en: 'Privacy' },
+  from: { zh: '收到日期起', en: 'Received from' },
+  to: { zh: '收到日期止', en: 'Received to' },
+  show: { zh: '查看结果', en: 'Show the tickets' },
+} as const satisfies Record<string, Label>;
+
+/** What saved views say. */
+export const viewTexts = {
+  views: { zh: '我的视图', en: 'My views' },
+  plain: { zh: '默认', en: 'Usual' },
+  save: { zh: '存为视图', en: 'Save as a view' },
+  name: { zh: '视图名称', en: 'Name of the view' },
+  saveChange: { zh: '保存改动', en: 'Save the change' },
+  rename: { zh: '重命名', en: 'Rename' },
+  remove: { zh: '删除', en: 'Remove' },
+  removeSure: { zh: '删除视图“{name}”？', en: 'Remove the view "{name}"?' },
+  more: { zh: '视图“{name}”的操作', en: 'What to do with the view "{name}"' },
+  saved: { zh: '已保存', en: 'Saved' },
+  ok: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
+} as const satisfies Record<string, Label>;
+
+/** What search says. */
+export const searchTexts = {
+  title: { zh: '搜索', en: 'Search' },
+  words: { zh: '诉求、答复、地点或编号中的词语，空格隔开', en: 'Words of request, answers, place or number, with spaces between' },
+  byWords: { zh: '按文字', en: 'By words' },
+  byPhone: { zh: '按电话', en: 'By phone number' },
+  go: { zh: '搜索', en: 'Search' },
+  nothing: { zh: '没有找到含“{q}”的工单。', en: 'No ticket has "{q}".' },
+  hint: {
+    zh: '输入两个字以上，如“暖气 不热”；也可输入工单编号的一部分。',
+    en: 'Two characters or more, such as "heating cold"; part of a number will do as well.',
+  },
+  shortQuery: { zh: '请至少输入两个字或数字。', en: 'Enter at least two characters or digits.' },
+  found: { zh: '找到 {count} 件', en: '{count} found' },
+  foundMore: { zh: '已显示 {count} 件，还有更多', en: '{count} shown, there are more' },
+  more: { zh: '显示更多', en: 'Show more' },
+  digits: { zh: '电话中的连续数字，至少 4 位', en: 'Digits of the number in a row, at least 4' },
+  reason: { zh: '查找理由', en: 'Reason' },
+  reasonWhy: { zh: '按电话查找会记入痕迹，请写明理由。', en: 'Looking for somebody by number stands in the trail; say why.' },
+  noCaller: { zh: '没有号码含这些数字的诉求人。', en: 'No caller has a number with these digits.' },
+  fields: { zh: '出处', en: 'Where' },
+} as const satisfies Record<string, Label>;
+
+/** Where a search found its words. */
+export const matchFieldTexts = {
+  subject: { zh: '标题', en: 'Subject' },
+  text: { zh: '诉求', en: 'Request' },
+  place: { zh: '地点', en: 'Place' },
+  publicAnswer: { zh: '公开答复', en: 'Public answer' },
+  account: { zh: '办理情况', en: 'Account' },
+  directAnswer: { zh: '直接答复', en: 'Direct answer' },
+  number: { zh: '编号', en: 'Number' },
+} as const satisfies Record<string, Label>;
+
+/** What dispatching several tickets at once says. */
+export const bulkTexts = {
+  dispatch: { zh: '按目录派单', en: 'Dispatch by the catalogue' },
+  title: { zh: '批量派单：{count} 件', en: 'Dispatch {count} tickets' },
+  how: {
+    zh: '每件按派单目录派给承办单位，各自执行、各自有结果。没有目录依据的请单独派单。',
+    en: 'Each goes to the unit that the duty catalogue names, and has a result of its own. Dispatch those without one singly.',
+  },
+  looking: { zh: '正在查目录…', en: 'Looking into the catalogue…' },
+  noClass: { zh: '尚无事项分类', en: 'Has no class yet' },
+  noDuty: { zh: '目录中没有对应单位', en: 'The catalogue names no unit' },
+  notHere: { zh: '当前状态不能派单', en: 'Cannot be dispatched in this state' },
+  ready: { zh: '待派', en: 'Ready' },
+  running: { zh: '正在派…', en: 'Being dispatched…' },
+  done: { zh: '已派', en: 'Dispatched' },
+  go: { zh: '派出 {count} 件', en: 'Dispatch {count}' },
+  again: { zh: '重试未成功的 {count} 件', en: 'Try the failed {count} again' },
+  close: { zh: '关闭', en: 'Close' },
+  summary: { zh: '已派 {done} 件，未派 {left} 件', en: '{done} dispatched, {left} not' },
+  tooMany: { zh: '一次最多 {max} 件，请减少选择。', en: 'At most {max} at a time; select fewer.' },
+  ticket: { zh: '工单', en: 'Ticket' },
+  unit: { zh: '目录单位', en: 'Unit by the catalogue' },
+  result: { zh: '结果', en: 'Result' },
+} as const satisfies Record<string, Label>;
+
+/** What exporting says. */
+export const exportTexts = {
+  export: { zh: '导出', en: 'Export' },
+  title: { zh: '导出“{list}”', en: 'Export "{list}"' },
+  what: {
+    zh: '导出当前条件下的全部工单和所选的列。诉求人姓名、电话一律隐去；文件首行注明导出人、时间和范围；每次导出都记入日志。',
+    en: 'All tickets under the present conditions, with the chosen columns. Names and numbers of callers are hidden; the first line says who, when and what; every export is logged.',
+  },
+  format: { zh: '格式', en: 'Format' },
+  reason: { zh: '理由（供审批人查看）', en: 'Reason (for the one who decides)' },
+  go: { zh: '导出', en: 'Export' },
+  ask: { zh: '提交审批', en: 'Ask for approval' },
+  ready: { zh: '共 {lines} 件，文件已备好。', en: '{lines} tickets; the file is ready.' },
+  waiting: {
+    zh: '共 {lines} 件，已提交审批。批准后可在“我的导出”下载。',
+    en: '{lines} tickets; waits for approval. Once granted, take it from "My exports".',
+  },
+  take: { zh: '下载', en: 'Download' },
+  toExports: { zh: '我的导出', en: 'My exports' },
+  own: { zh: '我的导出', en: 'My exports' },
+  toDecide: { zh: '待我审批', en: 'For me to decide' },
+  noneOwn: { zh: '还没有导出。在工单清单上点“导出”即可。', en: 'There are no exports yet; begin with "Export" on a list.' },
+  noneToDecide: { zh: '没有等您审批的导出。', en: 'No export waits for your decision.' },
+  scope: { zh: '范围', en: 'Scope' },
+  lines: { zh: '件数', en: 'Tickets' },
+  askedAt: { zh: '申请时间', en: 'Asked' },
+  askedBy: { zh: '申请人', en: 'Asked by' },
+  why: { zh: '理由', en: 'Reason' },
+  state: { zh: '状态', en: 'State' },
+  until: { zh: '至 {at}', en: 'until {at}' },
+  decision: { zh: '审批', en: 'Decision' },
+  grant: { zh: '批准', en: 'Grant' },
+  refuse: { zh: '不批准', en: 'Refuse' },
+  refuseWhy: { zh: '不批准的理由', en: 'Why it is refused' },
+  decidedBy: { zh: '{who}：{reason}', en: '{who}: {reason}' },
+  withoutReason: { zh: '未写理由', en: 'no reason given' },
+} as const satisfies Record<string, Label>;

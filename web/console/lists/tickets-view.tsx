@@ -1,0 +1,101 @@
+import { Button, Select, Skeleton } from 'antd';
+import { useMemo, useState, type ReactElement } from 'react';
+import { Fault } from '../frame/fault.tsx';
+import { useText } from '../frame/language.tsx';
+import { BulkDispatch } from './bulk-dispatch.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { lineKey } from './lines.ts';
+import { ListHeading } from './list-heading.tsx';
+import './lists.css';
+import { exportTexts, listTexts as texts } from './list-texts.ts';
+import { conditionsOf, usualColumnsOf, useShown, type Place } from './shown.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { TicketGrid, type Selection } from './ticket-grid.tsx';
+import { useLines } from './use-lines.ts';
+import { ViewTabs } from './view-tabs.tsx';
+
+const none: Selection = new Set();
+
+/** A page of tickets: which list, views of it, what it is narrowed to, and its lines. */
+export function TicketsView({ place }: { readonly place: Place }): ReactElement {
+  const t = useText();
+  const { shown, view, change, open } = useShown(place);
+  const { lines, isLoading, isOld, error, hasMore, news, loadMore, refresh } = useLines(shown);
+  const [isExporting, setExporting] = useState(false);
+  const [isDispatching, setDispatching] = useState(false);
+  // What was chosen in one list is not chosen in another.
+  const about = useMemo(() => JSON.stringify(lineKey(shown)), [shown]);
+  const [chosen, setChosen] = useState({ about, selection: none });
+  const selection = chosen.about === about ? chosen.selection : none;
+  const select = (next: Selection): void => setChosen({ about, selection: next });
+  const selected = lines.filter(({ key }) => selection.has(key));
+
+  return (
+    <div className="tickets-page">
+      <header className="tickets-header">
+        <ListHeading place={place} />
+        <div className="tickets-tools">
+          {place.list === null ? (
+            <Select
+              size="small"
+              aria-label={t(texts.order)}
+              value={shown.order}
+              onChange={(order) => change({ order })}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: 'newest' as const, label: t(texts.newest) },
+                { value: 'oldest' as const, label: t(texts.oldest) },
+              ]}
+            />
+          ) : null}
+          <ColumnChooser columns={shown.columns} usual={usualColumnsOf(place)} onChange={(columns) => change({ columns })} />
+          <Button size="small" onClick={() => setExporting(true)}>
+            {t(exportTexts.export)}
+          </Button>
+        </div>
+      </header>
+      <ViewTabs {...{ place, shown, view }} onOpen={open} />
+      <FilterBar filters={shown.filters} onChange={(filters) => change({ filters })} />
+      {news === 0 ? null : (
+        <Button type="link" className="news" onClick={refresh}>
+          {t(texts.news, { count: news })}
+        </Button>
+      )}
+      {error === null ? null : <Fault error={error} onRetry={refresh} />}
+      {isLoading ? <Skeleton active title={false} paragraph={{ rows: 12, width: '100%' }} className="tickets-skeleton" /> : null}
+      {lines.length > 0 ? (
+        <TicketGrid key={about} {...{ lines, isOld, hasMore, selection }} columns={shown.columns} onSelect={select} onNearEnd={loadMore} />
+      ) : null}
+      {!isLoading && error === null && lines.length === 0 ? (
+        <p className="tickets-empty soft">
+          {t(conditionsOf(shown.filters) === 0 ? texts.empty : texts.emptyFiltered)}
+          {conditionsOf(shown.filters) === 0 ? null : (
+            <Button type="link" onClick={() => change({ filters: {} })}>
+              {t(texts.clear)}
+            </Button>
+          )}
+        </p>
+      ) : null}
+      <footer className="tickets-footer">
+        <output className="soft">{lines.length === 0 ? '' : t(hasMore ? texts.shown : texts.shownAll, { count: lines.length })}</output>
+        {selection.size === 0 ? null : (
+          <SelectionBar count={selected.length} list={place.list} onDispatch={() => setDispatching(true)} onClear={() => select(none)} />
+        )}
+      </footer>
+      {isExporting ? <ExportDialog shown={shown} onClose={() => setExporting(false)} /> : null}
+      {isDispatching ? (
+        <BulkDispatch
+          lines={selected.map(({ line }) => line)}
+          onClose={(changed) => {
+            setDispatching(false);
+            if (!changed) return;
+            select(none);
+            refresh();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
