@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { administrationPages } from './administration/administration-pages.ts';
 import { listsPages } from './lists/lists-pages.ts';
 
 /** A page: its address below `/console`, and how its code is fetched when it is first opened. */
@@ -10,4 +11,5 @@ export const pages: readonly Page[] = [
   { path: '/intake', load: async () => (await import('./intake/intake-page.tsx')).IntakePage },
   { path: '/figures', load: async () => (await import('./figures/figures-page.tsx')).FiguresPage },
   ...listsPages,
+  ...administrationPages,
 ];

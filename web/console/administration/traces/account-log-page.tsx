@@ -1,0 +1,118 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Select, Table } from 'antd';
+import { useState, type ReactElement } from 'react';
+import type { Static } from 'typebox';
+import type { accountLogAnswer } from '../../../../src/contract/accounts.ts';
+import { accountActs, type AccountAct } from '../../../../src/domain/vocabulary/account-acts.ts';
+import { codesOf, isCodeOf, type Label } from '../../../../src/domain/vocabulary/label.ts';
+import { roles } from '../../../../src/domain/vocabulary/roles.ts';
+import { api } from '../../frame/api.ts';
+import { useCityNames } from '../../frame/city.ts';
+import { Fault } from '../../frame/fault.tsx';
+import { useText } from '../../frame/language.tsx';
+import { AdministrationFrame } from '../administration-frame.tsx';
+import { adminTexts } from '../administration-texts.ts';
+import { useAccounts } from '../people/accounts.ts';
+import { useMoment } from '../use-moment.ts';
+
+const texts = {
+  title: { zh: '账号日志', en: 'Account log' },
+  lead: {
+    zh: '登录、失败的尝试，以及系统管理员和安全管理员对账号所做的一切；只能增加，不能改动。',
+    en: 'Sign-ins, failed ones, and everything that the system and the security administrator did to accounts. It only grows.',
+  },
+  account: { zh: '账号', en: 'Account' },
+  acts: { zh: '事项', en: 'Acts' },
+  by: { zh: '操作人', en: 'Done by' },
+  itself: { zh: '本人', en: 'itself' },
+  commandLine: { zh: '命令行', en: 'command line' },
+  detail: { zh: '内容', en: 'Detail' },
+} as const satisfies Record<string, Label>;
+
+type LogPage = Static<typeof accountLogAnswer>;
+type Line = LogPage['items'][number];
+
+/** What the audit administrator watches: sign-ins, and every act on accounts, newest first. */
+export function AccountLogPage(): ReactElement {
+  const t = useText();
+  const names = useCityNames();
+  const moment = useMoment();
+  const accounts = useAccounts().data ?? [];
+  const [account, setAccount] = useState<string | null>(null);
+  const [acts, setActs] = useState<readonly AccountAct[]>([]);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
+    queryKey: ['account-log', account, acts],
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    initialPageParam: null as number | null,
+    queryFn: async ({ pageParam, signal }) => await api.get<LogPage>('/account-log', { account, act: acts, before: pageParam }, signal),
+    getNextPageParam: ({ next }) => next,
+  });
+  const nameOf = (id: string | null): string => {
+    const found = accounts.find((one) => one.id === id);
+    return found === undefined ? names.person(id) : `${found.name}（${found.login}）`;
+  };
+  return (
+    <AdministrationFrame title={texts.title} lead={texts.lead}>
+      <div className="adm-bar">
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          aria-label={t(texts.account)}
+          placeholder={t(texts.account)}
+          value={account}
+          onChange={(id: string | undefined) => setAccount(id ?? null)}
+          options={accounts.map(({ id, name, login }) => ({ value: id, label: `${name} ${login}` }))}
+        />
+        <Select<AccountAct[]>
+          mode="multiple"
+          maxTagCount="responsive"
+          aria-label={t(texts.acts)}
+          placeholder={t(texts.acts)}
+          value={[...acts]}
+          onChange={setActs}
+          options={codesOf(accountActs).map((act) => ({ value: act, label: t(accountActs[act]) }))}
+        />
+      </div>
+      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
+      <Table<Line>
+        className="adm-dense"
+        size="small"
+        rowKey="position"
+        loading={data === undefined && error === null}
+        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
+        pagination={false}
+        locale={{ emptyText: t(adminTexts.none) }}
+        scroll={{ x: 'max-content' }}
+        columns={[
+          { title: t(adminTexts.when), render: (_, { at }) => moment(at) },
+          { title: t(adminTexts.what), render: (_, { act }) => t(accountActs[act]) },
+          { title: t(texts.account), render: (_, line) => (line.account === null ? '—' : nameOf(line.account)) },
+          {
+            title: t(texts.by),
+            render: (_, line) => (line.by === null ? t(texts.commandLine) : line.by === line.account ? t(texts.itself) : nameOf(line.by)),
+          },
+          { title: t(adminTexts.reason), className: 'adm-wrapping', dataIndex: 'reason' },
+          { title: t(texts.detail), className: 'adm-wrapping soft', render: (_, { detail }) => wordDetail(detail, t) },
+          { title: t(adminTexts.place), className: 'soft', dataIndex: 'origin' },
+        ]}
+      />
+      {hasNextPage ? (
+        <p>
+          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+            {t(adminTexts.more)}
+          </Button>
+        </p>
+      ) : null}
+    </AdministrationFrame>
+  );
+}
+
+/** Codes of roles by their names; everything else as it was written. */
+function wordDetail(detail: Line['detail'], t: (label: Label) => string): string {
+  const word = (value: unknown): string => (typeof value === 'string' && isCodeOf(roles, value) ? t(roles[value]) : String(value));
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.map(word).join('、') : word(value)}`)
+    .join(' · ');
+}
