@@ -15,7 +15,7 @@ DELETE FROM projection_checkpoint WHERE projection = 'lists';
 ALTER TABLE work_count DROP CONSTRAINT work_count_pkey;
 ALTER TABLE work_count ADD PRIMARY KEY (city_id, list, desk, yellow_at, due_at);
 
--- `open` is what is in the list `open`. Facets say the day of entry, the 32 days that it lies in, and each state that is not a step of the way to an answer.
+-- `open` is what is in the list `open`. Facets say the pieces of time that the entry lies in, and each state that is not a step of the way to an answer.
 CREATE FUNCTION facet_of(city text, field text, value text) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   bytes bytea := convert_to(city || chr(10) || field || chr(10) || value, 'UTF8');
@@ -33,8 +33,7 @@ UPDATE ticket_filter f SET open = false WHERE open AND NOT EXISTS (
 );
 UPDATE ticket_filter SET facets =
   array_remove(array_remove(facets, facet_of(city_id, 'open', 'true')), facet_of(city_id, 'state', state))
-  || facet_of(city_id, 'day', floor(extract(epoch FROM received_at) / 86400)::text)
-  || facet_of(city_id, 'month', floor(extract(epoch FROM received_at) / (86400 * 32))::text)
+  || ARRAY(SELECT facet_of(city_id, 'entered', days || '/' || floor(extract(epoch FROM received_at) / (86400 * days))) FROM unnest(ARRAY[1, 8, 64, 512]) AS days)
   || CASE WHEN open THEN ARRAY[facet_of(city_id, 'open', 'true')] ELSE '{}' END
   || CASE WHEN state IN ('received', 'accepted', 'dispatched', 'handling', 'inUnitReview', 'inCentreReview') THEN '{}'
        ELSE ARRAY[facet_of(city_id, 'state', state)] END;

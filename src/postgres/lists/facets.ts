@@ -3,22 +3,10 @@ import { DAY_MS, instantToMs, type Instant } from '../../domain/kernel/time.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 
 /**
- * What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead; `day` and `month` the time of entry
- * (`pieceOf`); `open` has the value `true` alone, where the ticket is in the list `open`.
+ * What a facet is a value of. `seen` is a unit whose own the ticket is, `unit` the lead; `entered` a piece of time that the entry lies in
+ * (`enteredIn`); `open` has the value `true` alone, where the ticket is in the list `open`.
  */
-export type FacetField =
-  | 'state'
-  | 'kind'
-  | 'urgency'
-  | 'privacy'
-  | 'channel'
-  | 'classCode'
-  | 'area'
-  | 'unit'
-  | 'open'
-  | 'seen'
-  | 'day'
-  | 'month';
+export type FacetField = 'state' | 'kind' | 'urgency' | 'privacy' | 'channel' | 'classCode' | 'area' | 'unit' | 'open' | 'seen' | 'entered';
 
 /** Facets of which a row must have one. */
 export type AnyFacet = readonly (readonly [FacetField, string])[];
@@ -35,7 +23,7 @@ export function facetsOf(city: string, row: TicketFilterRow): readonly number[] 
     const value = row[field];
     if (value !== null) facets.push(facet(city, field, value));
   }
-  for (const piece of ['day', 'month'] as const) facets.push(facet(city, piece, String(pieceOf(row.receivedAt, piece))));
+  for (const days of DAYS_OF_PIECES) facets.push(facet(city, 'entered', enteredIn(days, pieceOf(row.receivedAt, days))));
   if (row.open) facets.push(facet(city, 'open', 'true'));
   if (!steps.has(row.state)) facets.push(facet(city, 'state', row.state));
   return facets;
@@ -46,12 +34,17 @@ export function stateFacets(states: readonly TicketState[]): AnyFacet {
   return states.map((state) => (steps.has(state) ? ['open', 'true'] : ['state', state]));
 }
 
-/** Pieces of the time of entry, in days of Greenwich: the same wherever they are asked for. */
-export const DAYS_OF_PIECE = { day: 1, month: 32 } as const;
+/** Days of Greenwich that a piece of the time of entry has: the same pieces wherever they are asked for. */
+export const DAYS_OF_PIECES = [1, 8, 64, 512] as const;
 
-/** The number of the piece that an instant lies in. */
-export function pieceOf(at: Instant, piece: keyof typeof DAYS_OF_PIECE): number {
-  return Math.floor(instantToMs(at) / (DAYS_OF_PIECE[piece] * DAY_MS));
+/** The number of the piece of so many days that an instant lies in. */
+export function pieceOf(at: Instant, days: number): number {
+  return Math.floor(instantToMs(at) / (days * DAY_MS));
+}
+
+/** A piece as a value of the facet `entered`. */
+export function enteredIn(days: number, piece: number): string {
+  return `${String(days)}/${String(piece)}`;
 }
 
 /**

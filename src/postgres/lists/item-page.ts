@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { ItemQuery, ListedItem } from '../../application/lists/ports.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
+import { CENTRE_DESK } from '../../domain/ticket/work-items.ts';
 import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
 import type { AnyFacet } from './facets.ts';
@@ -10,8 +11,8 @@ import { lookedUp } from './looked-up.ts';
 import type { Reach } from './reach.ts';
 import { readListed } from './read-listed.ts';
 
-/** What the tickets in the list `open` and in others that are long have in common; of the rest nothing is known. */
 const openOnes: AnyFacet = [['open', 'true']];
+/** Long lists whose tickets have something in common. Their desks are units or the centre, but for "mine". */
 const facetsOfList: Partial<Readonly<Record<StoredList, AnyFacet>>> = {
   ...{ open: openOnes, mine: openOnes, toDispatch: openOnes, toSign: openOnes, toContact: openOnes, handling: openOnes },
   ...{ unitReview: openOnes, centreReview: openOnes, longCycle: openOnes },
@@ -98,7 +99,9 @@ async function goesOn(pool: pg.Pool, city: CityId, query: ItemQuery, rows: numbe
 function havingFacets(shared: AnyFacet, lookUps: number): Source {
   return ({ city, ofCity, query, parameters }) => {
     const { filters, desks, list } = query;
-    const facets = facetConditions(city, [shared, ...filterFacets(filters)], parameters);
+    const asked = [shared, ...filterFacets(filters)];
+    if (list !== 'mine' && !desks.includes(CENTRE_DESK)) asked.push(desks.map((unit) => ['seen', unit]));
+    const facets = facetConditions(city, asked, parameters);
     const values = filterConditions('f', filters, parameters) + timeConditions('f', filters, parameters);
     const range = rangeConditions(query, parameters);
     const [ofList, atDesks, few] = [parameters.add(list), parameters.add(desks), parameters.add(lookUps)];

@@ -25,7 +25,7 @@ test('rows of a base of before get the facets that are looked for, and counts ar
   const { rows } = await ownerPool.query<{ open: boolean; facets: readonly number[] }>(
     'SELECT open, facets FROM ticket_filter ORDER BY ticket_id',
   );
-  const time = [facet('市', 'day', '20513'), facet('市', 'month', '641')];
+  const time = ['1/20513', '8/2564', '64/320', '512/40'].map((piece) => facet('市', 'entered', piece));
   const sorted = (facets: readonly number[]): readonly number[] => facets.toSorted((a, b) => a - b);
   assert.deepEqual(
     rows.map(({ open, facets }) => ({ open, facets: sorted(facets) })),

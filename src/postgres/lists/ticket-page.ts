@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import type { ListedTicket, TicketFilters, TicketQuery } from '../../application/lists/ports.ts';
-import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
+import type { CityId, TicketId, UnitCode } from '../../domain/kernel/ids.ts';
 import { instantFromMs, type Instant } from '../../domain/kernel/time.ts';
 import { CENTRE_DESK } from '../../domain/ticket/work-items.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
 import { entryWindows, type EntryWindow } from './entry-windows.ts';
-import type { AnyFacet } from './facets.ts';
+import { facet, type AnyFacet } from './facets.ts';
 import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { lookedUp } from './looked-up.ts';
@@ -112,21 +112,36 @@ async function goesOn(pool: pg.Pool, city: CityId, query: TicketQuery, rows: num
 }
 
 /** All rows of a piece of time that have the facets. */
-function facetRows({ from, before, facets }: EntryWindow): Source {
+function facetRows(window: EntryWindow): Source {
   return ({ city, ofCity, query, parameters }) => {
-    const { units, filters, light } = query;
+    const { units, filters, light, after } = query;
     const asked: AnyFacet[] = [...filterFacets(filters)];
-    if (units !== null) asked.push(units.map((unit) => ['seen', unit]));
     if (light !== null) asked.push([['open', 'true']]);
-    if (facets !== null) asked.push(facets);
-    const own = units === null ? '' : ` AND f.units && ${parameters.add(units)}::text[]`;
+    if (window.facets !== null) asked.push(window.facets);
+    const bounds = { receivedFrom: window.from, receivedBefore: window.before };
+    // The place is asked for only where it lies: with another bound beside it, the index would be read from there on.
+    const isHere =
+      after !== null &&
+      (window.from === null || after.receivedAt >= window.from) &&
+      (window.before === null || after.receivedAt < window.before);
     const conditions = [
-      facetConditions(city, asked, parameters) + own + filterConditions('f', filters, parameters),
-      rangeConditions('f', query, parameters) + timeConditions('f', { receivedFrom: from, receivedBefore: before }, parameters),
-    ];
-    const rows = `SELECT f.ticket_id, f.received_at FROM ticket_filter f WHERE f.city_id = ${ofCity}${conditions.join('')} OFFSET 0`;
-    return { from: `(SELECT f.* FROM (${rows}) AS f ORDER BY ${ordered('f', query)}) AS s`, where: '' };
+      facetConditions(city, asked, parameters),
+      filterConditions('f', filters, parameters),
+      timeConditions('f', bounds, parameters),
+      rangeConditions('f', isHere ? query : { ...query, after: null }, parameters),
+    ].join('');
+    const rows = `SELECT f.ticket_id, f.received_at FROM ticket_filter f WHERE f.city_id = ${ofCity}${conditions}`;
+    const all = units === null ? rows : seenRows(rows, city, units, parameters);
+    return { from: `(SELECT f.* FROM (${all} OFFSET 0) AS f ORDER BY ${ordered('f', query)}) AS s`, where: '' };
   };
+}
+
+/** Those of the rows that a unit or another one sees. Unit by unit: to merge what several units see costs far more. */
+function seenRows(rows: string, city: CityId, units: readonly UnitCode[], parameters: Parameters): string {
+  const seen = parameters.add(units.map((unit) => facet(city, 'seen', unit)));
+  return `SELECT DISTINCT f.ticket_id, f.received_at FROM unnest(${seen}::integer[]) AS of (seen) CROSS JOIN LATERAL (
+      ${rows} AND f.facets @> ARRAY[of.seen] AND f.units && ${parameters.add(units)}::text[] OFFSET 0
+    ) AS f`;
 }
 
 /** All rows of tickets in some lists, at whichever desk. */
