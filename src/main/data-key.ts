@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../cli/failure.ts';
+import { makeFolder } from '../postgres/embedded/make-folder.ts';
 
 /** The key that callers' data are encrypted with, and how to tell it from another without showing it. */
 export type DataKey = { readonly key: Buffer; readonly file: string; readonly fingerprint: string; readonly created: boolean };
@@ -71,7 +72,7 @@ export async function readKey(file: string): Promise<Buffer | undefined> {
 /** Writes a new key to the disk itself before it counts; false when another starter was quicker. */
 async function createKey(file: string): Promise<boolean> {
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   const handle = await open(draft, 'wx', 0o600);
   try {

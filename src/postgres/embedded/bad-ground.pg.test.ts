@@ -108,6 +108,12 @@ test('a folder without the right to write is refused, naming it', async (t) => {
   assert.deepEqual([answer.code, answer.message.includes(folder)], ['noPermission', true]);
 });
 
+const onlyLinux = { skip: process.platform === 'linux' ? false : 'needs /proc' };
+
+test('a folder where the system makes none is refused at once, naming it', onlyLinux, async (t) => {
+  await assert.rejects(start(t, '/proc/huiyin/data'), { code: 'noPermission', message: /\/proc\/huiyin\/data/u });
+});
+
 test('a folder with other things in the place of the data is left alone', async (t) => {
   const folder = temporaryFolder(t);
   chmodSync(folder, 0o755);

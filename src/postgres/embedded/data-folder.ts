@@ -1,7 +1,8 @@
-import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readlink, realpath, rmdir, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdtemp, readdir, readlink, realpath, rmdir, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from './account.ts';
 import { EmbeddedError, fromFileSystem } from './embedded-error.ts';
+import { makeFolder } from './make-folder.ts';
 import { runTool } from './run-tool.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function prepareDataFolder(requested: string, account: Account | un
     const root = account === undefined ? await ensureOwn(wanted) : await ensureReachable(wanted, account, place);
     const folder = { root, cluster: path.join(root, 'postgres'), log: path.join(root, 'log'), socket: path.join(root, 'socket') };
     for (const part of [folder.log, folder.socket]) {
-      await mkdir(part, { recursive: true, mode: 0o700 });
+      await makeFolder(part, 0o700);
       if (account !== undefined) await chown(part, account.uid, account.gid);
     }
     return folder;
@@ -43,7 +44,7 @@ export async function prepareDataFolder(requested: string, account: Account | un
 }
 
 async function ensureOwn(wanted: string): Promise<string> {
-  await mkdir(wanted, { recursive: true, mode: 0o700 });
+  await makeFolder(wanted, 0o700);
   return await realpath(wanted);
 }
 
@@ -71,10 +72,10 @@ async function ensureReachable(wanted: string, account: Account, { systemDir, lo
     await rmdir(wanted);
   }
   const parent = path.dirname(wanted);
-  await mkdir(parent, { recursive: true });
+  await makeFolder(parent);
   if (await canEnter(parent, account)) return await makeShared(wanted);
 
-  await mkdir(systemDir, { recursive: true });
+  await makeFolder(systemDir);
   await chmod(systemDir, 0o755);
   const real = await makeShared(await mkdtemp(path.join(systemDir, `data-${path.basename(parent)}-`)));
   await symlink(real, wanted);
@@ -84,7 +85,7 @@ async function ensureReachable(wanted: string, account: Account, { systemDir, lo
 
 /** A folder that root owns and others may pass through, but not list: what lies in it protects itself. */
 async function makeShared(place: string): Promise<string> {
-  await mkdir(place, { recursive: true });
+  await makeFolder(place);
   await chmod(place, 0o711);
   return await realpath(place);
 }

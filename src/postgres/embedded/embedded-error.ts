@@ -40,6 +40,10 @@ export function fromFileSystem(error: unknown, folder: string): unknown {
     case 'EPERM':
     case 'EROFS':
       return new EmbeddedError('noPermission', `No permission to use the data folder ${folder} (${error.message}).`, { cause: error });
+    case 'ENOENT':
+      // Anything else that is missing is not the folder's fault.
+      if (!('syscall' in error && error.syscall === 'mkdir')) return error;
+      return new EmbeddedError('noPermission', `${folder} cannot be the data folder: the system makes none there.`, { cause: error });
     case 'EEXIST':
     case 'ENOTDIR':
       return new EmbeddedError('noPermission', `${folder} cannot be the data folder: it, or a part of its path, is a file.`, {
