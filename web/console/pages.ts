@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { administrationPages } from './administration/administration-pages.ts';
+import { deskPages } from './desks/desk-list.ts';
 import { listsPages } from './lists/lists-pages.ts';
 
 /** A page: its address below `/console`, and how its code is fetched when it is first opened. */
@@ -10,6 +11,8 @@ export const pages: readonly Page[] = [
   { path: '/', load: async () => (await import('./home/home-page.tsx')).HomePage },
   { path: '/intake', load: async () => (await import('./intake/intake-page.tsx')).IntakePage },
   { path: '/figures', load: async () => (await import('./figures/figures-page.tsx')).FiguresPage },
+  { path: '/tickets/$ticket', load: async () => (await import('./ticket/ticket-page.tsx')).TicketPage },
   ...listsPages,
+  ...deskPages,
   ...administrationPages,
 ];

@@ -1,0 +1,230 @@
+import { Button, Form } from 'antd';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { ticketActions } from '../../../src/domain/vocabulary/actions.ts';
+import { ApiError } from '../../kit/api.ts';
+import { currentInstant } from '../../kit/working-time.ts';
+import { useCity } from '../frame/city.ts';
+import { Fault } from '../frame/fault.tsx';
+import { useText } from '../frame/language.tsx';
+import { useSession } from '../frame/session.ts';
+import { useShortcuts } from '../frame/shortcuts.tsx';
+import { actionForms, type FormAction, type FormField, type FormValues } from './action-forms.ts';
+import './action-form.css';
+import { draftKey, dropDraft, keepDraft, readDraft } from './drafts.ts';
+import { FieldControl } from './field-control.tsx';
+import { bodyOf, faultyFields, localOfInstant, shownFields } from './form-body.ts';
+import { formTexts as texts } from './form-texts.ts';
+import { MovedOn } from './moved-on.tsx';
+import { candidatesFor, thingsOf, type TicketThings } from './ticket-things.ts';
+import { useActOn } from './use-act-on.ts';
+import { useTicket, useTicketHistory, type TicketView } from './use-ticket.ts';
+
+type ActionFormProps = {
+  readonly ticket: string;
+  readonly action: FormAction;
+  /** Called once it is done, with the ticket as it is now; null when it is no longer for these eyes. */
+  readonly onDone: (view: TicketView | null) => void;
+  readonly onCancel: () => void;
+};
+
+/** The form of one action on a ticket. What is typed stays until it is sent: over refusals, lost connections, ended sessions, reloads. */
+export function ActionForm({ ticket, action, onDone, onCancel }: ActionFormProps): ReactElement | null {
+  const { data: view } = useTicket(ticket);
+  const { data: history } = useTicketHistory(ticket);
+  const things = useMemo(() => thingsOf(history ?? []), [history]);
+  const city = useCity();
+  if (view === undefined || history === undefined || city === undefined) return null;
+  // Another ticket or action is another form.
+  return <OpenForm key={`${ticket} ${action}`} {...{ action, view, things, onDone, onCancel }} timeZone={city.timeZone} />;
+}
+
+type OpenFormProps = Omit<ActionFormProps, 'ticket'> & {
+  readonly view: TicketView;
+  readonly things: TicketThings;
+  readonly timeZone: string;
+};
+
+function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenFormProps): ReactElement {
+  const t = useText();
+  const { account } = useSession();
+  const spec = actionForms[action];
+  const key = draftKey(account.id, view.id, action);
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const place = useRef<HTMLDivElement>(null);
+  const [begun] = useState(() => {
+    const draft = readDraft(key);
+    const start = startOf(action, view, things, account.unit, timeZone);
+    return { start, restored: draft !== undefined, values: { ...start, ...draft } };
+  });
+  const [values, setValues] = useState<FormValues>(begun.values);
+  const [restored, setRestored] = useState(begun.restored);
+  const [seen, setSeen] = useState(view.version);
+  const [asked, setAsked] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState<Readonly<Record<string, 'uploading' | 'failed' | null>>>({});
+  const { act, pending } = useActOn(view.id);
+  const shown = shownFields(spec, values, view);
+  const moved = view.version > seen;
+  const possible = (view.actions as readonly string[]).includes(action);
+
+  useEffect(() => focusFirst(place.current), []);
+
+  async function send(): Promise<void> {
+    if (pending) return;
+    if (moved) {
+      place.current?.querySelector<HTMLElement>('.moved-on button')?.focus();
+      return;
+    }
+    const waiting = Object.entries(busy).find(([, state]) => state !== null);
+    if (waiting !== undefined) {
+      form.setFields([{ name: waiting[0], errors: [t(waiting[1] === 'failed' ? texts.fileFailed : texts.stillUploading)] }]);
+      return;
+    }
+    if (spec.final !== undefined && !asked) {
+      setAsked(true);
+      return;
+    }
+    setError(null);
+    try {
+      const { view: after } = await act(action, bodyOf(spec, values, view, timeZone), seen);
+      dropDraft(key);
+      onDone(after);
+    } catch (thrown) {
+      if (!(thrown instanceof ApiError)) throw thrown;
+      setAsked(false);
+      // What has changed is shown as soon as it is read; the form stays as it is.
+      if (thrown.code === 'VERSION_STALE') return;
+      const faulty = faultyFields(thrown, shown);
+      form.setFields(faulty.map((name) => ({ name, errors: [t(fieldFault(thrown, name))] })));
+      setError(faulty.length === 0 ? thrown : null);
+      if (faulty[0] !== undefined) (form.getFieldInstance(faulty[0]) as { focus?: () => void } | undefined)?.focus?.();
+    }
+  }
+
+  useShortcuts(
+    useMemo(
+      () => [
+        { keys: 'Ctrl+Enter', label: texts.send, whileTyping: true, run: () => form.submit() },
+        { keys: 'Escape', label: texts.cancel, whileTyping: true, run: onCancel },
+      ],
+      [form, onCancel],
+    ),
+  );
+
+  return (
+    <div className="action-form" ref={place}>
+      <h2>{t(ticketActions[action])}</h2>
+      {moved ? <MovedOn ticket={view.id} seen={seen} possible={possible} onSeen={() => setSeen(view.version)} /> : null}
+      {restored ? (
+        <p className="soft small">
+          {t(texts.draftBack)}{' '}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              dropDraft(key);
+              form.resetFields();
+              form.setFieldsValue(cleared(spec.fields, begun.start));
+              setValues(begun.start);
+              setRestored(false);
+            }}
+          >
+            {t(texts.draftDrop)}
+          </Button>
+        </p>
+      ) : null}
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={begun.values}
+        scrollToFirstError={{ focus: true }}
+        onValuesChange={(_changed, all: FormValues) => {
+          const next = { ...values, ...all };
+          setValues(next);
+          setAsked(false);
+          keepDraft(key, next);
+        }}
+        onFinish={() => void send()}
+      >
+        {shown.map((field) => (
+          <Form.Item
+            key={field.name}
+            name={field.name}
+            label={t(field.label)}
+            {...(field.help === undefined ? {} : { extra: t(field.help) })}
+            required={isRequired(field)}
+            validateTrigger="onSubmit"
+            rules={[
+              {
+                validator: async (_rule, value: unknown) => {
+                  if (isRequired(field) && isEmpty(value)) throw new Error(t(texts.missing, { field: t(field.label) }));
+                },
+              },
+            ]}
+          >
+            <FieldControl
+              field={field}
+              values={values}
+              view={view}
+              things={things}
+              onBusy={(name, state) => setBusy((known) => ({ ...known, [name]: state }))}
+            />
+          </Form.Item>
+        ))}
+        {error === null ? null : <Fault error={error} />}
+        {asked && spec.final !== undefined ? (
+          <p className="final" role="alert">
+            {t(spec.final)}
+          </p>
+        ) : null}
+        <div className="form-buttons">
+          <Button type="primary" htmlType="submit" loading={pending} disabled={!possible && !moved}>
+            {t(asked ? texts.sendAnyway : texts.send)} <kbd aria-hidden="true">Ctrl ↵</kbd>
+          </Button>
+          <Button onClick={onCancel}>
+            {t(texts.cancel)} <kbd aria-hidden="true">Esc</kbd>
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+/** The sentence of a refusal for one of its fields. */
+function fieldFault(error: ApiError, name: string): ApiError['label'] {
+  const own = error.fields.find(({ path }) => path.replace(/^\//u, '').replaceAll('/', '.').startsWith(name));
+  return own?.expected ?? error.label;
+}
+
+function isRequired(field: FormField): boolean {
+  return field.optional !== true && field.kind !== 'files';
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Every field of a form, those without a start empty. */
+function cleared(fields: readonly FormField[], start: FormValues): Record<string, unknown> {
+  return Object.fromEntries(fields.map(({ name }) => [name, start[name]]));
+}
+
+/** What stands in the fields at first; where there is but one thing to choose, it is chosen. */
+function startOf(action: FormAction, view: TicketView, things: TicketThings, ownUnit: string | null, timeZone: string): FormValues {
+  const { fields, start } = actionForms[action];
+  const values: Record<string, unknown> = { ...start?.(view) };
+  for (const field of fields) {
+    if (field.kind === 'moment' && values[field.name] === 'now') values[field.name] = localOfInstant(currentInstant(), timeZone);
+    if (field.kind !== 'thing') continue;
+    const [only, another] = candidatesFor(field.of, view, things, ownUnit);
+    if (only !== undefined && another === undefined) values[field.name] = only;
+  }
+  return values;
+}
+
+/** The first thing to fill in, or the button that does it. */
+function focusFirst(place: HTMLElement | null): void {
+  const first = place?.querySelector<HTMLElement>('textarea, input:not([type=file]):not([hidden]), [role=combobox], button[type=submit]');
+  first?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: 'nearest' });
+}
