@@ -103,6 +103,8 @@ export const pageAnswer = object({
         ofRedo: Type.Boolean(),
         running: Type.Boolean(),
         nextReportAt: orNull(instant),
+        /** Working time until then, in workdays; negative once it is over. */
+        workdaysLeft: Type.Number(),
       }),
     ),
     firstAnswer: orNull(object({ at: instant, text })),

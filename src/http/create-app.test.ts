@@ -36,12 +36,13 @@ test('ready tells the reason why not', async () => {
   assert.equal(bad.headers['retry-after'], '1');
 });
 
-test('the start page says its state, escapes it, and may fetch nothing', async () => {
-  const answer = await appWith(starting).inject('/');
-  assert.match(answer.body, /正在&lt;启动&gt;/u);
-  assert.match(String(answer.headers['content-security-policy']), /^default-src 'none'; img-src data:; style-src 'sha256-[^']+'/u);
-  assert.doesNotMatch(answer.body, /https?:\/\//u);
-  assert.match((await appWith({ ready: true, workers: 1 }).inject('/')).body, /运行正常/u);
+test('a page that was never built says what to run', async () => {
+  for (const url of ['/', '/submit', '/console']) {
+    const answer = await appWith({ ready: true, workers: 1 }).inject(url);
+    assert.equal(answer.statusCode, 503);
+    assert.match(answer.body, /npm run build/u);
+    assert.doesNotMatch(answer.body, /https?:\/\//u);
+  }
 });
 
 for (const [method, url, payload, status] of [

@@ -52,7 +52,7 @@ type QueryValue = string | number | boolean | null | undefined | readonly string
 /** Talks to `/api/v1` of the server the page came from. Every refusal is thrown as an `ApiError`. */
 export type Api = {
   get<Answer>(path: string, query?: Sent['query'], signal?: AbortSignal): Promise<Answer>;
-  send<Answer>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, sent?: Sent): Promise<Answer>;
+  send<Answer>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, sent?: Sent): Promise<Answer>;
 };
 
 /** What a client of the API is told about. */

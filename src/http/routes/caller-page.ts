@@ -3,7 +3,9 @@ import { openOwnFile } from '../../application/callers/open-own-file.ts';
 import { openPage, refreshPage, type OpenPage } from '../../application/callers/open-page.ts';
 import { callersRating, callersReason, callersStatement, fileInCity, numberAndCode, pageAnswer } from '../../contract/callers.ts';
 import { cityInPath } from '../../contract/city.ts';
+import { workdaysBetween } from '../../domain/calendar/workdays-between.ts';
 import { ok } from '../../domain/kernel/result.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
 import { callerActions, nextSteps, stageLabel } from '../../domain/vocabulary/citizen.ts';
 import { declineReasons } from '../../domain/vocabulary/request.ts';
 import type { ApiPorts } from '../api-ports.ts';
@@ -28,7 +30,7 @@ export function callerPageRoutes(ports: ApiPorts): readonly Route[] {
     const done = await actAsCaller(ports, { ...wish, act: wanted, key: key.value, from: call.origin });
     if (!done.ok) return done;
     const refreshed = await refreshPage(ports, wish);
-    return refreshed.ok ? ok(pageOf(refreshed.value)) : refreshed;
+    return refreshed.ok ? ok(pageOf(refreshed.value, ports.time.now())) : refreshed;
   };
   return [
     publicRoute({
@@ -43,7 +45,7 @@ export function callerPageRoutes(ports: ApiPorts): readonly Route[] {
         if (!city.ok) return city;
         const { number, queryCode: code } = call.body;
         const opened = await openPage(ports, { city: city.value, number, code, from: call.origin });
-        return opened.ok ? ok(pageOf(opened.value)) : opened;
+        return opened.ok ? ok(pageOf(opened.value, ports.time.now())) : opened;
       },
     }),
     publicRoute({
@@ -57,7 +59,7 @@ export function callerPageRoutes(ports: ApiPorts): readonly Route[] {
         const city = await knownCity(ports, call.params.city);
         if (!city.ok) return city;
         const refreshed = await refreshPage(ports, { city: city.value, token: pageTokenOf(call.request) });
-        return refreshed.ok ? ok(pageOf(refreshed.value)) : refreshed;
+        return refreshed.ok ? ok(pageOf(refreshed.value, ports.time.now())) : refreshed;
       },
     }),
     publicRoute({
@@ -107,13 +109,14 @@ export function callerPageRoutes(ports: ApiPorts): readonly Route[] {
 }
 
 /** The page with the words that people read. */
-function pageOf({ view, token, until }: OpenPage) {
-  const { stage, steps, declined, possible } = view;
+function pageOf({ view, rules: { calendar }, token, until }: OpenPage, now: Instant) {
+  const { stage, steps, declined, possible, deadline } = view;
   return {
     token,
     tokenUntil: until,
     progress: {
       ...view,
+      deadline: deadline === null ? null : { ...deadline, workdaysLeft: workdaysBetween(calendar, now, deadline.at) },
       stage: { code: stage, name: stageLabel(stage), next: nextSteps[stage] },
       steps: steps.map((step) => ({ ...step, name: stageLabel(step.stage) })),
       declined: declined === null ? null : { ...declined, name: declineReasons[declined.reason] },

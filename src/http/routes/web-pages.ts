@@ -3,16 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Label } from '../../domain/vocabulary/label.ts';
-import { htmlPage, inBothLanguages, sendPage } from '../html-page.ts';
-
-const notBuilt = {
-  title: { zh: '网页尚未生成', en: 'The pages are not built yet' },
-  remedy: {
-    zh: '请在程序目录运行 npm run build，再刷新本页。',
-    en: 'Run "npm run build" in the folder of the program, then load this page again.',
-  },
-} as const satisfies Record<string, Label>;
+import { sendNotBuilt } from '../not-built.ts';
 
 /** What the console's document has where the nonce of each answer belongs. */
 const NONCE_MARK = 'NONCE';
@@ -46,10 +37,4 @@ function sendDocument(reply: FastifyReply, document: string): FastifyReply {
     `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' blob:; ` +
     `connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
   return reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(document.replaceAll(NONCE_MARK, nonce));
-}
-
-function sendNotBuilt(reply: FastifyReply): FastifyReply {
-  const style = 'body { font: 16px/1.6 system-ui, sans-serif; margin: 3rem auto; max-width: 40rem; padding: 0 1rem; }';
-  const main = `<h1>${inBothLanguages(notBuilt.title)}</h1>\n<p>${inBothLanguages(notBuilt.remedy)}</p>`;
-  return sendPage(reply.status(503), htmlPage({ title: notBuilt.title, style, main }), style);
 }
