@@ -7,7 +7,7 @@ import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
 import { entryWindows, type EntryWindow } from './entry-windows.ts';
-import { facet, type AnyFacet } from './facets.ts';
+import type { AnyFacet } from './facets.ts';
 import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { lookedUp } from './looked-up.ts';
@@ -136,12 +136,16 @@ function facetRows(window: EntryWindow): Source {
   };
 }
 
-/** Those of the rows that a unit or another one sees. Unit by unit: to merge what several units see costs far more. */
-function seenRows(rows: string, city: CityId, units: readonly UnitCode[], parameters: Parameters): string {
-  const seen = parameters.add(units.map((unit) => facet(city, 'seen', unit)));
-  return `SELECT DISTINCT f.ticket_id, f.received_at FROM unnest(${seen}::integer[]) AS of (seen) CROSS JOIN LATERAL (
-      ${rows} AND f.facets @> ARRAY[of.seen] AND f.units && ${parameters.add(units)}::text[] OFFSET 0
-    ) AS f`;
+/** Those of the rows that a unit sees: its own apart from those of the units under it, since to merge many facets costs more than to look twice. */
+function seenRows(rows: string, city: CityId, [own, ...under]: readonly UnitCode[], parameters: Parameters): string {
+  const seenBy = (units: readonly UnitCode[]): string => {
+    const seen = facetConditions(city, [units.map((unit) => ['seen', unit])], parameters);
+    return `${rows}${seen} AND f.units && ${parameters.add(units)}::text[]`;
+  };
+  return [own === undefined ? [] : [own], under]
+    .filter(({ length }) => length > 0)
+    .map(seenBy)
+    .join(' UNION ');
 }
 
 /** All rows of tickets in some lists, at whichever desk. */
