@@ -13,6 +13,8 @@ const texts = {
   leftMinutes: { zh: '还剩 {amount} 分钟', en: '{amount} min left' },
   over: { zh: '已超 {amount} 个工作日', en: '{amount} workdays over' },
   overHours: { zh: '已超 {amount} 工作小时', en: '{amount} working hours over' },
+  overJust: { zh: '已超期', en: 'overdue' },
+  leftLast: { zh: '即将到期', en: 'due now' },
   overMinutes: { zh: '已超 {amount} 分钟', en: '{amount} min over' },
 } as const satisfies Record<string, Label>;
 
@@ -35,7 +37,10 @@ export function wordCountdown(calendar: WorkCalendar, now: Instant, dueAt: Insta
   }
   if (ms >= HOUR_MS)
     return wordLabel(isOver ? texts.overHours : texts.leftHours, language, { amount: Math.floor((ms / HOUR_MS) * 10) / 10 });
-  return wordLabel(isOver ? texts.overMinutes : texts.leftMinutes, language, { amount: Math.floor(ms / MINUTE_MS) });
+  const amount = Math.floor(ms / MINUTE_MS);
+  // Outside working hours a limit is over although no working time has passed since.
+  if (amount === 0) return wordLabel(isOver ? texts.overJust : texts.leftLast, language);
+  return wordLabel(isOver ? texts.overMinutes : texts.leftMinutes, language, { amount });
 }
 
 /** A full working day near an end; an end on a free day is measured by the next workday. */

@@ -13,7 +13,7 @@ import './desks.css';
 import { itemAfter, keyOf, useQueue, type Queue, type QueueItem } from './queue.ts';
 import { QueueLine } from './queue-line.tsx';
 
-/** What a desk shows of the item that is open; `done` opens the next one. */
+/** What a desk shows of the item that is open; after `done` the next one opens, if the item has left the list. */
 export type DeskItemProps = { readonly item: QueueItem; readonly done: () => void };
 
 type DeskPageProps = {
@@ -95,10 +95,13 @@ function QueueOf({ list, others, render }: QueueOfProps): ReactElement {
     }, [items, key, select]),
   );
 
-  const done = useCallback(() => {
-    if (key !== null) select(itemAfter(items, key));
-    void queue.reload();
-  }, [items, key, select, queue]);
+  const { reload } = queue;
+  const done = useCallback(async () => {
+    if (key === null) return;
+    const next = itemAfter(items, key);
+    const waiting = await reload();
+    if (!waiting.some((item) => keyOf(item) === key)) select(next);
+  }, [items, key, select, reload]);
 
   return (
     <>
@@ -108,7 +111,11 @@ function QueueOf({ list, others, render }: QueueOfProps): ReactElement {
           <Button className="desk-back" type="link" onClick={() => select(null)}>
             {t(texts.back)}
           </Button>
-          {open === null ? <Gone loading={queue.loading} onNext={() => select(items[0] ?? null)} /> : render({ item: open, done }, list)}
+          {open === null ? (
+            <Gone loading={queue.loading} onNext={() => select(items[0] ?? null)} />
+          ) : (
+            render({ item: open, done: () => void done() }, list)
+          )}
         </section>
       )}
     </>

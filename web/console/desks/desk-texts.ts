@@ -16,6 +16,8 @@ export const deskTexts = {
   back: { zh: '‹ 返回清单', en: '‹ Back to the list' },
   gone: { zh: '这件已不在清单里，可能刚由他人办理。', en: 'This item has left the list; somebody may just have dealt with it.' },
   openNext: { zh: '打开下一件', en: 'Open the next' },
+  since: { zh: '自 {at} 等候', en: 'waiting since {at}' },
+  notBefore: { zh: '不早于 {at}', en: 'not before {at}' },
   untitled: { zh: '（无标题）', en: '(no title)' },
 } as const satisfies Record<string, Label>;
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { workPage } from '../../../src/contract/lists.ts';
 import type { WorkList } from '../../../src/domain/vocabulary/work-lists.ts';
@@ -18,7 +18,8 @@ export type Queue = {
   readonly loading: boolean;
   readonly error: unknown;
   readonly more: (() => void) | null;
-  readonly reload: () => Promise<void>;
+  /** Reads it anew and gives what waits now, as far as it is shown. */
+  readonly reload: () => Promise<readonly QueueItem[]>;
 };
 
 /** The queue of a list; live. */
@@ -34,19 +35,21 @@ export function useQueue(list: WorkList): Queue {
   useLiveChanges(({ lists }) => {
     if (lists.includes(list)) void client.invalidateQueries({ queryKey: key });
   });
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return {
-    // The page was asked for without a selection of fields, so every line has all of them.
-    items: items as readonly QueueItem[],
+    items: itemsOf(query.data),
     loading: query.isPending,
     error: query.error,
     more: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null,
-    reload: async () => await reloadQueue(client, list),
+    reload: async () => {
+      await client.invalidateQueries({ queryKey: key });
+      return itemsOf(client.getQueryData<InfiniteData<WorkPage>>(key));
+    },
   };
 }
 
-async function reloadQueue(client: QueryClient, list: WorkList): Promise<void> {
-  await client.invalidateQueries({ queryKey: ['queue', list] });
+function itemsOf(data: InfiniteData<WorkPage> | undefined): readonly QueueItem[] {
+  // The pages were asked for without a selection of fields, so every line has all of them.
+  return (data?.pages.flatMap((page) => page.items) ?? []) as readonly QueueItem[];
 }
 
 /** What tells an item from the others of its list. */

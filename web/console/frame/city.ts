@@ -4,11 +4,14 @@ import type { Static } from 'typebox';
 import type { cityAnswer, peopleAnswer, workCalendarAnswer } from '../../../src/contract/city.ts';
 import { compileCalendar } from '../../../src/domain/calendar/compile-calendar.ts';
 import type { WorkCalendar } from '../../../src/domain/calendar/types.ts';
+import type { Label } from '../../../src/domain/vocabulary/label.ts';
 import { api } from './api.ts';
 import { useText } from './language.tsx';
 
 /** What the city is made of. */
 export type City = Static<typeof cityAnswer>;
+
+const texts = { unknownPerson: { zh: '工作人员 {id}', en: 'staff member {id}' } } as const satisfies Record<string, Label>;
 
 const LONG_MS = 600_000;
 
@@ -65,7 +68,9 @@ export function useCityNames(): CityNames {
       area: look(areas),
       classOf: look(new Map([...classes].map(([code, { name }]) => [code, t(name)]))),
       classPath,
-      person: look(persons),
+      // Whoever has no account any more is still somebody.
+      person: (user) =>
+        user === null || user === undefined ? '—' : (persons.get(user) ?? t(texts.unknownPerson, { id: user.slice(0, 4) })),
     };
   }, [city, people, t]);
 }

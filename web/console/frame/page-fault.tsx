@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { Fault } from './fault.tsx';
 import { frameTexts } from './frame-texts.ts';
@@ -20,5 +20,10 @@ export function PageFailed({ error }: { readonly error: unknown }): ReactElement
 /** Shown for an address that is no page. */
 export function PageMissing(): ReactElement {
   const t = useText();
-  return <Result status="404" title={t(frameTexts.pageMissing)} extra={<Button href="/console/">{t(frameTexts.toHome)}</Button>} />;
+  return (
+    <div className="page">
+      <h1>{t(frameTexts.pageMissing)}</h1>
+      <Button href="/console/">{t(frameTexts.toHome)}</Button>
+    </div>
+  );
 }
