@@ -1,19 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Segmented, Table, Tag } from 'antd';
+import { Button, Input, Segmented, Tag } from 'antd';
 import { useMemo, useState, type ReactElement } from 'react';
 import { roles as roleTable } from '../../../../src/domain/vocabulary/roles.ts';
 import { useCityNames } from '../../frame/city.ts';
-import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { hasRole, useSession } from '../../frame/session.ts';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { AccountDrawer } from './account-drawer.tsx';
 import { accountsKey, useAccounts, type AccountItem } from './accounts.ts';
 import { OpenAccount } from './open-account.tsx';
 import { peopleTexts as texts } from './people-texts.ts';
 
-const PAGE = 50;
 type Shown = 'all' | 'usable' | 'noRoles' | 'disabled';
 
 /** The accounts of the city, and the way to each. */
@@ -22,7 +21,7 @@ export function PeoplePage(): ReactElement {
   const session = useSession();
   const client = useQueryClient();
   const names = useCityNames();
-  const { data, error, refetch, isPending } = useAccounts();
+  const { data, error, refetch } = useAccounts();
   const [words, setWords] = useState('');
   const [shown, setShown] = useState<Shown>('all');
   const [opening, setOpening] = useState(false);
@@ -50,7 +49,6 @@ export function PeoplePage(): ReactElement {
         ) : null
       }
     >
-      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
       <div className="adm-bar">
         <Input
           allowClear
@@ -71,33 +69,31 @@ export function PeoplePage(): ReactElement {
         />
         <span className="soft">{t(adminTexts.total, { count: found.length })}</span>
       </div>
-      <Table<AccountItem>
-        className="adm-dense"
-        size="small"
-        rowKey="id"
-        loading={isPending}
-        dataSource={found}
-        locale={{ emptyText: t(adminTexts.none) }}
-        scroll={{ x: 'max-content' }}
-        pagination={{ pageSize: PAGE, hideOnSinglePage: true, showSizeChanger: false }}
+      <DataTable<AccountItem>
+        rowKey={({ id }) => id}
+        rows={data === undefined ? undefined : found}
+        error={error}
+        onRetry={() => void refetch()}
+        name={t(texts.title)}
+        empty={t(adminTexts.none)}
         columns={[
           {
             title: t(adminTexts.name),
-            render: (_, account) => (
+            render: (account) => (
               <Button type="link" size="small" onClick={() => setChosen(account.id)}>
                 {account.name}
               </Button>
             ),
           },
-          { title: t(texts.login), dataIndex: 'login' },
+          { title: t(texts.login), render: ({ login }) => login },
           {
             title: t(texts.roles),
-            render: (_, account) => (account.roles.length === 0 ? <span className="soft">{t(texts.noRoles)}</span> : roleNames(account)),
+            render: (account) => (account.roles.length === 0 ? <span className="soft">{t(texts.noRoles)}</span> : roleNames(account)),
           },
-          { title: t(adminTexts.unit), render: (_, { unit }) => (unit === null ? '' : names.unit(unit)) },
+          { title: t(adminTexts.unit), render: ({ unit }) => (unit === null ? '' : names.unit(unit)) },
           {
             title: t(adminTexts.state),
-            render: (_, { disabledAt }) => (disabledAt === null ? t(texts.usable) : <Tag>{t(texts.disabled)}</Tag>),
+            render: ({ disabledAt }) => (disabledAt === null ? t(texts.usable) : <Tag>{t(texts.disabled)}</Tag>),
           },
         ]}
       />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Select, Skeleton, Table } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { rightsAnswer } from '../../../../src/contract/city-rules.ts';
@@ -8,10 +8,10 @@ import { roles as roleTable, type Role } from '../../../../src/domain/vocabulary
 import { workListAccess, workLists, type WorkList } from '../../../../src/domain/vocabulary/work-lists.ts';
 import { api } from '../../frame/api.ts';
 import { useCity } from '../../frame/city.ts';
-import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 
 const texts = {
   title: { zh: '角色', en: 'Roles' },
@@ -64,7 +64,6 @@ export function RolesPage(): ReactElement {
 
   return (
     <AdministrationFrame title={texts.title} lead={texts.lead}>
-      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
       <div className="adm-bar">
         <Select<Role>
           allowClear
@@ -82,22 +81,18 @@ export function RolesPage(): ReactElement {
         />
         <span className="soft">{t(adminTexts.total, { count: lines.length })}</span>
       </div>
-      {data === undefined && error === null ? <Skeleton active /> : null}
-      <Table<Line>
-        className="adm-dense"
-        size="small"
-        rowKey="key"
-        dataSource={lines}
-        pagination={false}
-        locale={{ emptyText: t(adminTexts.none) }}
-        scroll={{ x: 'max-content' }}
+      <DataTable<Line>
+        rowKey={({ key }) => key}
+        rows={data === undefined ? undefined : lines}
+        error={error}
+        onRetry={() => void refetch()}
+        name={t(texts[table])}
+        empty={t(adminTexts.none)}
         columns={[
-          { title: t(adminTexts.what), render: (_, { name }) => t(name) },
-          { title: t(texts.role), className: 'adm-wrapping', render: (_, { roles }) => roles.map(nameOf).join('、') },
-          ...(table === 'actions'
-            ? [{ title: t(texts.scope), render: (_: unknown, { scope }: Line) => (scope === null ? '' : t(scope)) }]
-            : []),
-          ...(table === 'functions' ? [] : [{ title: t(adminTexts.rule), dataIndex: 'rules' }]),
+          { title: t(adminTexts.what), render: ({ name }) => t(name) },
+          { title: t(texts.role), className: 'adm-wrapping', render: ({ roles }) => roles.map(nameOf).join('、') },
+          ...(table === 'actions' ? [{ title: t(texts.scope), render: ({ scope }: Line) => (scope === null ? '' : t(scope)) }] : []),
+          ...(table === 'functions' ? [] : [{ title: t(adminTexts.rule), render: ({ rules }: Line) => rules }]),
         ]}
       />
     </AdministrationFrame>

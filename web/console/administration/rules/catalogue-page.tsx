@@ -1,14 +1,14 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Table } from 'antd';
+import { Input } from 'antd';
 import { useDeferredValue, useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { catalogueAnswer } from '../../../../src/contract/city-rules.ts';
 import { api } from '../../frame/api.ts';
 import { useCityNames } from '../../frame/city.ts';
-import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { AreaPicker, ClassPicker, UnitPicker } from '../pickers.tsx';
 import { DutyTrial } from './duty-trial.tsx';
 import { rulesTexts as texts } from './rules-texts.ts';
@@ -22,7 +22,7 @@ export function CataloguePage(): ReactElement {
   const names = useCityNames();
   const [filters, setFilters] = useState<Filters>({ q: '', class: null, area: null, unit: null });
   const wanted = useDeferredValue(filters);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetching, isPending } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['catalogue', wanted],
     placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
@@ -50,37 +50,27 @@ export function CataloguePage(): ReactElement {
         <UnitPicker value={filters.unit} onChange={(code) => change({ unit: code })} />
         <span className="soft">{data === undefined ? '' : t(adminTexts.total, { count: data.pages[0]?.total ?? 0 })}</span>
       </div>
-      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
-      <Table<CataloguePart['items'][number]>
-        className="adm-dense"
-        size="small"
-        rowKey="id"
-        loading={isPending}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
-        locale={{ emptyText: t(adminTexts.none) }}
-        scroll={{ x: 'max-content' }}
+      <DataTable<CataloguePart['items'][number]>
+        name={t(texts.catalogue)}
+        rowKey={({ id }) => id}
+        rows={data?.pages.flatMap(({ items }) => items)}
+        error={error}
+        onRetry={() => void refetch()}
+        more={hasNextPage ? () => void fetchNextPage() : undefined}
+        empty={t(adminTexts.none)}
         columns={[
-          { title: t(texts.line), dataIndex: 'id' },
-          { title: t(adminTexts.class), render: (_, { classCode }) => names.classPath(classCode) },
-          { title: t(adminTexts.area), render: (_, { area }) => (area === null ? t(adminTexts.everywhere) : names.area(area)) },
-          { title: t(adminTexts.unit), render: (_, { unit }) => names.unit(unit) },
-          { title: t(texts.lowest), dataIndex: 'lowestLevel', align: 'right' },
-          { title: t(texts.basis), dataIndex: 'basis', className: 'adm-wrapping' },
+          { title: t(texts.line), render: ({ id }) => id },
+          { title: t(adminTexts.class), className: 'adm-wrapping', render: ({ classCode }) => names.classPath(classCode) },
+          { title: t(adminTexts.area), render: ({ area }) => (area === null ? t(adminTexts.everywhere) : names.area(area)) },
+          { title: t(adminTexts.unit), render: ({ unit }) => names.unit(unit) },
+          { title: t(texts.lowest), render: ({ lowestLevel }) => lowestLevel, align: 'right' },
+          { title: t(texts.basis), render: ({ basis }) => basis, className: 'adm-wrapping' },
           {
             title: t(texts.valid),
-            render: (_, { validFrom: from, validTo: to }) =>
-              to === null ? t(texts.validFrom, { from }) : t(texts.validSpan, { from, to }),
+            render: ({ validFrom: from, validTo: to }) => (to === null ? t(texts.validFrom, { from }) : t(texts.validSpan, { from, to })),
           },
         ]}
       />
-      {hasNextPage ? (
-        <p>
-          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-            {t(adminTexts.more)}
-          </Button>
-        </p>
-      ) : null}
     </AdministrationFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton, Table, Tag } from 'antd';
+import { Skeleton, Tag } from 'antd';
 import type { ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { editionsAnswer, policyAnswer } from '../../../../src/contract/city-rules.ts';
@@ -14,6 +14,7 @@ import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { useMoment } from '../use-moment.ts';
 import { rulesTexts as texts } from './rules-texts.ts';
 
@@ -51,32 +52,30 @@ function PolicyTables({ policy }: { readonly policy: Policy }): ReactElement {
   return (
     <>
       <p className="soft">{t(texts.limitsLead, { edition: policy.edition, from: policy.validFrom })}</p>
-      <Table<Row>
-        className="adm-dense adm-narrow"
-        size="small"
+      <DataTable<Row>
+        name={t(texts.limits)}
+        empty={t(adminTexts.none)}
+        className="adm-narrow"
         rowKey={({ setting, of }) => `${setting} ${of ?? ''}`}
-        dataSource={policy.rows}
-        pagination={false}
+        rows={policy.rows}
         columns={[
-          { title: t(texts.setting), render: (_, row) => nameOf(row) },
-          { title: t(texts.amount), align: 'right', render: (_, row) => word(row) },
-          { title: t(adminTexts.rule), dataIndex: 'rule' },
+          { title: t(texts.setting), render: (row) => nameOf(row) },
+          { title: t(texts.amount), align: 'right', render: (row) => word(row) },
+          { title: t(adminTexts.rule), render: ({ rule }) => rule },
         ]}
       />
       <h2>{t(texts.ladder)}</h2>
-      <Table<Policy['ladder'][number]>
-        className="adm-dense"
-        size="small"
-        rowKey="level"
-        dataSource={policy.ladder}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
+      <DataTable<Policy['ladder'][number]>
+        name={t(texts.ladder)}
+        empty={t(adminTexts.none)}
+        rowKey={({ level }) => String(level)}
+        rows={policy.ladder}
         columns={[
-          { title: t(texts.level), dataIndex: 'level' },
-          { title: t(texts.afterRed), render: (_, { afterRed }) => word(afterRed) },
-          { title: t(texts.issuer), render: (_, { issuer }) => t(issuer) },
-          { title: t(texts.receiver), render: (_, { role }) => t(roleTable[role]) },
-          { title: t(texts.reply), render: (_, { replyLimit }) => word(replyLimit) },
+          { title: t(texts.level), render: ({ level }) => level },
+          { title: t(texts.afterRed), render: ({ afterRed }) => word(afterRed) },
+          { title: t(texts.issuer), render: ({ issuer }) => t(issuer) },
+          { title: t(texts.receiver), render: ({ role }) => t(roleTable[role]) },
+          { title: t(texts.reply), render: ({ replyLimit }) => word(replyLimit) },
         ]}
       />
       <dl className="adm-facts adm-spaced">
@@ -100,27 +99,24 @@ function Editions(): ReactElement {
     queryKey: ['editions'],
     queryFn: async () => (await api.get<Static<typeof editionsAnswer>>('/city/editions')).items,
   });
-  if (error !== null) return <Fault error={error} />;
   return (
-    <Table<Static<typeof editionsAnswer>['items'][number]>
-      className="adm-dense"
-      size="small"
-      rowKey="edition"
-      loading={data === undefined}
-      dataSource={data?.toReversed() ?? []}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
+    <DataTable<Static<typeof editionsAnswer>['items'][number]>
+      name={t(texts.editions)}
+      empty={t(adminTexts.empty)}
+      rowKey={({ edition }) => edition}
+      rows={data?.toReversed()}
+      error={error}
       columns={[
         {
           title: t(texts.edition),
-          render: (_, { edition, holds }) => (holds ? [edition, ' ', <Tag key="holds">{t(texts.holds)}</Tag>] : edition),
+          render: ({ edition, holds }) => (holds ? [edition, ' ', <Tag key="holds">{t(texts.holds)}</Tag>] : edition),
         },
         {
           title: t(texts.valid),
-          render: (_, { validFrom: from, validTo: to }) => (to === null ? t(texts.validFrom, { from }) : t(texts.validSpan, { from, to })),
+          render: ({ validFrom: from, validTo: to }) => (to === null ? t(texts.validFrom, { from }) : t(texts.validSpan, { from, to })),
         },
-        { title: t(texts.loaded), render: (_, { loadedAt }) => moment(loadedAt) },
-        { title: t(texts.digest), className: 'soft', render: (_, { digest }) => digest.slice(0, 12) },
+        { title: t(texts.loaded), render: ({ loadedAt }) => moment(loadedAt) },
+        { title: t(texts.digest), className: 'soft', render: ({ digest }) => digest.slice(0, 12) },
       ]}
     />
   );

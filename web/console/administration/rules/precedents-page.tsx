@@ -1,15 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { precedentsAnswer } from '../../../../src/contract/city.ts';
 import type { Label } from '../../../../src/domain/vocabulary/label.ts';
 import { api } from '../../frame/api.ts';
 import { useCityNames } from '../../frame/city.ts';
-import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { ClassPicker } from '../pickers.tsx';
 import { useMoment } from '../use-moment.ts';
 
@@ -43,23 +42,20 @@ export function PrecedentsPage(): ReactElement {
       <div className="adm-bar">
         <ClassPicker value={classCode} onChange={setClassCode} />
       </div>
-      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
-      <Table<Precedent>
-        className="adm-dense"
-        size="small"
+      <DataTable<Precedent>
+        name={t(texts.title)}
         rowKey={({ number, decidedAt }) => `${number} ${decidedAt}`}
-        loading={data === undefined && error === null}
-        dataSource={data ?? []}
-        locale={{ emptyText: t(classCode === null ? texts.empty : adminTexts.none) }}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
+        rows={data}
+        error={error}
+        onRetry={() => void refetch()}
+        empty={t(classCode === null ? texts.empty : adminTexts.none)}
         columns={[
-          { title: t(texts.decided), render: (_, { decidedAt }) => moment(decidedAt) },
-          { title: t(adminTexts.class), render: (_, precedent) => names.classPath(precedent.classCode) },
-          { title: t(adminTexts.area), render: (_, { area }) => (area === null ? t(adminTexts.everywhere) : names.area(area)) },
-          { title: t(adminTexts.unit), render: (_, { unit }) => names.unit(unit) },
-          { title: t(texts.minutes), dataIndex: 'minutes', className: 'adm-wrapping' },
-          { title: t(texts.number), dataIndex: 'number' },
+          { title: t(texts.decided), render: ({ decidedAt }) => moment(decidedAt) },
+          { title: t(adminTexts.class), render: (precedent) => names.classPath(precedent.classCode) },
+          { title: t(adminTexts.area), render: ({ area }) => (area === null ? t(adminTexts.everywhere) : names.area(area)) },
+          { title: t(adminTexts.unit), render: ({ unit }) => names.unit(unit) },
+          { title: t(texts.minutes), render: ({ minutes }) => minutes, className: 'adm-wrapping' },
+          { title: t(texts.number), render: ({ number }) => number },
         ]}
       />
     </AdministrationFrame>

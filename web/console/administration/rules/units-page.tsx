@@ -1,10 +1,11 @@
-import { Input, Select, Skeleton, Table } from 'antd';
+import { Input, Select } from 'antd';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { Label } from '../../../../src/domain/vocabulary/label.ts';
 import { useCity, useCityNames, type City } from '../../frame/city.ts';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 
 const texts = {
   title: { zh: '单位', en: 'Units' },
@@ -17,10 +18,12 @@ const texts = {
   level: { zh: '层级', en: 'Level' },
   name: { zh: '单位名称', en: 'Name' },
   code: { zh: '代码', en: 'Code' },
+  under: { zh: '{unit} 的下级单位', en: 'Units under {unit}' },
 } as const satisfies Record<string, Label>;
 
 type Unit = City['units'][number];
-type Node = Unit & { readonly children?: readonly Node[] };
+/** A unit in its place in the tree; `open` is null where nothing is below it. */
+type Line = Unit & { readonly depth: number; readonly open: boolean | null };
 
 /** The handling units, those of level 3 below theirs. */
 export function UnitsPage(): ReactElement {
@@ -29,8 +32,8 @@ export function UnitsPage(): ReactElement {
   const names = useCityNames();
   const [words, setWords] = useState('');
   const [kind, setKind] = useState<string | null>(null);
-  const { tree, count, opened } = useMemo(() => findUnits(city?.units ?? [], words, kind, t), [city, words, kind, t]);
-  const [expanded, setExpanded] = useState<readonly React.Key[] | null>(null);
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const { lines, count } = useMemo(() => linesOf(city?.units ?? [], { words, kind, toggled }, t), [city, words, kind, toggled, t]);
   const kinds = new Map(city?.unitKinds.map(({ code, name }) => [code, t(name)]));
 
   return (
@@ -41,10 +44,7 @@ export function UnitsPage(): ReactElement {
           aria-label={t(texts.search)}
           placeholder={t(texts.search)}
           value={words}
-          onChange={(event) => {
-            setWords(event.target.value);
-            setExpanded(null);
-          }}
+          onChange={(event) => setWords(event.target.value)}
         />
         <Select
           allowClear
@@ -56,49 +56,64 @@ export function UnitsPage(): ReactElement {
         />
         <span className="soft">{t(adminTexts.total, { count })}</span>
       </div>
-      {city === undefined ? <Skeleton active /> : null}
-      <Table<Node>
-        className="adm-dense"
-        size="small"
-        rowKey="code"
-        dataSource={tree}
-        pagination={false}
-        locale={{ emptyText: t(adminTexts.none) }}
-        scroll={{ x: 'max-content' }}
-        expandable={{ expandedRowKeys: expanded ?? opened, onExpandedRowsChange: setExpanded }}
+      <DataTable<Line>
+        name={t(texts.title)}
+        rows={city === undefined ? undefined : lines}
+        rowKey={({ code }) => code}
+        empty={t(adminTexts.none)}
         columns={[
-          { title: t(texts.name), render: (_, { name }) => t(name) },
-          { title: t(texts.kind), render: (_, unit) => kinds.get(unit.kind) ?? unit.kind },
-          { title: t(texts.level), dataIndex: 'level', align: 'right' },
-          { title: t(adminTexts.area), render: (_, { area }) => (area === null ? t(adminTexts.everywhere) : names.area(area)) },
-          { title: t(texts.code), dataIndex: 'code', className: 'soft' },
+          {
+            title: t(texts.name),
+            render: ({ code, name, depth, open }) => (
+              <span className={depth === 0 ? 'adm-branch' : 'adm-branch adm-leaf'}>
+                {open === null ? (
+                  <span className="adm-twig" />
+                ) : (
+                  <button
+                    type="button"
+                    className="adm-twig"
+                    aria-expanded={open}
+                    aria-label={t(texts.under, { unit: t(name) })}
+                    onClick={() => setToggled((known) => known.symmetricDifference(new Set([code])))}
+                  >
+                    {open ? '▾' : '▸'}
+                  </button>
+                )}
+                {t(name)}
+              </span>
+            ),
+          },
+          { title: t(texts.kind), render: (unit) => kinds.get(unit.kind) ?? unit.kind },
+          { title: t(texts.level), render: ({ level }) => level, align: 'right' },
+          { title: t(adminTexts.area), render: ({ area }) => (area === null ? t(adminTexts.everywhere) : names.area(area)) },
+          { title: t(texts.code), render: ({ code }) => code, className: 'soft' },
         ]}
       />
     </AdministrationFrame>
   );
 }
 
-/** Units that fit, in the tree with what is above them; those with found ones below are open. */
-function findUnits(
+type Wanted = { readonly words: string; readonly kind: string | null; readonly toggled: ReadonlySet<string> };
+
+/** Units that fit, with those above them. Without words branches are closed, with words open; `toggled` are the other way round. */
+function linesOf(
   units: readonly Unit[],
-  words: string,
-  kind: string | null,
+  { words, kind, toggled }: Wanted,
   t: (label: Label) => string,
-): { readonly tree: readonly Node[]; readonly count: number; readonly opened: readonly string[] } {
+): { readonly lines: readonly Line[]; readonly count: number } {
   const wanted = words.toLowerCase().split(/\s+/u);
   const fits = ({ code, name, kind: own }: Unit): boolean =>
     (kind === null || own === kind) && wanted.every((word) => `${t(name)} ${code}`.toLowerCase().includes(word));
   const under = Map.groupBy(units, ({ parent }) => parent);
-  const opened: string[] = [];
   let count = 0;
-  const grow = (parent: string | null): readonly Node[] =>
-    (under.get(parent as Unit['parent']) ?? []).flatMap((unit) => {
-      const children = grow(unit.code);
+  const grow = (parent: Unit['parent'], depth: number): readonly Line[] =>
+    (under.get(parent) ?? []).flatMap((unit) => {
+      const below = grow(unit.code, depth + 1);
       const found = fits(unit);
       if (found) count += 1;
-      if (!found && children.length === 0) return [];
-      if (children.length > 0 && (words !== '' || !found)) opened.push(unit.code);
-      return [{ ...unit, ...(children.length === 0 ? {} : { children }) }];
+      if (!found && below.length === 0) return [];
+      const open = below.length === 0 ? null : (words.trim() !== '') !== toggled.has(unit.code);
+      return [{ ...unit, depth, open }, ...(open === true ? below : [])];
     });
-  return { tree: grow(null), count, opened };
+  return { lines: grow(null, 0), count };
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Segmented, Select, Table } from 'antd';
+import { Button, Form, Input, Modal, Segmented, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { contactsAnswer } from '../../../../src/contract/messages.ts';
@@ -12,6 +12,7 @@ import { useText } from '../../frame/language.tsx';
 import { useStep } from '../../frame/step.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { useAccounts } from '../people/accounts.ts';
 import { UnitPicker } from '../pickers.tsx';
 
@@ -64,26 +65,23 @@ export function ContactsPage(): ReactElement {
         </Button>
       }
     >
-      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
-      <Table<Contact>
-        className="adm-dense"
-        size="small"
+      <DataTable<Contact>
+        name={t(texts.title)}
         rowKey={(contact) => JSON.stringify(contact)}
-        loading={data === undefined && error === null}
-        dataSource={data ?? []}
-        pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
-        locale={{ emptyText: t(texts.empty) }}
-        scroll={{ x: 'max-content' }}
+        rows={data}
+        error={error}
+        onRetry={() => void refetch()}
+        empty={t(texts.empty)}
         columns={[
           {
             title: t(texts.holder),
-            render: (_, { holder, unit, login }) => (holder === 'unit' ? names.unit(unit) : holder === 'centre' ? t(texts.centre) : login),
+            render: ({ holder, unit, login }) => (holder === 'unit' ? names.unit(unit) : holder === 'centre' ? t(texts.centre) : login),
           },
-          { title: t(texts.channel), render: (_, { channel }) => t(messageChannels[channel]) },
-          { title: t(texts.address), dataIndex: 'address' },
+          { title: t(texts.channel), render: ({ channel }) => t(messageChannels[channel]) },
+          { title: t(texts.address), render: ({ address }) => address },
           {
             title: '',
-            render: (_, contact) => (
+            render: (contact) => (
               <Button size="small" onClick={() => setActing({ removes: contact })}>
                 {t(texts.remove)}
               </Button>

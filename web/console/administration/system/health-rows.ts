@@ -79,12 +79,15 @@ function backlogRows(backlog: NonNullable<Health['backlog']>, { t, language }: W
     {
       name: texts.due,
       light: dueProblems > 0 && lightOf(dueSeconds) === 'green' ? 'yellow' : lightOf(dueSeconds),
-      says: t(texts.dueAre, { count: dueSteps, age: wordSeconds(dueSeconds, language), problems: dueProblems }),
+      says: [
+        dueSteps === 0 ? t(texts.nothingWaits) : t(texts.waiting, { count: dueSteps, age: wordSeconds(dueSeconds, language) }),
+        ...(dueProblems === 0 ? [] : [t(texts.dueProblems, { count: dueProblems })]),
+      ].join(' · '),
     },
     {
       name: texts.outbox,
       light: lightOf(messageSeconds),
-      says: t(texts.outboxIs, { count: messages, age: wordSeconds(messageSeconds, language) }),
+      says: messages === 0 ? t(texts.nothingWaits) : t(texts.waiting, { count: messages, age: wordSeconds(messageSeconds, language) }),
     },
     {
       name: texts.projections,
@@ -103,7 +106,8 @@ function backupRow({ at, database, lastBackup }: Health, { t, moment }: Wording)
     .filter((one) => one !== null && one !== undefined)
     .toSorted()
     .at(-1);
-  const age = latest === undefined ? Number.POSITIVE_INFINITY : Date.parse(at) - Date.parse(latest);
+  // Of backups that are made otherwise nothing is known here.
+  const age = latest === undefined ? BACKUP_VERY_LATE_MS : Date.parse(at) - Date.parse(latest);
   const says = [
     lastBackup === null
       ? t(texts.noBackup)

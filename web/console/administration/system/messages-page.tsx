@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Input, Select, Skeleton, Table } from 'antd';
+import { Alert, Button, Drawer, Input, Select, Skeleton } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { messageDetails, messageItem, messagesAnswer, retriedAnswer } from '../../../../src/contract/messages.ts';
@@ -17,6 +17,7 @@ import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { useMoment } from '../use-moment.ts';
 
 const texts = {
@@ -70,7 +71,7 @@ export function MessagesPage(): ReactElement {
   const [chosen, setChosen] = useState<string | null>(null);
   const [retried, setRetried] = useState<number | null>(null);
   const [fault, setFault] = useState<unknown>(null);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: [...messagesKey, state, number],
     placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
@@ -99,7 +100,7 @@ export function MessagesPage(): ReactElement {
       {missing.length === 0 ? null : (
         <Alert type="info" title={t(texts.notSetUp, { channels: missing.map((channel) => t(messageChannels[channel])).join('、') })} />
       )}
-      {error === null && fault === null ? null : <Fault error={error ?? fault} onRetry={() => void refetch()} />}
+      {fault === null ? null : <Fault error={fault} />}
       {retried === null ? null : <output>{t(texts.retried, { count: retried })}</output>}
       <div className="adm-bar adm-spaced">
         <Input.Search
@@ -124,35 +125,34 @@ export function MessagesPage(): ReactElement {
           }))}
         />
       </div>
-      <Table<Item>
-        className="adm-dense"
-        size="small"
-        rowKey="id"
-        loading={data === undefined && error === null}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
-        locale={{ emptyText: t(state === null && number === '' ? adminTexts.empty : adminTexts.none) }}
-        scroll={{ x: 'max-content' }}
+      <DataTable<Item>
+        rowKey={({ id }) => id}
+        rows={data?.pages.flatMap(({ items }) => items)}
+        error={error}
+        onRetry={() => void refetch()}
+        more={hasNextPage ? () => void fetchNextPage() : undefined}
+        name={t(texts.title)}
+        empty={t(state === null && number === '' ? adminTexts.empty : adminTexts.none)}
         columns={[
-          { title: t(texts.created), render: (_, { createdAt }) => moment(createdAt) },
+          { title: t(texts.created), render: ({ createdAt }) => moment(createdAt) },
           {
             title: t(texts.template),
-            render: (_, { id, template }) => (
+            render: ({ id, template }) => (
               <Button type="link" size="small" onClick={() => setChosen(id)}>
                 {t(messageTemplates[template])}
               </Button>
             ),
           },
-          { title: t(texts.ticket), dataIndex: 'number' },
-          { title: t(texts.receiver), render: (_, { receiver, unit }) => (unit === null ? t(receivers[receiver]) : names.unit(unit)) },
-          { title: t(texts.channel), render: (_, { channel }) => (channel === null ? '—' : t(messageChannels[channel])) },
-          { title: t(adminTexts.state), render: (_, item) => t(messageStates[item.state]) },
-          { title: t(texts.tries), dataIndex: 'tries', align: 'right' },
-          { title: t(texts.problem), render: (_, { problem }) => wordProblem(problem, t) },
-          { title: t(texts.nextTry), render: (_, { nextTryAt }) => (nextTryAt === null ? '' : moment(nextTryAt)) },
+          { title: t(texts.ticket), render: ({ number }) => number },
+          { title: t(texts.receiver), render: ({ receiver, unit }) => (unit === null ? t(receivers[receiver]) : names.unit(unit)) },
+          { title: t(texts.channel), render: ({ channel }) => (channel === null ? '—' : t(messageChannels[channel])) },
+          { title: t(adminTexts.state), render: (item) => t(messageStates[item.state]) },
+          { title: t(texts.tries), render: ({ tries }) => tries, align: 'right' },
+          { title: t(texts.problem), render: ({ problem }) => wordProblem(problem, t) },
+          { title: t(texts.nextTry), render: ({ nextTryAt }) => (nextTryAt === null ? '' : moment(nextTryAt)) },
           {
             title: '',
-            render: (_, item) =>
+            render: (item) =>
               item.state === 'failed' ? (
                 <Button size="small" onClick={() => retry(`/messages/${item.id}/retry`)}>
                   {t(texts.retry)}
@@ -161,13 +161,6 @@ export function MessagesPage(): ReactElement {
           },
         ]}
       />
-      {hasNextPage ? (
-        <p>
-          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-            {t(adminTexts.more)}
-          </Button>
-        </p>
-      ) : null}
       {chosen === null ? null : <MessageDrawer key={chosen} id={chosen} onClose={() => setChosen(null)} />}
     </AdministrationFrame>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton, Table } from 'antd';
+import { Skeleton } from 'antd';
 import type { ReactElement } from 'react';
 import type { Label } from '../../../../src/domain/vocabulary/label.ts';
 import { api } from '../../frame/api.ts';
@@ -7,6 +7,7 @@ import { Fault } from '../../frame/fault.tsx';
 import { useLanguage, useText } from '../../frame/language.tsx';
 import { hasRole, useSession } from '../../frame/session.ts';
 import { AdministrationFrame } from '../administration-frame.tsx';
+import { DataTable } from '../data-table.tsx';
 import { useMoment } from '../use-moment.ts';
 import { healthRows, type Health, type HealthRow } from './health-rows.ts';
 import { SystemTasks } from './system-tasks.tsx';
@@ -46,42 +47,37 @@ function HealthView(): ReactElement {
   return (
     <>
       <p className="soft">{t(texts.asOf, { at: moment(data.at) })}</p>
-      <Table<HealthRow>
-        className="adm-dense"
-        size="small"
+      <DataTable<HealthRow>
+        name={t(texts.title)}
+        empty={t(texts.unknown)}
         rowKey={({ name }) => name.en}
-        dataSource={healthRows(data, { t, moment, language })}
-        pagination={false}
+        rows={healthRows(data, { t, moment, language })}
         columns={[
-          { title: t(texts.part), width: 200, render: (_, { name }) => t(name) },
+          { title: t(texts.part), render: ({ name }) => t(name) },
           {
             title: t(texts.state),
-            width: 90,
-            render: (_, { light }) => <span className={`light light-${light}`}>{t(lightWords[light])}</span>,
+            render: ({ light }) => <span className={`light light-${light}`}>{t(lightWords[light])}</span>,
           },
-          { title: '', render: (_, { says }) => says },
+          { title: '', className: 'adm-wrapping adm-wide', render: ({ says }) => says },
         ]}
       />
       <h2>{t(texts.jobs)}</h2>
-      <Table<(typeof jobs)[number]>
-        className="adm-dense"
-        size="small"
-        rowKey="key"
-        dataSource={jobs}
-        pagination={false}
-        locale={{ emptyText: t(texts.noWorkers) }}
-        scroll={{ x: 'max-content' }}
+      <DataTable<(typeof jobs)[number]>
+        name={t(texts.jobs)}
+        rowKey={({ key }) => key}
+        rows={jobs}
+        empty={t(texts.noWorkers)}
         columns={[
           {
             title: t(texts.job),
-            render: (_, { name, aheadMs }) =>
+            render: ({ name, aheadMs }) =>
               [
                 name in jobNames ? t(jobNames[name] ?? { zh: name, en: name }) : name,
                 ...(Math.abs(aheadMs) > CLOCK_OFF_MS ? [t(texts.ahead, { seconds: Math.round(aheadMs / 1000) })] : []),
               ].join(' · '),
           },
-          { title: t(texts.lastOk), render: (_, { lastOkAt }) => moment(lastOkAt) },
-          { title: t(texts.failure), className: 'adm-wrapping', dataIndex: 'failure' },
+          { title: t(texts.lastOk), render: ({ lastOkAt }) => moment(lastOkAt) },
+          { title: t(texts.failure), className: 'adm-wrapping', render: ({ failure }) => failure },
         ]}
       />
     </>

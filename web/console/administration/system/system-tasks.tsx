@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { systemTask, systemTasksAnswer } from '../../../../src/contract/system.ts';
@@ -18,6 +18,7 @@ import { useCityNames } from '../../frame/city.ts';
 import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { ReasonedAct } from '../reasoned-act.tsx';
 import { useMoment } from '../use-moment.ts';
 import { systemTexts as texts } from './system-texts.ts';
@@ -68,24 +69,22 @@ export function SystemTasks({ mayStart }: { readonly mayStart: boolean }): React
         </>
       ) : null}
       <h2>{t(texts.history)}</h2>
-      {error === null && fault === null ? null : <Fault error={error ?? fault} onRetry={() => void refetch()} />}
-      <Table<Task>
-        className="adm-dense"
-        size="small"
-        rowKey="id"
-        loading={data === undefined && error === null}
-        dataSource={data ?? []}
-        pagination={false}
-        locale={{ emptyText: t(texts.none) }}
-        scroll={{ x: 'max-content' }}
-        expandable={{ rowExpandable: (task) => found(task).length > 0, expandedRowRender: renderFindings }}
+      {fault === null ? null : <Fault error={fault} />}
+      <DataTable<Task>
+        rowKey={({ id }) => id}
+        rows={data}
+        error={error}
+        onRetry={() => void refetch()}
+        name={t(texts.history)}
+        detail={renderFindings}
+        empty={t(texts.none)}
         columns={[
-          { title: t(texts.task), render: (_, { kind }) => t(systemTasks[kind]) },
-          { title: t(adminTexts.state), render: (_, { state }) => t(systemTaskStates[state]) },
-          { title: t(texts.result), render: (_, task) => <Outcome task={task} /> },
-          { title: t(adminTexts.when), render: (_, { askedAt }) => moment(askedAt) },
-          { title: t(texts.askedBy), render: (_, { askedBy }) => names.person(askedBy) },
-          { title: t(adminTexts.reason), className: 'adm-wrapping', dataIndex: 'reason' },
+          { title: t(texts.task), render: ({ kind }) => t(systemTasks[kind]) },
+          { title: t(adminTexts.state), render: ({ state }) => t(systemTaskStates[state]) },
+          { title: t(texts.result), render: (task) => <Outcome task={task} /> },
+          { title: t(adminTexts.when), render: ({ askedAt }) => moment(askedAt) },
+          { title: t(texts.askedBy), render: ({ askedBy }) => names.person(askedBy) },
+          { title: t(adminTexts.reason), className: 'adm-wrapping', render: ({ reason }) => reason },
         ]}
       />
       {beginning === null ? null : (
@@ -131,8 +130,8 @@ function Outcome({ task }: { readonly task: Task }): ReactElement {
   return <>{count === 0 ? t(texts.nothingFound, { events }) : t(texts.findings, { count })}</>;
 }
 
-function renderFindings(task: Task): ReactElement {
-  return <Findings task={task} />;
+function renderFindings(task: Task): ReactElement | null {
+  return found(task).length === 0 ? null : <Findings task={task} />;
 }
 
 function Findings({ task }: { readonly task: Task }): ReactElement {

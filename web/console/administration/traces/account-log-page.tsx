@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select, Table } from 'antd';
+import { Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { accountLogAnswer } from '../../../../src/contract/accounts.ts';
@@ -8,10 +8,10 @@ import { codesOf, isCodeOf, type Label } from '../../../../src/domain/vocabulary
 import { roles } from '../../../../src/domain/vocabulary/roles.ts';
 import { api } from '../../frame/api.ts';
 import { useCityNames } from '../../frame/city.ts';
-import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { useAccounts } from '../people/accounts.ts';
 import { useMoment } from '../use-moment.ts';
 
@@ -40,7 +40,7 @@ export function AccountLogPage(): ReactElement {
   const accounts = useAccounts().data ?? [];
   const [account, setAccount] = useState<string | null>(null);
   const [acts, setActs] = useState<readonly AccountAct[]>([]);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['account-log', account, acts],
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -74,36 +74,27 @@ export function AccountLogPage(): ReactElement {
           options={codesOf(accountActs).map((act) => ({ value: act, label: t(accountActs[act]) }))}
         />
       </div>
-      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
-      <Table<Line>
-        className="adm-dense"
-        size="small"
-        rowKey="position"
-        loading={data === undefined && error === null}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
-        locale={{ emptyText: t(adminTexts.none) }}
-        scroll={{ x: 'max-content' }}
+      <DataTable<Line>
+        name={t(texts.title)}
+        rowKey={({ position }) => String(position)}
+        rows={data?.pages.flatMap(({ items }) => items)}
+        error={error}
+        onRetry={() => void refetch()}
+        more={hasNextPage ? () => void fetchNextPage() : undefined}
+        empty={t(adminTexts.none)}
         columns={[
-          { title: t(adminTexts.when), render: (_, { at }) => moment(at) },
-          { title: t(adminTexts.what), render: (_, { act }) => t(accountActs[act]) },
-          { title: t(texts.account), render: (_, line) => (line.account === null ? '—' : nameOf(line.account)) },
+          { title: t(adminTexts.when), render: ({ at }) => moment(at) },
+          { title: t(adminTexts.what), render: ({ act }) => t(accountActs[act]) },
+          { title: t(texts.account), render: (line) => (line.account === null ? '—' : nameOf(line.account)) },
           {
             title: t(texts.by),
-            render: (_, line) => (line.by === null ? t(texts.commandLine) : line.by === line.account ? t(texts.itself) : nameOf(line.by)),
+            render: (line) => (line.by === null ? t(texts.commandLine) : line.by === line.account ? t(texts.itself) : nameOf(line.by)),
           },
-          { title: t(adminTexts.reason), className: 'adm-wrapping', dataIndex: 'reason' },
-          { title: t(texts.detail), className: 'adm-wrapping soft', render: (_, { detail }) => wordDetail(detail, t) },
-          { title: t(adminTexts.place), className: 'soft', dataIndex: 'origin' },
+          { title: t(adminTexts.reason), className: 'adm-wrapping', render: ({ reason }) => reason },
+          { title: t(texts.detail), className: 'adm-wrapping soft', render: ({ detail }) => wordDetail(detail, t) },
+          { title: t(adminTexts.place), className: 'soft', render: ({ origin }) => origin },
         ]}
       />
-      {hasNextPage ? (
-        <p>
-          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-            {t(adminTexts.more)}
-          </Button>
-        </p>
-      ) : null}
     </AdministrationFrame>
   );
 }

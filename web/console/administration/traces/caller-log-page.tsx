@@ -1,15 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
 import type { ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { callerLogAnswer } from '../../../../src/contract/callers.ts';
 import { callerActs } from '../../../../src/domain/vocabulary/caller-acts.ts';
 import type { Label } from '../../../../src/domain/vocabulary/label.ts';
 import { api } from '../../frame/api.ts';
-import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { useMoment } from '../use-moment.ts';
 
 const texts = {
@@ -29,7 +28,7 @@ type LogPage = Static<typeof callerLogAnswer>;
 export function CallerLogPage(): ReactElement {
   const t = useText();
   const moment = useMoment();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['caller-log'],
     staleTime: 0,
     initialPageParam: null as number | null,
@@ -38,30 +37,21 @@ export function CallerLogPage(): ReactElement {
   });
   return (
     <AdministrationFrame title={texts.title} lead={texts.lead}>
-      {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
-      <Table<LogPage['items'][number]>
-        className="adm-dense"
-        size="small"
-        rowKey="position"
-        loading={data === undefined && error === null}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
-        locale={{ emptyText: t(texts.empty) }}
-        scroll={{ x: 'max-content' }}
+      <DataTable<LogPage['items'][number]>
+        name={t(texts.title)}
+        rowKey={({ position }) => String(position)}
+        rows={data?.pages.flatMap(({ items }) => items)}
+        error={error}
+        onRetry={() => void refetch()}
+        more={hasNextPage ? () => void fetchNextPage() : undefined}
+        empty={t(texts.empty)}
         columns={[
-          { title: t(adminTexts.when), render: (_, { at }) => moment(at) },
-          { title: t(adminTexts.what), render: (_, { act }) => t(callerActs[act]) },
-          { title: t(texts.place), dataIndex: 'origin' },
-          { title: t(texts.ticket), className: 'soft', dataIndex: 'ticket' },
+          { title: t(adminTexts.when), render: ({ at }) => moment(at) },
+          { title: t(adminTexts.what), render: ({ act }) => t(callerActs[act]) },
+          { title: t(texts.place), render: ({ origin }) => origin },
+          { title: t(texts.ticket), className: 'soft', render: ({ ticket }) => ticket },
         ]}
       />
-      {hasNextPage ? (
-        <p>
-          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-            {t(adminTexts.more)}
-          </Button>
-        </p>
-      ) : null}
     </AdministrationFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Table } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { trailOfNumber } from '../../../../src/contract/tickets.ts';
@@ -11,6 +11,7 @@ import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
 import { AdministrationFrame } from '../administration-frame.tsx';
 import { adminTexts } from '../administration-texts.ts';
+import { DataTable } from '../data-table.tsx';
 import { useMoment } from '../use-moment.ts';
 
 const texts = {
@@ -59,27 +60,25 @@ export function TrailPage(): ReactElement {
             {t(adminTexts.total, { count: data.lines.length })} ·{' '}
             {t(texts.reveals, { count: data.lines.filter(({ what }) => what === 'callerRevealed').length })}
           </p>
-          <Table<Line>
-            className="adm-dense"
-            size="small"
+          <DataTable<Line>
+            name={t(texts.title)}
+            empty={t(adminTexts.empty)}
             rowKey={(line) => JSON.stringify(line)}
-            dataSource={data.lines.toReversed()}
-            pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
-            scroll={{ x: 'max-content' }}
+            rows={data.lines.toReversed()}
             columns={[
-              { title: t(adminTexts.when), render: (_, { at }) => moment(at) },
+              { title: t(adminTexts.when), render: ({ at }) => moment(at) },
               {
                 title: t(adminTexts.who),
-                render: (_, { user }) => (user === null ? <span className="soft">{t(texts.nobody)}</span> : names.person(user)),
+                render: ({ user }) => (user === null ? <span className="soft">{t(texts.nobody)}</span> : names.person(user)),
               },
-              { title: t(adminTexts.unit), render: (_, { unit }) => (unit === null ? '' : names.unit(unit)) },
-              { title: t(adminTexts.what), render: (_, { what }) => (isCodeOf(words, what) ? t(words[what]) : what) },
+              { title: t(adminTexts.unit), render: ({ unit }) => (unit === null ? '' : names.unit(unit)) },
+              { title: t(adminTexts.what), render: ({ what }) => (isCodeOf(words, what) ? t(words[what]) : what) },
               {
                 title: t(adminTexts.reason),
                 className: 'adm-wrapping',
-                render: (_, { what, reason }) => (what === 'fileRead' ? '' : reason),
+                render: ({ what, reason }) => (what === 'fileRead' ? '' : reason),
               },
-              { title: t(adminTexts.place), className: 'soft', dataIndex: 'origin' },
+              { title: t(adminTexts.place), className: 'soft', render: ({ origin }) => origin },
             ]}
           />
         </>
