@@ -32,7 +32,7 @@ const MOST_TOKENS = 40;
 const MOST_OF_PLACE = 14;
 const CANDIDATES = 12;
 const MOST_SHOWN = 5;
-const LEAST_LIKENESS = 0.3;
+const LEAST_LIKENESS = 0.35;
 const MOST_LETTERS = 400;
 /** A fragment that nobody knows says as much as a very rare one. */
 const STRANGE = 9;
@@ -76,6 +76,8 @@ type Asked = {
 const MOST_SAID = Math.log(61);
 /** So many rare fragments in common are enough to be about the same thing, however much else is said. */
 const ENOUGH_SHARED = 8;
+/** Fewer are no likeness, however little is said. */
+const LEAST_SHARED = 5;
 
 function weigh(candidate: SimilarCandidate, { asked, placeTokens, draft, viewer }: Asked): SimilarTicket {
   const { shared, said, shown, ...listed } = candidate;
@@ -84,7 +86,7 @@ function weigh(candidate: SimilarCandidate, { asked, placeTokens, draft, viewer 
   const samePlace = placeTokens.size > 0 && placePairs.length >= Math.min(2, placeTokens.size);
   const sameArea = draft.area !== null && draft.area === listed.area;
   const sameClass = draft.classCode !== null && draft.classCode === listed.classCode;
-  const words = said / (MOST_SAID * Math.min(asked.size, ENOUGH_SHARED));
+  const words = said / (MOST_SAID * Math.max(LEAST_SHARED, Math.min(asked.size, ENOUGH_SHARED)));
   const likeness = Math.min(0.99, 0.6 * Math.min(1, words) + (samePlace ? 0.2 : 0) + (sameClass ? 0.15 : 0) + (sameArea ? 0.05 : 0));
   // Somewhere else it is another matter, whatever the words.
   const elsewhere = draft.area !== null && listed.area !== null && !sameArea;

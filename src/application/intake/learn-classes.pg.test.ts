@@ -57,9 +57,8 @@ test('a city learns from what it took on: before, the class tree speaks; afterwa
 test('[D-9] only open tickets that were taken on are learnt from', async (t) => {
   const city = await withStoredCity(t);
   const { ticket } = await city.receive({ text: '暖气不热', classCode: classOf.heating });
-  await city.receive({ text: '保密的事', classCode: classOf.heating, privacy: 'confidential' }).then(async (secret) => {
-    await city.do(people.agent, secret.ticket, { type: 'takeOn', classCode: classOf.heating, area: east });
-  });
+  const secret = await city.receive({ text: '保密的事', classCode: classOf.heating, privacy: 'confidential' });
+  await city.do(people.agent, secret.ticket, { type: 'takeOn', classCode: classOf.heating, area: east });
   assert.deepEqual(await city.store.labelledTickets.latest(city.city, 10), []);
   await city.do(people.agent, ticket, { type: 'takeOn', classCode: classOf.heating, area: east });
   assert.deepEqual(

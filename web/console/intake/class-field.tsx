@@ -7,6 +7,9 @@ import { intakeTexts as texts } from './intake-texts.ts';
 import type { Advice } from './use-advice.ts';
 import type { Faults } from './validate.ts';
 
+/** Less is nothing to look at. */
+const LEAST_SHOWN = 0.02;
+
 type TreeOption = { value: string; title: string; selectable: boolean; children: TreeOption[] };
 
 /** What the matter is: chosen from the tree, or from what the words suggest. The choice is the agent's (D-9). */
@@ -43,21 +46,23 @@ export function ClassField({
       {advice === undefined || advice.classes.length === 0 ? null : (
         <div className="intake-suggestions" aria-live="polite">
           <span className="soft">{t(advice.sure ? texts.suggested : texts.notSure)}</span>
-          {advice.classes.map(({ classCode, score, words }, index) => (
-            <Button
-              key={classCode}
-              size="small"
-              type={classCode === value ? 'primary' : 'default'}
-              aria-pressed={classCode === value}
-              title={names.classPath(classCode)}
-              aria-label={t(texts.suggestionName, { name: names.classPath(classCode), score: percent(score), words: words.join('、') })}
-              onClick={() => onChange(classCode)}
-            >
-              <kbd aria-hidden="true">Alt+{index + 1}</kbd> {names.classOf(classCode)}{' '}
-              <span className="intake-score">{percent(score)}</span>
-              {words.length === 0 ? null : <span className="intake-words">{words.join(' ')}</span>}
-            </Button>
-          ))}
+          {advice.classes
+            .filter(({ score }, index) => index === 0 || score >= LEAST_SHOWN)
+            .map(({ classCode, score, words }, index) => (
+              <Button
+                key={classCode}
+                size="small"
+                type={classCode === value ? 'primary' : 'default'}
+                aria-pressed={classCode === value}
+                title={names.classPath(classCode)}
+                aria-label={t(texts.suggestionName, { name: names.classPath(classCode), score: percent(score), words: words.join('、') })}
+                onClick={() => onChange(classCode)}
+              >
+                <kbd aria-hidden="true">Alt+{index + 1}</kbd> {names.classOf(classCode)}{' '}
+                <span className="intake-score">{percent(score)}</span>
+                {words.length === 0 ? null : <span className="intake-words">{words.join(' ')}</span>}
+              </Button>
+            ))}
         </div>
       )}
     </Field>

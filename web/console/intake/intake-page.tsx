@@ -102,65 +102,67 @@ export function IntakePage(): ReactElement {
 
   if (sending.state === 'entered') return <EnteredCall answer={sending.answer} outdated={sending.outdated} onNext={begin} />;
   return (
-    <div className="intake">
-      <form className="page intake-form" aria-label={t(texts.title)} onSubmit={(event) => event.preventDefault()}>
-        <header className="intake-head">
-          <h1>{t(texts.title)}</h1>
-          <Waiting />
-        </header>
-        <CallerInputs
-          caller={caller}
-          fault={faults.phone}
-          anonymous={draft.privacy === 'anonymous'}
-          onChange={changeCaller}
-          onMerge={merge}
-        />
-        <RequestFields draft={draft} faults={faults} onChange={change} />
-        <PlaceFields draft={draft} faults={faults} areas={advice?.areas ?? []} onChange={change} />
-        <ClassField value={draft.classCode} faults={faults} advice={advice} onChange={(classCode) => change({ classCode })} />
-        <FilesField
-          files={draft.files}
-          onAdd={(file) => change({ files: [...draft.files, file] })}
-          onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
-        />
-        {sending.state === 'failed' ? <NotEntered error={sending.error} onRenew={begin} /> : null}
-        <div className="intake-outlets">
-          <Button type="primary" size="large" disabled={pending} onClick={takeOn}>
-            {t(pending ? texts.sending : texts.takeOn)} <kbd aria-hidden="true">Ctrl ↵</kbd>
-          </Button>
-          {hasRole(session, 'dispatcher') ? (
-            <Button disabled={pending} onClick={() => ask('dispatch')}>
-              {t(texts.dispatch)} …
+    <>
+      <div className="intake">
+        <form className="page intake-form" aria-label={t(texts.title)} onSubmit={(event) => event.preventDefault()}>
+          <header className="intake-head">
+            <h1>{t(texts.title)}</h1>
+            <Waiting />
+          </header>
+          <CallerInputs
+            caller={caller}
+            fault={faults.phone}
+            anonymous={draft.privacy === 'anonymous'}
+            onChange={changeCaller}
+            onMerge={merge}
+          />
+          <RequestFields draft={draft} faults={faults} onChange={change} />
+          <PlaceFields draft={draft} faults={faults} areas={advice?.areas ?? []} onChange={change} />
+          <ClassField value={draft.classCode} faults={faults} advice={advice} onChange={(classCode) => change({ classCode })} />
+          <FilesField
+            files={draft.files}
+            onAdd={(file) => change({ files: [...draft.files, file] })}
+            onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
+          />
+          {sending.state === 'failed' ? <NotEntered error={sending.error} onRenew={begin} /> : null}
+          <div className="intake-outlets">
+            <Button type="primary" size="large" disabled={pending} onClick={takeOn}>
+              {t(pending ? texts.sending : texts.takeOn)} <kbd aria-hidden="true">Ctrl ↵</kbd>
             </Button>
-          ) : null}
-          <Button disabled={pending} onClick={() => ask('answerDirectly')}>
-            {t(texts.answer)} …
-          </Button>
-          <Button disabled={pending} onClick={() => ask('handOver')}>
-            {t(texts.handOver)} …
-          </Button>
-          <Button disabled={pending} onClick={() => ask('decline')}>
-            {t(texts.decline)} …
-          </Button>
-          <Button type="text" disabled={pending} onClick={() => isReady(false) && enter({ type: 'later' })}>
-            {t(texts.later)}
-          </Button>
-          {isEmpty(draft) ? null : (
-            <Popconfirm title={t(texts.clearSure)} okText={t(texts.clear)} cancelText={t(texts.cancel)} onConfirm={begin}>
-              <Button type="text">{t(texts.clear)}</Button>
-            </Popconfirm>
-          )}
-        </div>
-      </form>
-      <aside className="intake-advice">
-        <AdvicePanel
-          advice={advice}
-          similar={similar}
-          onMerge={merge}
-          onNotSame={(ticket) => change({ notSame: [...draft.notSame, ticket] })}
-          onAnswer={answerWith}
-        />
-      </aside>
+            {hasRole(session, 'dispatcher') ? (
+              <Button disabled={pending} onClick={() => ask('dispatch')}>
+                {t(texts.dispatch)} …
+              </Button>
+            ) : null}
+            <Button disabled={pending} onClick={() => ask('answerDirectly')}>
+              {t(texts.answer)} …
+            </Button>
+            <Button disabled={pending} onClick={() => ask('handOver')}>
+              {t(texts.handOver)} …
+            </Button>
+            <Button disabled={pending} onClick={() => ask('decline')}>
+              {t(texts.decline)} …
+            </Button>
+            <Button type="text" disabled={pending} onClick={() => isReady(false) && enter({ type: 'later' })}>
+              {t(texts.later)}
+            </Button>
+            {isEmpty(draft) ? null : (
+              <Popconfirm title={t(texts.clearSure)} okText={t(texts.clear)} cancelText={t(texts.cancel)} onConfirm={begin}>
+                <Button type="text">{t(texts.clear)}</Button>
+              </Popconfirm>
+            )}
+          </div>
+        </form>
+        <aside className="intake-advice">
+          <AdvicePanel
+            advice={advice}
+            similar={similar}
+            onMerge={merge}
+            onNotSame={(ticket) => change({ notSame: [...draft.notSame, ticket] })}
+            onAnswer={answerWith}
+          />
+        </aside>
+      </div>
       {asking === null ? null : (
         <OutletWindow
           outlet={asking}
@@ -173,7 +175,7 @@ export function IntakePage(): ReactElement {
           onSend={sendAsked}
         />
       )}
-    </div>
+    </>
   );
 }
 

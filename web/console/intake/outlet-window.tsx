@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Modal, Radio, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { declineReasons } from '../../../src/domain/vocabulary/request.ts';
 import { useCity } from '../frame/city.ts';
@@ -41,6 +41,9 @@ export function OutletWindow({ outlet, fields, isConsult, units, pending, onChan
   return (
     <Modal
       open
+      className="intake-window"
+      // In its place: a window in the body would lock it by a style that the policy refuses.
+      getContainer={false}
       title={t(titles[outlet])}
       onCancel={onCancel}
       footer={
@@ -60,7 +63,8 @@ export function OutletWindow({ outlet, fields, isConsult, units, pending, onChan
               id="outlet-answer"
               {...faultProps('outlet-answer', shown.answer)}
               autoFocus
-              autoSize={{ minRows: 5, maxRows: 16 }}
+              className="intake-long"
+              rows={5}
               value={fields.answer}
               onChange={(event) => onChange({ answer: event.target.value })}
             />
@@ -81,14 +85,20 @@ export function OutletWindow({ outlet, fields, isConsult, units, pending, onChan
         {outlet === 'decline' ? (
           <>
             <Field id="outlet-reason" label={texts.declineReason} fault={shown.reason}>
-              <Select
+              <Radio.Group
                 id="outlet-reason"
-                {...faultProps('outlet-reason', shown.reason)}
-                autoFocus
+                className="intake-reasons"
+                aria-labelledby="outlet-reason-label"
+                name="outlet-reason"
                 value={fields.reason}
-                onChange={(reason) => onChange({ reason })}
-                options={reasons.map((code) => ({ value: code, label: t(declineReasons[code]) }))}
-              />
+                onChange={(event) => onChange({ reason: event.target.value as OutletFields['reason'] })}
+              >
+                {reasons.map((code, index) => (
+                  <Radio key={code} value={code} autoFocus={index === 0}>
+                    {t(declineReasons[code])}
+                  </Radio>
+                ))}
+              </Radio.Group>
             </Field>
             {needsLawfulWay(fields.reason) ? (
               <Field id="outlet-way" label={texts.lawfulWay} fault={shown.lawfulWay}>
@@ -108,7 +118,8 @@ export function OutletWindow({ outlet, fields, isConsult, units, pending, onChan
             <Input.TextArea
               id="outlet-caller"
               {...faultProps('outlet-caller', shown.toCaller)}
-              autoSize={{ minRows: 2, maxRows: 8 }}
+              className="intake-long"
+              rows={3}
               maxLength={2000}
               value={fields.toCaller}
               onChange={(event) => onChange({ toCaller: event.target.value })}

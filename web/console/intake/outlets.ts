@@ -50,7 +50,7 @@ export function missingFor(outlet: AskingOutlet, fields: OutletFields): Partial<
       };
     case 'decline':
       return {
-        ...(fields.reason === null ? { reason: texts.declineReason } : {}),
+        ...(fields.reason === null ? { reason: texts.reasonMissing } : {}),
         ...(needsLawfulWay(fields.reason) && blank(fields.lawfulWay) ? { lawfulWay: texts.lawfulMissing } : {}),
         ...(blank(fields.toCaller) ? { toCaller: texts.toCallerMissing } : {}),
       };

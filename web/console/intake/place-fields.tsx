@@ -51,7 +51,7 @@ export function PlaceFields({ draft, faults, areas, onChange }: Props): ReactEle
             autoComplete="off"
             onChange={(event) => onChange({ place: event.target.value })}
           />
-          <Button onClick={() => setMapOpen(true)}>⌖ {t(texts.map)}</Button>
+          <Button onClick={() => setMapOpen(true)}>{t(texts.map)}</Button>
         </div>
         {point === null ? null : (
           <div className="soft">

@@ -43,6 +43,8 @@ export function PlaceMap({
   return (
     <Modal
       open
+      // As the window of outlets: the lock of the body is refused by the policy.
+      getContainer={false}
       width={720}
       title={t(texts.mapTitle)}
       onCancel={onClose}

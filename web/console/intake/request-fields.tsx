@@ -28,7 +28,8 @@ export function RequestFields({ draft, faults, onChange }: Props): ReactElement 
         <Input.TextArea
           id="intake-text"
           {...faultProps('intake-text', faults.text)}
-          autoSize={{ minRows: 5, maxRows: 14 }}
+          className="intake-long"
+          rows={5}
           value={text}
           onChange={(event) => onChange({ text: event.target.value })}
         />

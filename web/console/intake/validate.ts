@@ -1,4 +1,5 @@
 import type { Label } from '../../../src/domain/vocabulary/label.ts';
+import { MAX_LONG_TEXT, MAX_NAME } from '../../../src/domain/vocabulary/limits.ts';
 import type { CallerFields, Draft } from './draft.ts';
 import { intakeTexts as texts } from './intake-texts.ts';
 
@@ -9,8 +10,6 @@ export type Field = (typeof fieldOrder)[number];
 /** What is wrong in which field. */
 export type Faults = Partial<Readonly<Record<Field, Label>>>;
 
-const MOST_TEXT = 50_000;
-const MOST_PLACE = 200;
 const LEAST_DIGITS = 7;
 const MOST_DIGITS = 15;
 
@@ -23,9 +22,9 @@ export function faultsOf(draft: Draft, { phone }: CallerFields, needsClass: bool
       : {};
   return {
     ...phoneFault,
-    ...(draft.text.trim() === '' ? { text: texts.textMissing } : [...draft.text].length > MOST_TEXT ? { text: texts.textTooLong } : {}),
+    ...(draft.text.trim() === '' ? { text: texts.textMissing } : [...draft.text].length > MAX_LONG_TEXT ? { text: texts.textTooLong } : {}),
     ...(draft.kind === null ? { kind: texts.kindMissing } : {}),
-    ...([...draft.place].length > MOST_PLACE
+    ...([...draft.place].length > MAX_NAME
       ? { place: texts.placeTooLong }
       : draft.point !== null && draft.place.trim() === ''
         ? { place: texts.placeMissing }
