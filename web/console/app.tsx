@@ -7,10 +7,12 @@ import type { ReactElement } from 'react';
 import { ApiError } from '../kit/api.ts';
 import './console.css';
 import { LanguageProvider, useLanguage } from './frame/language.tsx';
+import { markStyles } from './frame/mark-styles.ts';
 import { router } from './frame/router.tsx';
 
 /** The nonce of this page, with which the styles of components are let in. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+markStyles(nonce);
 
 const theme: ThemeConfig = {
   token: {

@@ -33,24 +33,24 @@ const count = (width: number, value: (line: Line) => number): ColumnLook => ({
 
 /** Every column of lists of tickets. */
 export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
-  number: { width: 176, cell: ({ number }) => number },
-  title: { width: 300, cell: ({ title }) => title },
+  number: { width: 156, cell: ({ number }) => number },
+  title: { width: 240, cell: ({ title }) => title },
   light: {
     width: 84,
     cell: ({ light }, { t }) => (light === null ? '' : <span className={`light light-${light}`}>{t(lights[light])}</span>),
   },
-  dueAt: { width: 248, cell: ({ dueAt, light }) => <Countdown dueAt={dueAt} light={light} full /> },
+  dueAt: { width: 232, cell: ({ dueAt, light }) => <Countdown dueAt={dueAt} light={light} full /> },
   state: { width: 104, cell: ({ state }, { t }) => t(ticketStates[state]) },
   kind: { width: 84, cell: ({ kind }, { t }) => t(requestKinds[kind]) },
   urgency: { width: 84, cell: ({ urgency }, { t }) => (urgency === 'urgent' ? <b>{t(urgencies.urgent)}</b> : t(urgencies[urgency])) },
   privacy: { width: 84, cell: ({ privacy }, { t }) => t(privacies[privacy]) },
   channel: { width: 104, cell: ({ channel }, { t }) => (channel === null ? '—' : t(channels[channel])) },
-  classCode: { width: 168, cell: ({ classCode }, { names }) => names.classOf(classCode) },
-  area: { width: 96, cell: ({ area }, { names }) => names.area(area) },
-  unit: { width: 200, cell: ({ unit }, { names }) => names.unit(unit) },
+  classCode: { width: 144, cell: ({ classCode }, { names }) => names.classOf(classCode) },
+  area: { width: 84, cell: ({ area }, { names }) => names.area(area) },
+  unit: { width: 176, cell: ({ unit }, { names }) => names.unit(unit) },
   level3Unit: { width: 200, cell: ({ level3Unit }, { names }) => names.unit(level3Unit) },
   receivedAt: {
-    width: 136,
+    width: 128,
     cell: ({ receivedAt, receivedOn }, { timeZone, now, language }) =>
       receivedAt === null ? wordDay(dayIn(timeZone, now), receivedOn, language) : wordMoment(timeZone, now, receivedAt, language),
   },

@@ -20,7 +20,7 @@ export type Filters = Shown['filters'];
 /** Which tickets a page is about: a work list, all, or what a search finds. */
 export type Place = { readonly list: WorkList | null; readonly search: boolean };
 
-const usualColumns: readonly ListColumn[] = ['number', 'title', 'dueAt', 'kind', 'classCode', 'area', 'unit', 'receivedAt'];
+const usualColumns: readonly ListColumn[] = ['number', 'title', 'dueAt', 'classCode', 'area', 'unit', 'receivedAt'];
 
 /** Columns that a page has when nobody chose any: all tickets also say where they stand. */
 export function usualColumnsOf({ list }: Place): readonly ListColumn[] {

@@ -14,7 +14,7 @@ import { useNarrow } from './use-narrow.ts';
 import { useWindowed } from './use-windowed.ts';
 
 const ROW_HEIGHT = 32;
-const CARD_HEIGHT = 104;
+const CARD_HEIGHT = 126;
 const SELECT_WIDTH = 40;
 /** Rows before the end at which more are asked for. */
 const AHEAD = 40;
@@ -112,8 +112,8 @@ export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect
 
   return (
     <div className={`ticket-frame${isOld ? ' is-old' : ''}`} ref={frame} onScroll={onScroll} aria-busy={isOld}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose rows are walked by keys is a grid */}
       <table
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose rows are walked by keys is a grid
         role="grid"
         tabIndex={-1}
         className="ticket-grid"
@@ -131,7 +131,9 @@ export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect
                 checked={allSelected}
                 indeterminate={!allSelected && selection.size > 0}
                 onChange={() => onSelect(allSelected ? new Set() : new Set(lines.map(({ key }) => key)))}
-              />
+              >
+                {isNarrow ? t(texts.selectAll) : null}
+              </Checkbox>
             </th>
             {isNarrow
               ? null

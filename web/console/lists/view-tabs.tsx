@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { App, Button, Dropdown } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { ApiError } from '../../kit/api.ts';
 import { useText } from '../frame/language.tsx';
 import { viewTexts as texts } from './list-texts.ts';
@@ -32,14 +31,14 @@ export function ViewTabs({ place, shown, view, onOpen }: ViewTabsProps): ReactEl
 
   return (
     <nav className="view-tabs" aria-label={t(texts.views)}>
-      <Link to={addressOf(usual)} aria-current={isUsual ? 'page' : undefined}>
+      <ViewLink shown={usual} view={null} isCurrent={isUsual} onOpen={onOpen}>
         {t(texts.plain)}
-      </Link>
+      </ViewLink>
       {own.map((each) => (
         <span key={each.id} className="view-tab">
-          <Link to={addressOf(each.shows, each.id)} aria-current={each.id === view ? 'page' : undefined}>
+          <ViewLink shown={each.shows} view={each.id} isCurrent={each.id === view} onOpen={onOpen}>
             {each.name}
-          </Link>
+          </ViewLink>
           {each.id === view ? <ViewMenu view={each} onRename={() => setNaming({ view: each })} onGone={() => onOpen(usual, null)} /> : null}
         </span>
       ))}
@@ -77,6 +76,25 @@ export function ViewTabs({ place, shown, view, onOpen }: ViewTabsProps): ReactEl
         />
       )}
     </nav>
+  );
+}
+
+type ViewLinkProps = Pick<ViewTabsProps, 'shown' | 'view' | 'onOpen'> & { readonly isCurrent: boolean; readonly children: ReactNode };
+
+/** A way to a view. The router's own links are current for every address of a page; one of these is. */
+function ViewLink({ shown, view, isCurrent, onOpen, children }: ViewLinkProps): ReactElement {
+  return (
+    <a
+      href={`/console${addressOf(shown, view)}`}
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen(shown, view);
+      }}
+    >
+      {children}
+    </a>
   );
 }
 
