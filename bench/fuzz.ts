@@ -122,6 +122,8 @@ async function exchange(
         incoming.on('data', (part: Buffer) => parts.push(part));
         incoming.on('end', finish);
         incoming.on('error', reject);
+        // Nothing belongs to it but its head; what is refused before its method is known comes with a body all the same, and the line ends.
+        if (method === 'HEAD') finish();
         if (incoming.headers['content-type']?.startsWith('text/event-stream') === true) {
           incoming.destroy();
           finish();
