@@ -9,13 +9,15 @@ const SPAN_MS = 4_000 * DAY_MS;
 const instant = fc.integer({ min: 0, max: SPAN_MS }).map(instantFromMs);
 const bound = fc.option(instant);
 
-test('what was received behind the beginning and within the filter is in one window, whose facets it has, the nearest first', () => {
+test('what was received between two instants and within the filter is in one window, whose facets it has, the nearest first', () => {
+  const order = fc.constantFrom('newest', 'oldest');
+  const pieces = fc.constantFrom(DAYS_OF_PIECES, DAYS_OF_PIECES.slice(1), []);
   fc.assert(
-    fc.property(instant, instant, bound, bound, fc.constantFrom('newest', 'oldest'), (start, at, receivedFrom, receivedBefore, order) => {
-      const windows = [...entryWindows(start, order, { receivedFrom, receivedBefore })];
+    fc.property(instant, instant, instant, bound, bound, order, pieces, (start, end, at, receivedFrom, receivedBefore, order, pieces) => {
+      const windows = [...entryWindows(start, end, { order, filters: { receivedFrom, receivedBefore }, pieces })];
       const holds = windows.filter(({ from, before }) => (from === null || at >= from) && (before === null || at < before));
-      const isBehind = order === 'newest' ? at <= start : at >= start;
-      if (isBehind && (receivedFrom === null || at >= receivedFrom) && (receivedBefore === null || at < receivedBefore)) {
+      const isBetween = order === 'newest' ? at <= start && at >= end : at >= start && at <= end;
+      if (isBetween && (receivedFrom === null || at >= receivedFrom) && (receivedBefore === null || at < receivedBefore)) {
         assert.equal(holds.length, 1);
       }
       for (const { facets } of holds) {

@@ -7,7 +7,7 @@ import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
 import { entryWindows, type EntryWindow } from './entry-windows.ts';
-import type { AnyFacet } from './facets.ts';
+import { DAYS_OF_PIECES, type AnyFacet } from './facets.ts';
 import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { lookedUp } from './looked-up.ts';
@@ -23,6 +23,9 @@ const listOfState: Partial<Readonly<Record<TicketState, StoredList>>> = {
   inUnitReview: 'unitReview',
   inCentreReview: 'centreReview',
 };
+
+/** What few see is found in longer pieces from the beginning. */
+const PIECES_OF_UNITS = DAYS_OF_PIECES.slice(1);
 
 /** A page of all tickets that somebody sees. */
 export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQuery, reach: Reach): Promise<readonly ListedTicket[]> {
@@ -48,8 +51,15 @@ async function findTickets(pool: pg.Pool, city: CityId, query: TicketQuery, reac
   if (lists !== null) return await find(pool, city, query, rowsInLists(lists));
 
   const found: TicketId[] = [];
-  const start = query.after?.receivedAt ?? (await firstEntry(pool, city, query.order));
-  for (const window of entryWindows(start, query.order, filters)) {
+  const [start, end] = await Promise.all([
+    query.after?.receivedAt ?? firstEntry(pool, city, query.order),
+    firstEntry(pool, city, query.order === 'newest' ? 'oldest' : 'newest'),
+  ]);
+  for (const window of entryWindows(start, end, {
+    order: query.order,
+    filters,
+    pieces: units === null ? DAYS_OF_PIECES : PIECES_OF_UNITS,
+  })) {
     found.push(...(await find(pool, city, { ...query, limit: limit - found.length }, facetRows(window))));
     if (found.length === limit) break;
   }
