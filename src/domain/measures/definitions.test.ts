@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { contributionOf, type Contribution } from '../../../test/support/contribution.ts';
 import { classOf, east, people, smallProfile, unit } from '../../../test/support/small-city.ts';
 import {
   TicketScript,
@@ -20,8 +21,6 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { codesOf } from '../vocabulary/label.ts';
 import { measureNames } from '../vocabulary/measure.ts';
 import type { MeasureId } from '../vocabulary/measure.ts';
-import type { Contribution } from './contribution.ts';
-import { contributionOf } from './contribution.ts';
 import { measureDefinitions } from './definitions.ts';
 import { clockRow, followerRow } from './sources.ts';
 import { smallCity } from '../../../test/support/small-city.ts';

@@ -8,10 +8,10 @@ import {
   arbitraryInstant,
   arbitraryTicketRow,
 } from '../../../test/support/arbitrary-measure-rows.ts';
+import { contributionOf } from '../../../test/support/contribution.ts';
 import { withDatabase } from '../../../test/support/database.ts';
+import { amountOf, holds } from '../../../test/support/evaluate-condition.ts';
 import type { Condition, FactRow } from '../../domain/measures/condition.ts';
-import { amountOf, holds } from '../../domain/measures/condition.ts';
-import { contributionOf } from '../../domain/measures/contribution.ts';
 import type { DefinitionOf, MeasureDefinition } from '../../domain/measures/definition.ts';
 import { measureDefinitions } from '../../domain/measures/definitions.ts';
 import type { FieldOf, MeasureSource, SourceRows } from '../../domain/measures/sources.ts';

@@ -13,7 +13,7 @@ export type RowFilter = {
 };
 
 /**
- * A query of what rows add to a measure, as `contributionOf` says of each: columns `ticket_id, measure, at, unit, class_code,
+ * A query of what rows add to a measure, one row for each that belongs to its denominator: columns `ticket_id, measure, at, unit, class_code,
  * area, channel, numerator, denominator, excluded`. With a span only what is placed in it.
  * One scan a measure: PostgreSQL computes several measures of one row in one scan far more slowly.
  */

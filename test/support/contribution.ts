@@ -1,11 +1,11 @@
-import type { AreaCode, ClassCode, UnitCode } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/time.ts';
-import type { MeasureId } from '../vocabulary/measure.ts';
-import type { Channel } from '../vocabulary/request.ts';
-import type { FactRow } from './condition.ts';
-import { amountOf, holds } from './condition.ts';
-import type { DefinitionOf } from './definition.ts';
-import type { FieldOf, MeasureSource, SourceRows } from './sources.ts';
+import type { AreaCode, ClassCode, UnitCode } from '../../src/domain/kernel/ids.ts';
+import type { Instant } from '../../src/domain/kernel/time.ts';
+import type { MeasureId } from '../../src/domain/vocabulary/measure.ts';
+import type { Channel } from '../../src/domain/vocabulary/request.ts';
+import type { FactRow } from '../../src/domain/measures/condition.ts';
+import { amountOf, holds } from './evaluate-condition.ts';
+import type { DefinitionOf } from '../../src/domain/measures/definition.ts';
+import type { FieldOf, MeasureSource, SourceRows } from '../../src/domain/measures/sources.ts';
 
 /** What one row adds to one measure, at the instant whose local day places it. */
 export type Contribution = {
