@@ -39,7 +39,7 @@ async function fillCity(
   for (let step = 0; step < 150; step += 1) await city.store.events.append(city.city, random.step(), null);
   city.now = addMs(random.now, Math.floor(drawFrom(seed).next() * 3 * DAY_MS));
   // As in a city so large that walks do not find everything.
-  const lists = createListReader(city.pool, { items: 3, allItems: 1_000, tickets: 5, lookUps: 4 });
+  const lists = createListReader(city.pool, { items: 3, allItems: 1_000, tickets: 5, ownTickets: 4, lookUps: 4 });
   return { city, ports: run % 2 === 0 ? city.ports : { ...city.ports, lists }, random };
 }
 

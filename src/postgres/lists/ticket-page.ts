@@ -44,8 +44,9 @@ async function findTickets(pool: pg.Pool, city: CityId, query: TicketQuery, reac
   const anyValue = areEmpty(filters);
   if (anyValue && (light === 'red' || light === 'yellow')) return await find(pool, city, query, litRows);
   const plain = anyValue && light === null;
-  const walked = await find(pool, city, query, walkedTo(plain ? limit : reach.tickets));
-  if (walked.length === limit || plain || !(await goesOn(pool, city, query, reach.tickets))) return walked;
+  const near = units === null ? reach.tickets : reach.ownTickets;
+  const walked = await find(pool, city, query, walkedTo(plain ? limit : near));
+  if (walked.length === limit || plain || !(await goesOn(pool, city, query, near))) return walked;
 
   const lists = units === null && light === null ? listsOf(filters) : null;
   if (lists !== null) return await find(pool, city, query, rowsInLists(lists));
