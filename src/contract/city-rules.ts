@@ -5,6 +5,7 @@ import { roles } from '../domain/vocabulary/roles.ts';
 import { clockKinds } from '../domain/vocabulary/ticket.ts';
 import { dutiesAnswer } from './city.ts';
 import { areaCode, classCode, instant, localDate, object, oneOf, orNull, text, unitCode } from './fields.ts';
+import { adviceAnswer } from './intake.ts';
 import { limit } from './ticket-view.ts';
 
 const label = object({ zh: text, en: text });
@@ -82,6 +83,13 @@ export const tryDutyQuery = object({
   unit: Type.Optional(unitCode),
   on: Type.Optional(localDate),
 });
+
+/** What somebody would say; in the body, for what callers say does not belong into addresses. */
+export const readMatterBody = object({ text: Type.String({ minLength: 1, maxLength: 10_000 }) });
+
+const { model, classes, sure, areas } = adviceAnswer.properties;
+/** D-9: what a text is about and where, with the words that decided. */
+export const readMatterAnswer = object({ model, classes, sure, areas });
 
 /** Where a matter would go, and what is forbidden. */
 export const tryDutyAnswer = object({

@@ -22,7 +22,7 @@ export const forSignedIn: readonly string[] = routes(
   'listViews addView changeView removeView listExports askExport takeExport',
   'readTicket readHistory findByNumber revealCaller searchTickets',
   'readMeasures readMeasureSeries readMeasureMatrix keepMeasures keepMeasureSeries keepMeasureMatrix readTicketsBehind',
-  'readPolicy listEditions browseCatalogue tryDuty readRights',
+  'readPolicy listEditions browseCatalogue tryDuty readMatter readRights',
   'readCityMap listKnowledge readKnowledge readKnowledgeChanges reportKnowledge',
   'readCity findDuties countDeadline readCalendar readWorkCalendar listPrecedents listPeople',
 );

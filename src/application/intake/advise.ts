@@ -1,5 +1,3 @@
-import { findAreas, type FoundArea } from '../../analysis/places/find-areas.ts';
-import type { Suggestion } from '../../analysis/classify/classify.ts';
 import type { AreaCode, CityId, ClassCode, UnitCode } from '../../domain/kernel/ids.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
 import { allDuties } from '../../domain/profile/find-duty.ts';
@@ -10,8 +8,8 @@ import type { KnowledgeBase } from '../knowledge/ports.ts';
 import type { Profiles, TimeSource } from '../ports.ts';
 import type { ClassReader } from './class-reader.ts';
 import { findSimilar, type SimilarTicket } from './find-similar.ts';
-import { placeNames } from './place-names.ts';
 import type { SimilarTickets } from './ports.ts';
+import { readMatter, type Matter } from './read-matter.ts';
 
 /** What advice needs. */
 export type AdvicePorts = {
@@ -21,9 +19,6 @@ export type AdvicePorts = {
   readonly profiles: Pick<Profiles, 'at'>;
   readonly time: TimeSource;
 };
-
-/** A class that was suggested. */
-export type SuggestedClass = { readonly classCode: ClassCode; readonly score: number; readonly words: readonly string[] };
 
 /** A unit by a line of the duty catalogue (D-1): which line, on what basis, and for which class of those suggested. */
 export type SuggestedUnit = {
@@ -36,13 +31,7 @@ export type SuggestedUnit = {
 };
 
 /** What the desk is told while a request is written. */
-export type Advice = {
-  /** What suggested the classes, to be stored with the advice. */
-  readonly model: string;
-  readonly classes: readonly SuggestedClass[];
-  /** True when the first class is more likely than all others together. */
-  readonly sure: boolean;
-  readonly areas: readonly (Omit<FoundArea, 'area'> & { readonly area: AreaCode })[];
+export type Advice = Matter & {
   readonly units: readonly SuggestedUnit[];
   readonly similar: readonly SimilarTicket[];
   readonly knowledge: readonly FoundKnowledge[];
@@ -56,11 +45,8 @@ export type AdviceQuestion = {
   readonly area: AreaCode | null;
 };
 
-const CLASSES_SHOWN = 3;
 const UNITS_SHOWN = 4;
 const KNOWLEDGE_SHOWN = 4;
-/** Below, a suggestion is a guess, and is called one. */
-const SURE = 0.5;
 /** An area is taken for looking for alike tickets and units when it is as sure as a town's name makes it. */
 const SURE_AREA = 0.7;
 
@@ -71,29 +57,20 @@ export async function advise(ports: AdvicePorts, wish: { readonly city: CityId; 
   const now = ports.time.now();
   const { profile, calendar } = await ports.profiles.at(city, now);
   const today = calendar.localDate(now);
-  const { model, classifier } = await ports.classReader.readerFor(city, profile);
-  const classes = classifier
-    .classify(text, CLASSES_SHOWN)
-    .filter(({ label }) => profile.classes.has(label as ClassCode))
-    .map(asClass);
+  const reader = await ports.classReader.readerFor(city, profile);
+  const { classes, sure, areas, model } = readMatter(reader, profile, question);
   const [first] = classes;
-  const sure = first !== undefined && first.score >= SURE;
-  const areas = findAreas(place, text, placeNames(profile)).map((found) => ({ ...found, area: found.area as AreaCode }));
   const [likeliest] = areas;
   const area = question.area ?? (likeliest !== undefined && likeliest.score >= SURE_AREA ? likeliest.area : null);
   const classCode = question.classCode ?? first?.classCode ?? null;
-  const certain = question.classCode ?? (sure ? first.classCode : null);
+  const certain = question.classCode ?? (sure ? (first?.classCode ?? null) : null);
   const viewer = { unit: null, now, dayOf: calendar.localDate, callers: new Map<never, never>() };
   const [similar, knowledge] = await Promise.all([
-    findSimilar(ports, { city, draft: { text, place, area, classCode: certain }, viewer, rarityOf: classifier.rarityOf }),
+    findSimilar(ports, { city, draft: { text, place, area, classCode: certain }, viewer, rarityOf: reader.classifier.rarityOf }),
     knowledgeFor(ports, { city, text, classCode: certain, today, limit: KNOWLEDGE_SHOWN }),
   ]);
   const units = classCode === null ? [] : unitsFor(profile, classCode, area, today);
   return { model, classes, sure, areas, units, similar, knowledge };
-}
-
-function asClass({ label, score, words }: Suggestion): SuggestedClass {
-  return { classCode: label as ClassCode, score, words };
 }
 
 /** The unit of the line that applies first; those of wider lines after it, each once. */

@@ -1,4 +1,6 @@
 import type { Policy } from '../../domain/profile/types.ts';
+import { codesOf } from '../../domain/vocabulary/label.ts';
+import { requestKinds } from '../../domain/vocabulary/request.ts';
 import type { PolicySetting, PolicyUnit } from '../../domain/vocabulary/policy-settings.ts';
 
 /** One number of a city's policy. `of` tells rows of one setting apart: a channel, a kind, a class, the number of a try; else null. */
@@ -18,7 +20,7 @@ export function policyRows({ limits, ...policy }: Policy): readonly PolicyRow[] 
     counted('maxSendBacks', policy.sendBack.maxApproved, 'times'),
     row('conference', limits.conference),
     row('urgentResponse', limits.urgentResponse),
-    ...Object.entries(handling).map(([kind, limit]) => row('handling', limit, kind)),
+    ...codesOf(requestKinds).map((kind) => row('handling', handling[kind], kind)),
     ...handlingByClass.map(({ classCode, limit }) => row('handlingByClass', limit, classCode)),
     row('contact', limits.contact),
     row('level3', limits.level3),

@@ -48,6 +48,19 @@ test('[D-1] [D-8] the test box names the line, what is forbidden and the limits'
   }
 });
 
+test('[D-9] what somebody would say is read: its class and its place, with the words that decided', async (t) => {
+  const served = await withServedCity(t);
+  const { classes } = smallProfile;
+  const heating = classes.find(({ code }) => code === classOf.heating)?.name.zh ?? '';
+  const body = { text: `${heating}，${heating}` };
+  const read = (await served.ask('/city/matter', { as: 'unitleader.water', body })).json<{
+    classes: { classCode: string; words: string[] }[];
+    model: string;
+  }>();
+  assert.equal(read.classes[0]?.classCode, classOf.heating);
+  assert.ok(read.classes[0].words.length > 0);
+});
+
 test('[H-1] the policy is read as rows with their rules; editions tell which one holds', async (t) => {
   const served = await withServedCity(t);
   const policy = (await served.ask('/city/policy', { as: 'handler.water' })).json<{

@@ -1,8 +1,18 @@
 import type { CityRules } from '../../application/ports.ts';
+import { readMatter } from '../../application/intake/read-matter.ts';
 import { browseCatalogue } from '../../application/profile/browse-catalogue.ts';
 import { policyRows } from '../../application/profile/policy-rows.ts';
 import { tryDuty } from '../../application/profile/try-duty.ts';
-import { catalogueAnswer, catalogueQuery, editionsAnswer, policyAnswer, tryDutyAnswer, tryDutyQuery } from '../../contract/city-rules.ts';
+import {
+  catalogueAnswer,
+  catalogueQuery,
+  editionsAnswer,
+  policyAnswer,
+  readMatterAnswer,
+  readMatterBody,
+  tryDutyAnswer,
+  tryDutyQuery,
+} from '../../contract/city-rules.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import { parseLocalDate } from '../../domain/kernel/time.ts';
 import { policySettings } from '../../domain/vocabulary/policy-settings.ts';
@@ -91,6 +101,20 @@ export function cityRulesRoutes(ports: ApiPorts): readonly Route[] {
             message: refusal === null ? null : refusals.LEVEL_MAY_NOT_HOLD,
           })),
         });
+      },
+    }),
+    staffRoute({
+      ...staff,
+      method: 'POST',
+      id: 'readMatter',
+      url: '/city/matter',
+      summary: { zh: '一段话是什么事、在哪里，不作记录', en: 'What a text is about and where; nothing is kept of it' },
+      body: readMatterBody,
+      answer: readMatterAnswer,
+      handle: async (call) => {
+        const { profile } = await rulesFor(call);
+        const reader = await ports.classReader.readerFor(call.principal.city, profile);
+        return ok(readMatter(reader, profile, { text: call.body.text, place: '' }));
       },
     }),
   ];

@@ -1,0 +1,41 @@
+import { findAreas, type FoundArea } from '../../analysis/places/find-areas.ts';
+import type { Suggestion } from '../../analysis/classify/classify.ts';
+import type { AreaCode, ClassCode } from '../../domain/kernel/ids.ts';
+import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
+import type { NamedClassifier } from './class-reader.ts';
+import { placeNames } from './place-names.ts';
+
+/** A class that was suggested. */
+export type SuggestedClass = { readonly classCode: ClassCode; readonly score: number; readonly words: readonly string[] };
+
+/** What a text is about and where, each with the words that decided. */
+export type Matter = {
+  /** What suggested the classes, to be stored with the advice. */
+  readonly model: string;
+  readonly classes: readonly SuggestedClass[];
+  /** True when the first class is more likely than all others together. */
+  readonly sure: boolean;
+  readonly areas: readonly (Omit<FoundArea, 'area'> & { readonly area: AreaCode })[];
+};
+
+const CLASSES_SHOWN = 3;
+/** Below, a suggestion is a guess, and is called one. */
+const SURE = 0.5;
+
+/** D-9: classes and areas for a text as far as it is written; `place` is what was said of the place alone. */
+export function readMatter(
+  { model, classifier }: NamedClassifier,
+  profile: ProfileIndex,
+  { text, place }: { readonly text: string; readonly place: string },
+): Matter {
+  const classes = classifier
+    .classify(text, CLASSES_SHOWN)
+    .filter(({ label }) => profile.classes.has(label as ClassCode))
+    .map(asClass);
+  const areas = findAreas(place, text, placeNames(profile)).map((found) => ({ ...found, area: found.area as AreaCode }));
+  return { model, classes, sure: (classes[0]?.score ?? 0) >= SURE, areas };
+}
+
+function asClass({ label, score, words }: Suggestion): SuggestedClass {
+  return { classCode: label as ClassCode, score, words };
+}
