@@ -5,6 +5,7 @@ import type { Actor } from '../../src/domain/ticket/ticket.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import type { SingleTicketCommand } from '../../src/application/ticket/execute-ticket-command.ts';
 import type { IncomingRequest } from '../../src/application/ticket/receive-request.ts';
+import { answer, firstRequest, word } from '../load/life-requests.ts';
 
 /** One act of a life: who does what. */
 export type Act = { readonly actor: Actor; readonly command: SingleTicketCommand };
@@ -28,18 +29,7 @@ export function lifeIn(profile: Profile): Life {
   const proof = [{ id: 'file-1', name: '现场照片.jpg' }];
   return {
     agent: staff('agent'),
-    request: (serial) => ({
-      channel: 'phone',
-      subject: '小区供暖温度不足',
-      text: `来电人反映家中暖气从昨晚开始不热，室内温度只有十四度，楼上楼下都是同样情况，物业说是换热站的问题，希望尽快处理。第 ${String(serial)} 次记录。`,
-      place: { text: '永宁中路与滨河北路交叉口东侧', latitude: 37.5191, longitude: 111.1348 },
-      kind: 'complaint',
-      urgency: 'ordinary',
-      privacy: 'open',
-      classCode: null,
-      area: null,
-      caller: { name: '张小明', phone: `139${String(serial % 100_000_000).padStart(8, '0')}` },
-    }),
+    request: firstRequest,
     acts: (ticket, now) => [
       { actor: staff('agent'), command: { type: 'takeOn', classCode, area } },
       {
@@ -51,29 +41,12 @@ export function lifeIn(profile: Profile): Life {
       { actor: staff('handler', unit), command: { type: 'recordContact', way: 'phone', contactedAt: now, reached: true, proof } },
       { actor: staff('handler', unit), command: { type: 'requestExtension', workdays: 2, reason: '需更换循环泵，配件在途' } },
       { actor: staff('sendBackJudge'), command: { type: 'grantExtension' } },
-      {
-        actor: staff('handler', unit),
-        command: {
-          type: 'submitAnswer',
-          account: '经现场核查，换热站二号循环泵故障，已更换并调试，入户测温二十一度。',
-          publicAnswer: '您反映的供暖问题已处理完毕，感谢您的监督。',
-          solved: true,
-          unsolvedReason: null,
-          proof,
-          withoutSupports: null,
-        },
-      },
+      { actor: staff('handler', unit), command: { type: 'submitAnswer', ...answer, proof } },
       { actor: staff('unitReviewer', unit), command: { type: 'approveUnitAnswer' } },
       { actor: staff('qualityChecker'), command: { type: 'acceptAnswer' } },
       {
         actor: staff('followUpOfficer'),
-        command: {
-          type: 'recordFollowUp',
-          request: ticket as string as RequestId,
-          way: 'phone',
-          word: { contactedByUnit: true, resolved: true, satisfaction: 5, leftOpen: null },
-          wantsRedo: false,
-        },
+        command: { type: 'recordFollowUp', request: ticket as string as RequestId, way: 'phone', word, wantsRedo: false },
       },
     ],
   };

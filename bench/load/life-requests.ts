@@ -1,5 +1,6 @@
 import { instantFromMs } from '../../src/domain/kernel/time.ts';
 import type { AreaCode, ClassCode, TicketId, UnitCode } from '../../src/domain/kernel/ids.ts';
+import type { IncomingRequest } from '../../src/application/ticket/receive-request.ts';
 import type { FileRef } from '../../src/domain/ticket/ticket.ts';
 import type { PersonalAction } from '../../src/contract/ticket-commands.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
@@ -18,7 +19,7 @@ export type LifeStep = {
 };
 
 /** The request that begins a life. */
-export function firstRequest(serial: number): Readonly<Record<string, unknown>> {
+export function firstRequest(serial: number): IncomingRequest {
   return {
     channel: 'phone',
     subject: '小区供暖温度不足',
@@ -33,14 +34,16 @@ export function firstRequest(serial: number): Readonly<Record<string, unknown>> 
   };
 }
 
-const answer = {
+/** What the unit answers. */
+export const answer = {
   account: '经现场核查，换热站二号循环泵故障，已更换并调试，入户测温二十一度。',
   publicAnswer: '您反映的供暖问题已处理完毕，感谢您的监督。',
   solved: true,
   unsolvedReason: null,
   withoutSupports: null,
 };
-const word = { contactedByUnit: true, resolved: true, satisfaction: 5, leftOpen: null };
+/** What the caller says in the end. */
+export const word = { contactedByUnit: true, resolved: true, satisfaction: 5, leftOpen: null } as const;
 const nothing = (): Readonly<Record<string, unknown>> => ({});
 
 /** What follows, to the closing. */

@@ -46,30 +46,24 @@ export const contactsListCommand: Command<Services> = {
 };
 
 /** `./huiyin contacts add`: where a unit, the centre or a member of staff is told of tickets. */
-export const contactsAddCommand: Command<Services> = {
-  name: 'contacts add',
-  usage: `用法 Usage: ./huiyin contacts add ${choices}`,
-  options,
-  positionals: { min: 0, max: 0 },
-  async run(input, terminal, open) {
-    const services = await open();
-    const done = await addContact(portsOf(services), await wishOf(input, services));
-    return done.ok ? 0 : printRefusal(done.error, terminal);
-  },
-};
+export const contactsAddCommand = changeCommand('contacts add', addContact);
 
 /** `./huiyin contacts remove`: that address is told nothing any more. */
-export const contactsRemoveCommand: Command<Services> = {
-  name: 'contacts remove',
-  usage: `用法 Usage: ./huiyin contacts remove ${choices}`,
-  options,
-  positionals: { min: 0, max: 0 },
-  async run(input, terminal, open) {
-    const services = await open();
-    const done = await removeContact(portsOf(services), await wishOf(input, services));
-    return done.ok ? 0 : printRefusal(done.error, terminal);
-  },
-};
+export const contactsRemoveCommand = changeCommand('contacts remove', removeContact);
+
+function changeCommand(name: string, change: typeof addContact | typeof removeContact): Command<Services> {
+  return {
+    name,
+    usage: `用法 Usage: ./huiyin ${name} ${choices}`,
+    options,
+    positionals: { min: 0, max: 0 },
+    async run(input, terminal, open) {
+      const services = await open();
+      const done = await change(portsOf(services), await wishOf(input, services));
+      return done.ok ? 0 : printRefusal(done.error, terminal);
+    },
+  };
+}
 
 function portsOf({ messaging, profiles, accounts, tickets }: Services): ContactPorts {
   return { contacts: messaging.contacts, profiles, accounts, ids: tickets.ids, time: tickets.time };

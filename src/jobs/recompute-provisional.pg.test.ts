@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planAll } from '../../test/support/messaging.ts';
-import { smallProfile } from '../../test/support/small-city.ts';
+import { nextCalendarProfile } from '../../test/support/next-calendar.ts';
 import { withStoredCity, type StoredCity } from '../../test/support/stored-city.ts';
-import type { LocalDate } from '../domain/kernel/time.ts';
-import type { Profile } from '../domain/profile/types.ts';
 import { createProvisionalDeadlines } from '../postgres/deadlines/provisional-deadlines.ts';
 import { recomputeProvisional } from './recompute-provisional.ts';
-
-const published: Profile = {
-  ...smallProfile,
-  edition: '2',
-  calendar: {
-    ...smallProfile.calendar,
-    edition: 'test-2',
-    years: [
-      ...smallProfile.calendar.years,
-      {
-        year: 2027,
-        notice: { title: 'notice', number: '2', issuedOn: '2026-12-30' as LocalDate },
-        holidays: [{ name: 'New Year', from: '2027-01-01' as LocalDate, to: '2027-01-05' as LocalDate }],
-        makeUpWorkdays: [],
-      },
-    ],
-  },
-};
 
 test('[C-3] [H-3] when a calendar arrives, two workers count each deadline again once, and callers are told the later date', async (t) => {
   const city = await withStoredCity(t);
@@ -34,7 +14,7 @@ test('[C-3] [H-3] when a calendar arrives, two workers count each deadline again
     recomputeProvisional({ ...worker.ports, provisional: createProvisionalDeadlines(worker.pool) }).run(new AbortController().signal);
   const other = city.otherProcess(city.database.openPool());
   await Promise.all([job(city), job(other)]);
-  assert.ok((await city.store.profiles.add(published, 'digest-2')).ok);
+  assert.ok((await city.store.profiles.add(nextCalendarProfile, 'digest-2')).ok);
   // The other worker has looked at the profiles just now, and looks again soon.
   await Promise.all([job(city), job(city.otherProcess(city.database.openPool()))]);
   const { rows } = await city.pool.query<{ events: number; tickets: number }>(

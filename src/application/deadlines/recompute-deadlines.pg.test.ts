@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { smallProfile } from '../../../test/support/small-city.ts';
+import { nextCalendarProfile } from '../../../test/support/next-calendar.ts';
 import { withStoredCity } from '../../../test/support/stored-city.ts';
-import type { LocalDate } from '../../domain/kernel/time.ts';
-import type { Profile } from '../../domain/profile/types.ts';
 import { createProvisionalDeadlines } from '../../postgres/deadlines/provisional-deadlines.ts';
 import { publishProfile } from '../profile/publish-profile.ts';
 import { recomputeDeadlines } from './recompute-deadlines.ts';
-
-const published: Profile = {
-  ...smallProfile,
-  edition: '2',
-  calendar: {
-    ...smallProfile.calendar,
-    edition: 'test-2',
-    years: [
-      ...smallProfile.calendar.years,
-      {
-        year: 2027,
-        notice: { title: 'notice', number: '2', issuedOn: '2026-12-30' as LocalDate },
-        holidays: [{ name: 'New Year', from: '2027-01-01' as LocalDate, to: '2027-01-05' as LocalDate }],
-        makeUpWorkdays: [],
-      },
-    ],
-  },
-};
 
 test('[C-3] when the calendar arrives, provisional deadlines of running clocks are counted again, once, each by an event', async (t) => {
   const city = await withStoredCity(t);
@@ -38,7 +18,7 @@ test('[C-3] when the calendar arrives, provisional deadlines of running clocks a
   const progress = (): void => undefined;
   assert.deepEqual(await recomputeDeadlines(ports, wish, progress), { recomputed: 0, problems: [] });
 
-  assert.ok((await publishProfile(city.store.profiles, published, (text) => String(text.length))).ok);
+  assert.ok((await publishProfile(city.store.profiles, nextCalendarProfile, (text) => String(text.length))).ok);
   assert.deepEqual(await recomputeDeadlines(ports, wish, progress), { recomputed: 1, problems: [] });
   assert.deepEqual(await recomputeDeadlines(ports, wish, progress), { recomputed: 0, problems: [] });
 

@@ -1,24 +1,14 @@
 import type pg from 'pg';
-import type { MessageCount, MessageLine, MessageStore, MessageTry, NewMessage } from '../../application/messages/ports.ts';
-import type { TicketId, UnitCode } from '../../domain/kernel/ids.ts';
+import type { MessageCount, MessageLine, MessageStore, MessageTry } from '../../application/messages/ports.ts';
+import type { UnitCode } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
-import { recordedMessages, type MessageChannelKind, type MessageState, type MessageTemplate } from '../../domain/vocabulary/messages.ts';
+import { recordedMessages, type MessageChannelKind, type MessageState } from '../../domain/vocabulary/messages.ts';
+import { messageOf, type MessageRow } from './message-row.ts';
 
-type Row = {
-  readonly message_id: string;
+type Row = MessageRow<MessageChannelKind | null> & {
   readonly number: string | null;
-  readonly ticket_id: TicketId;
-  readonly version: number;
-  readonly template: MessageTemplate;
-  readonly receiver: string;
-  readonly channel: MessageChannelKind | null;
-  readonly contact_id: string | null;
-  readonly priority: number;
   readonly state: MessageState;
-  readonly tries: number;
   readonly problem: string | null;
-  readonly created_at: Instant;
-  readonly expires_at: Instant;
   readonly next_try_at: Instant;
   readonly ended_at: Instant | null;
 };
@@ -82,20 +72,5 @@ function lineOf(row: Row): MessageLine {
     createdAt: row.created_at,
     nextTryAt: row.state === 'waiting' ? row.next_try_at : null,
     endedAt: row.ended_at,
-  };
-}
-
-function messageOf(row: Row): NewMessage {
-  return {
-    id: row.message_id,
-    ticket: row.ticket_id,
-    version: row.version,
-    template: row.template,
-    receiver: row.receiver,
-    channel: row.channel,
-    contact: row.contact_id,
-    urgent: row.priority === 0,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
   };
 }

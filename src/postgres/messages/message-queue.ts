@@ -1,22 +1,7 @@
 import type pg from 'pg';
-import type { DueMessage, MessageQueue } from '../../application/messages/ports.ts';
-import type { TicketId } from '../../domain/kernel/ids.ts';
-import type { Instant } from '../../domain/kernel/time.ts';
-import type { MessageChannelKind, MessageTemplate } from '../../domain/vocabulary/messages.ts';
-
-type Row = {
-  readonly message_id: string;
-  readonly ticket_id: TicketId;
-  readonly version: number;
-  readonly template: MessageTemplate;
-  readonly receiver: string;
-  readonly channel: MessageChannelKind;
-  readonly contact_id: string | null;
-  readonly priority: number;
-  readonly created_at: Instant;
-  readonly expires_at: Instant;
-  readonly tries: number;
-};
+import type { MessageQueue } from '../../application/messages/ports.ts';
+import type { MessageChannelKind } from '../../domain/vocabulary/messages.ts';
+import { messageOf, type MessageRow } from './message-row.ts';
 
 // Each priority by itself: within one the index gives what is due in its order, however much waits for later.
 const DUE = `SELECT m.message_id, m.ticket_id, m.version, m.template, m.receiver, m.channel, m.contact_id, m.priority, m.created_at,
@@ -49,8 +34,12 @@ export function createMessageQueue(session: pg.PoolClient, channel: MessageChann
   const client = oneByOne(session);
   return {
     due: async (city, now, limit) => {
-      const { rows } = await client.query<Row>({ name: 'message_due', text: DUE, values: [city, channel, now, limit] });
-      return rows.map(dueMessage);
+      const { rows } = await client.query<MessageRow<MessageChannelKind>>({
+        name: 'message_due',
+        text: DUE,
+        values: [city, channel, now, limit],
+      });
+      return rows.map((row) => ({ ...messageOf(row), tries: row.tries }));
     },
     putOff: async (city, ids, until) => {
       if (ids.length === 0) return;
@@ -85,20 +74,4 @@ function oneByOne(session: pg.PoolClient): Pick<pg.PoolClient, 'query'> {
   };
   // Of the many forms of a call only this one is used above.
   return { query: query as pg.PoolClient['query'] };
-}
-
-function dueMessage(row: Row): DueMessage {
-  return {
-    id: row.message_id,
-    ticket: row.ticket_id,
-    version: row.version,
-    template: row.template,
-    receiver: row.receiver,
-    channel: row.channel,
-    contact: row.contact_id,
-    urgent: row.priority === 0,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    tries: row.tries,
-  };
 }
