@@ -11,6 +11,7 @@ export const pages: readonly Page[] = [
   { path: '/', load: async () => (await import('./home/home-page.tsx')).HomePage },
   { path: '/intake', load: async () => (await import('./intake/intake-page.tsx')).IntakePage },
   { path: '/figures', load: async () => (await import('./figures/figures-page.tsx')).FiguresPage },
+  { path: '/wall', load: async () => (await import('./figures/wall-page.tsx')).WallPage },
   { path: '/tickets/$ticket', load: async () => (await import('./ticket/ticket-page.tsx')).TicketPage },
   ...listsPages,
   ...deskPages,

@@ -66,12 +66,18 @@ async function readCountedTickets(pool: pg.Pool, scope: MeasureScope, query: Cou
   const contributions = contributionSql(query.measure, 'measured', { city, span }, parameters);
   const part = { numerator: 'k.numerator > 0', rest: 'k.numerator < k.denominator', excluded: 'k.excluded' }[query.part];
   const where = query.part === 'excluded' ? part : `NOT k.excluded AND ${part}`;
+  const counted = `SELECT k.ticket_id, k.at, k.numerator, k.denominator FROM (${contributions}) k
+    WHERE ${where} AND ${filterSql(query.filter, ofContribution, null, parameters)}`;
+  // Where a ticket counts once, its rows are found in their order, and no more of them than are shown.
+  const tickets =
+    query.measure.source === 'ticket'
+      ? counted
+      : `SELECT ticket_id, MIN(at) AS at, SUM(numerator) AS numerator, SUM(denominator) AS denominator FROM (${counted}) k GROUP BY ticket_id`;
   const { rows } = await pool.query<CountedTicket>(
-    `SELECT k.ticket_id AS "ticketId", t.number, MIN(k.at) AS at, t.state, t.class_code AS "classCode", t.area, t.unit,
-       SUM(k.numerator)::bigint AS numerator, SUM(k.denominator)::bigint AS denominator
-     FROM (${contributions}) k JOIN ticket t ON t.city_id = ${city} AND t.ticket_id = k.ticket_id
-     WHERE ${where} AND ${filterSql(query.filter, ofContribution, null, parameters)}
-     GROUP BY k.ticket_id, t.number, t.state, t.class_code, t.area, t.unit ORDER BY MIN(k.at), t.number
+    `SELECT k.ticket_id AS "ticketId", t.number, k.at, t.state, t.class_code AS "classCode", t.area, t.unit,
+       k.numerator::bigint AS numerator, k.denominator::bigint AS denominator
+     FROM (${tickets}) k JOIN ticket t ON t.city_id = ${city} AND t.ticket_id = k.ticket_id
+     ORDER BY k.at, t.number
      LIMIT ${parameters.add(query.limit)} OFFSET ${parameters.add(query.offset)}`,
     [...parameters.values],
   );

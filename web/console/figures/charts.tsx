@@ -1,5 +1,6 @@
 import { Select, Skeleton } from 'antd';
 import { useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { dayIn } from '../../kit/working-time.ts';
 import type { City } from '../frame/city.ts';
 import { Fault } from '../frame/fault.tsx';
 import { useText } from '../frame/language.tsx';
@@ -62,34 +63,37 @@ export function Charts({ city, measure, series, seriesLoading, days, narrowing, 
       </p>
       {error === null ? null : <Fault error={error} />}
       <div className="chart-grid">
-        {drawn === undefined ? (
-          <Skeleton active />
-        ) : (
-          <TrendCard
-            measure={drawn}
-            interval={series?.interval ?? intervalOf(days)}
+        <div className="chart-column">
+          {drawn === undefined ? (
+            <Skeleton active />
+          ) : (
+            <TrendCard
+              measure={drawn}
+              interval={series?.interval ?? intervalOf(days)}
+              today={series === undefined ? days.to : dayIn(city.timeZone, series.asOf)}
+              note={note}
+              loading={seriesLoading}
+              file={{ path: '/measures/series', query: { ...asked, interval: intervalOf(days) } }}
+              onOpen={openPoint}
+            />
+          )}
+          <RankingCard
+            measure={measure}
+            name={t(chartTexts.ranking)}
+            lineName={t(texts.unit)}
+            lines={likes}
             note={note}
-            loading={seriesLoading}
-            file={{ path: '/measures/series', query: { ...asked, interval: intervalOf(days) } }}
-            onOpen={openPoint}
+            choices={kindPicker(t(chartTexts.ranking))}
+            loading={byUnit.data === undefined || byUnit.isPlaceholderData}
+            file={{ path: '/measures', query: { ...asked, by: 'unit', unitKind: kind } }}
           />
-        )}
+        </div>
         <MapCard
           measure={measure}
           lines={areaLines}
           note={note}
           loading={byArea.data === undefined || byArea.isPlaceholderData}
           file={{ path: '/measures', query: { ...asked, by: 'area' } }}
-        />
-        <RankingCard
-          measure={measure}
-          name={t(chartTexts.ranking)}
-          lineName={t(texts.unit)}
-          lines={likes}
-          note={note}
-          choices={kindPicker(t(chartTexts.ranking))}
-          loading={byUnit.data === undefined || byUnit.isPlaceholderData}
-          file={{ path: '/measures', query: { ...asked, by: 'unit', unitKind: kind } }}
         />
         {matrix.data === undefined ? (
           <Skeleton active />

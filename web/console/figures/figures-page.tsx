@@ -18,6 +18,7 @@ import { OtherMeasures } from './other-measures.tsx';
 import { daysBefore, intervalOf } from './period.ts';
 import { rateIds, RateTiles } from './rate-tiles.tsx';
 import { useFigures, useSeries, type MeasureFigures } from './use-figures.ts';
+import { useLiveFigures } from './use-live-figures.ts';
 
 /** M-1 to M-7: the measures of the loop by time, unit, class, area and channel; every mark opens its tickets. */
 export function FiguresPage(): ReactElement {
@@ -34,6 +35,7 @@ export function FiguresPage(): ReactElement {
 
 function FiguresOf({ city, now }: { readonly city: City; readonly now: Instant }): ReactElement {
   const t = useText();
+  useLiveFigures();
   const { address, change } = useFigureAddress(dayIn(city.timeZone, now));
   const { days, narrowing, measure: chosen } = address;
   const [behind, setBehind] = useState<Behind | null>(null);

@@ -84,6 +84,7 @@ export const findingTexts = {
   fromTo: { zh: '{measure}由 {first} 到 {value}', en: '{measure} went from {first} to {value}' },
   only: { zh: '只有{name}有数据：{value}', en: 'Only {name} has figures: {value}' },
   allAlike: { zh: '{count} 个都是 {value}', en: 'All {count} stand at {value}' },
+  andOthers: { zh: '{name}及另外 {others} 个', en: '{name} and {others} more' },
   highLow: { zh: '{high}最高（{highest}），{low}最低（{lowest}）', en: '{high} is highest ({highest}), {low} lowest ({lowest})' },
 } as const satisfies Record<string, Label>;
 

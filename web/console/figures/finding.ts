@@ -8,6 +8,8 @@ export type Finding = {
   readonly params: TextParams;
   /** Values by the name of their brace, as numbers. */
   readonly values: Readonly<Record<string, number>>;
+  /** How many share a place, by the brace of the one that is named. */
+  readonly sharing?: Readonly<Record<string, number>>;
 };
 
 /** A name and its value; null where nothing counted. `size` is what the value was counted from. */
@@ -50,10 +52,12 @@ export function rankFinding(lines: readonly Named[]): Finding {
   const [highest, lowest] = [ranked.at(0), ranked.at(-1)];
   if (highest === undefined || lowest === undefined) return { text: texts.nothing, params: {}, values: {} };
   if (ranked.length === 1) return { text: texts.only, params: { name: highest.name }, values: { value: highest.value } };
+  const sharing = (value: number): number => ranked.filter((line) => line.value === value).length;
   if (highest.value === lowest.value) return { text: texts.allAlike, params: { count: ranked.length }, values: { value: highest.value } };
   return {
     text: texts.highLow,
     params: { high: highest.name, low: lowest.name },
     values: { highest: highest.value, lowest: lowest.value },
+    sharing: { high: sharing(highest.value), low: sharing(lowest.value) },
   };
 }

@@ -11,6 +11,8 @@ import { useWording, type Wording } from './use-wording.ts';
 type TrendCardProps = {
   readonly measure: MeasureSeries;
   readonly interval: Series['interval'];
+  /** The day that is not over: its piece is drawn, but says nothing yet. */
+  readonly today: string;
   readonly note: string;
   readonly file: ChartFile;
   readonly loading: boolean;
@@ -18,7 +20,7 @@ type TrendCardProps = {
 };
 
 /** The measure over time: after exclusions as a line, before exclusions beside it. */
-export function TrendCard({ measure, interval, note, file, loading, onOpen }: TrendCardProps): ReactElement {
+export function TrendCard({ measure, interval, today, note, file, loading, onOpen }: TrendCardProps): ReactElement {
   const t = useText();
   const wording = useWording(measure);
   const lines = useMemo(
@@ -31,8 +33,13 @@ export function TrendCard({ measure, interval, note, file, loading, onOpen }: Tr
   );
   const labels = useMemo(() => [t(figuresTexts.after), t(figuresTexts.before)] as const, [t]);
   const option = useMemo(() => trendOption(measure.kind, lines, wording, labels), [measure.kind, lines, wording, labels]);
+  const over = measure.points.filter(({ to }) => to < today);
   const finding = trendFinding(
-    lines.map(({ name, figure: { after } }) => ({ name, value: after?.value ?? null, size: after?.denominator ?? 0 })),
+    (over.some(({ after }) => (after?.denominator ?? 0) > 0) ? over : measure.points).map(({ from, after }) => ({
+      name: from,
+      value: after?.value ?? null,
+      size: after?.denominator ?? 0,
+    })),
   );
   const title = wording.finding(finding, interval);
   const drawn = lines.some(({ figure }) => (figure.before?.denominator ?? 0) > 0);
@@ -62,17 +69,17 @@ function trendOption(
   const [after, before] = [values('after'), values('before')];
   const lastKnown = after.findLastIndex((value) => value !== null);
   const differ = lines.some(({ figure }) => figure.after?.value !== figure.before?.value);
-  const endLabel = (name: string, at: 'top' | 'bottom') => ({
+  const endLabel = (name: string) => ({
     show: true,
-    position: at,
+    position: 'right',
     formatter: ({ dataIndex, value }: { dataIndex: number; value: number }) =>
-      dataIndex === lastKnown ? `${name} ${wording.value(value)}` : '',
-    align: 'right',
+      dataIndex === lastKnown ? `${wording.value(value)}${name === '' ? '' : `\n${name}`}` : '',
     color: chartColours.ink,
   });
+  const lowest = Math.min(...after.filter((value) => value !== null), ...before.filter((value) => value !== null));
   return {
     ...chartBase,
-    grid: { left: 8, right: 24, top: 28, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 72, top: 16, bottom: 8, containLabel: true },
     tooltip: tooltip('axis', ([item]) => {
       const line = item === undefined ? undefined : lines[item.dataIndex];
       return line === undefined ? '' : wording.figure(line.name, line.figure);
@@ -86,7 +93,8 @@ function trendOption(
     },
     yAxis: {
       type: 'value',
-      min: 0,
+      // A line may begin above zero, and then shows how it moves; bars may not.
+      min: kind === 'ratio' ? Math.max(0, Math.floor(lowest * 10 - 0.5) / 10) : 0,
       ...(kind === 'ratio' ? { max: 1 } : {}),
       splitLine: { lineStyle: { color: chartColours.line } },
       axisLabel: { color: chartColours.inkSoft, formatter: (value: number) => wording.value(value) },
@@ -101,7 +109,7 @@ function trendOption(
         triggerLineEvent: false,
         lineStyle: { width: 2.5, color: chartColours.strong },
         itemStyle: { color: chartColours.strong },
-        label: endLabel(differ ? afterName : '', 'top'),
+        label: endLabel(differ ? afterName : ''),
       },
       ...(differ
         ? [
@@ -114,7 +122,7 @@ function trendOption(
               showSymbol: lines.length <= 62,
               lineStyle: { width: 1.5, type: 'dashed', color: chartColours.middle },
               itemStyle: { color: chartColours.middle },
-              label: endLabel(beforeName, 'bottom'),
+              label: { ...endLabel(beforeName), show: false },
             },
           ]
         : []),

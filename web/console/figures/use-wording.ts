@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useText } from '../frame/language.tsx';
-import { figuresTexts, pieceTexts } from './figures-texts.ts';
+import { figuresTexts, findingTexts, pieceTexts } from './figures-texts.ts';
 import type { Finding } from './finding.ts';
 import type { FigureForms } from './line-table.tsx';
 import type { MeasureFigures, Series } from './use-figures.ts';
@@ -37,6 +37,11 @@ export function useWording({ name, kind }: Measure): Wording {
       finding: (finding, piece = 'day') =>
         t(finding.text, {
           ...finding.params,
+          ...Object.fromEntries(
+            Object.entries(finding.sharing ?? {}).flatMap(([brace, count]) =>
+              count < 2 ? [] : [[brace, t(findingTexts.andOthers, { name: finding.params[brace] ?? '', others: count - 1 })]],
+            ),
+          ),
           ...Object.fromEntries(Object.entries(finding.values).map(([brace, one]) => [brace, value(one)])),
           measure: t(name),
           piece: t(pieceTexts[piece]),
