@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useCityNames } from '../frame/city.ts';
 import { useText } from '../frame/language.tsx';
 import { LongText } from './long-text.tsx';
 import { TicketFiles } from './ticket-files.tsx';
@@ -11,7 +10,6 @@ import type { TicketView } from './use-ticket.ts';
 /** H-6: the answer in its two texts, with what it rests on. */
 export function AnswerPanel({ view, things }: { readonly view: TicketView; readonly things: TicketThings }): ReactElement | null {
   const t = useText();
-  const names = useCityNames();
   const sentences = useSentences();
   const { answer } = view;
   if (answer === null && things.answeredDirectly === null) return null;
@@ -25,7 +23,7 @@ export function AnswerPanel({ view, things }: { readonly view: TicketView; reado
           <p>
             <strong>{t(answer.solved ? texts.solved : texts.unsolved)}</strong>{' '}
             <span className="soft small">
-              {names.unit(answer.by.unit)} {names.person(answer.by.user)} · {t(texts.draftedAt, { at: sentences.moment(answer.draftedAt) })}
+              {sentences.actor(answer.by)} · {t(texts.draftedAt, { at: sentences.moment(answer.draftedAt) })}
               {answer.submittedAt === null ? '' : ` · ${t(texts.submittedAt, { at: sentences.moment(answer.submittedAt) })}`}
             </span>
           </p>

@@ -18,7 +18,7 @@ export function ClockList({ view }: { readonly view: TicketView }): ReactElement
   const ended = view.clocks.filter(({ stop }) => stop !== null);
   const [all, setAll] = useState(false);
   return (
-    <div className="clocks" role="group" aria-label={t(ticketTexts.clocks)}>
+    <section className="clocks" aria-label={t(ticketTexts.clocks)}>
       <ul>
         {[...running, ...(all ? ended : [])].map((clock) => (
           <li key={clock.id}>
@@ -31,7 +31,7 @@ export function ClockList({ view }: { readonly view: TicketView }): ReactElement
           {t(texts.ended, { count: ended.length })}
         </button>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -47,22 +47,22 @@ export const eventTexts = {
   adviceRecorded: { says: { zh: '给出派单建议：{suggestions}', en: 'advised: {suggestions}' } },
   ticketDispatched: {
     says: {
-      zh: '派给{lead}，协办：{supports}；事项“{classCode}”，限{limit}',
-      en: 'dispatched it to {lead}, supports: {supports}; {classCode}, {limit}',
+      zh: '派给{lead}{withSupports}；事项“{classCode}”，限{limit}',
+      en: 'dispatched it to {lead}{withSupports}; {classCode}, {limit}',
     },
     or: [
       {
         when: is('mode', 'named'),
         says: {
-          zh: '指定{lead}承办，协办：{supports}；事项“{classCode}”，限{limit}',
-          en: 'named {lead}, supports: {supports}; {classCode}, {limit}',
+          zh: '指定{lead}承办{withSupports}；事项“{classCode}”，限{limit}',
+          en: 'named {lead}{withSupports}; {classCode}, {limit}',
         },
       },
       {
         when: is('mode', 'conference'),
         says: {
-          zh: '会商确定由{lead}承办，协办：{supports}；事项“{classCode}”，限{limit}',
-          en: 'decided in conference on {lead}, supports: {supports}; {classCode}, {limit}',
+          zh: '会商确定由{lead}承办{withSupports}；事项“{classCode}”，限{limit}',
+          en: 'decided in conference on {lead}{withSupports}; {classCode}, {limit}',
         },
       },
     ],

@@ -48,7 +48,15 @@ const params: Readonly<Record<string, readonly [field: string, wording: Wording]
   unit: ['unit', unit],
   suggestedUnit: ['suggestedUnit', unit],
   receiver: ['receiver', unit],
-  supports: ['supports', (value, wording) => listed(value as readonly unknown[], (one) => unit(one, wording), wording)],
+  withSupports: [
+    'supports',
+    (value, wording) => {
+      const supports = value as readonly unknown[];
+      return supports.length === 0
+        ? ''
+        : wordLabel(texts.withSupports, wording.language, { supports: listed(supports, (one) => unit(one, wording), wording) });
+    },
+  ],
   limit: ['limit', (value, wording) => wordLimit(value as LimitThing, wording.language)],
   suggestions: [
     'suggestions',
@@ -71,8 +79,8 @@ const params: Readonly<Record<string, readonly [field: string, wording: Wording]
   channelName: ['channel', plain],
 };
 
-/** The receiver of what goes to the centre, and supports that there are none of. */
-const withoutValue: Readonly<Record<string, Label>> = { receiver: texts.centre, supports: texts.none };
+/** What stands where a field is null. */
+const withoutValue: Readonly<Record<string, Label>> = { receiver: texts.centre, area: texts.unsettled, classCode: texts.unsettled };
 
 /** What an event says, in words; its type alone where this edition of the page does not know it. */
 export function wordEvent(type: string, data: Data, wording: WordingOf): string {

@@ -115,12 +115,7 @@ function TextControl({ field, id, value, onChange }: TextControlProps): ReactEle
   const count = { show: given.value.length > field.max / 2, max: field.max, strategy: (text: string) => [...text].length };
   if (field.rows === 1) return <Input {...given} count={count} onChange={(event) => onChange?.(event.target.value)} />;
   return (
-    <Input.TextArea
-      {...given}
-      count={count}
-      autoSize={{ minRows: field.rows, maxRows: 20 }}
-      onChange={(event) => onChange?.(event.target.value)}
-    />
+    <Input.TextArea className="grows" {...given} count={count} rows={field.rows} onChange={(event) => onChange?.(event.target.value)} />
   );
 }
 

@@ -39,7 +39,7 @@ export function SheetsPanel({ view, things }: { readonly view: TicketView; reado
               {reply === null || words?.reply === null || words === undefined ? null : (
                 <>
                   <span className="soft small">
-                    {t(texts.reply)} · {names.unit(reply.by.unit)} {names.person(reply.by.user)} {sentences.moment(reply.at)}
+                    {t(texts.reply)} · {sentences.actor(reply.by)} {sentences.moment(reply.at)}
                   </span>
                   <LongText text={words.reply} />
                 </>

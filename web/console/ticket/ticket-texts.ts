@@ -113,6 +113,8 @@ export const clockTexts = {
 export const eventWords = {
   centre: { zh: '热线中心', en: 'the centre' },
   none: { zh: '无', en: 'none' },
+  unsettled: { zh: '未定', en: 'not settled' },
+  withSupports: { zh: '，协办：{supports}', en: ', supports: {supports}' },
   caller: { zh: '诉求人', en: 'The caller' },
   system: { zh: '系统', en: 'The system' },
   resolved: { zh: '已解决', en: 'resolved' },
