@@ -83,6 +83,14 @@ export const desks: readonly Desk[] = [
     lists: ['supervised', 'sheetsToJudge'],
     roles: ['supervisor', 'assessor', ...leaders],
   },
+  {
+    id: 'knowledge',
+    path: '/knowledge',
+    label: { zh: '知识', en: 'Knowledge' },
+    key: 'k',
+    lists: [],
+    roles: ['knowledgeEditor', ...workers],
+  },
   { id: 'lists', path: '/lists', label: { zh: '工单', en: 'Tickets' }, key: 't', lists: [], roles: workers },
   { id: 'figures', path: '/figures', label: { zh: '数据', en: 'Figures' }, key: 'm', lists: [], roles: workers },
   {
