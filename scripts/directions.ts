@@ -118,7 +118,7 @@ export const directions: IConfiguration = {
       name: 'zone-web',
       comment: 'a web application uses the contract, the words and the calendar of the domain, web/kit and itself',
       severity: 'error',
-      from: { path: '^web/([^/]+)/' },
+      from: { path: '^web/([^/]+)/', pathNot: test },
       to: { path: '^(src|web|test|bench|scripts)/', pathNot: '^(web/$1/|web/kit/|src/contract/|src/domain/(kernel|vocabulary|calendar)/)' },
     },
     ...indexRules(path.resolve(import.meta.dirname, '..')),
