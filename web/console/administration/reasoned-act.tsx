@@ -40,7 +40,7 @@ export function ReasonedAct<Fields extends object = object>({
           extra={t(texts.reasonHelp)}
           rules={[{ required: true, whitespace: true, message: t(texts.reasonMissing) }]}
         >
-          <Input.TextArea autoFocus={children === undefined} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+          <Input.TextArea autoFocus={children === undefined} className="adm-grow" rows={2} maxLength={500} />
         </Form.Item>
         {error === null ? null : (
           <Form.Item>

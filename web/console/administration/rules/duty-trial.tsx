@@ -1,17 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { DatePicker, Tag } from 'antd';
+import { Button, DatePicker, Input, Tag } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
-import type { tryDutyAnswer } from '../../../../src/contract/city-rules.ts';
+import type { readMatterAnswer, tryDutyAnswer } from '../../../../src/contract/city-rules.ts';
 import { policyUnits } from '../../../../src/domain/vocabulary/policy-settings.ts';
 import { requestKinds } from '../../../../src/domain/vocabulary/request.ts';
 import { api } from '../../frame/api.ts';
 import { useCityNames } from '../../frame/city.ts';
 import { Fault } from '../../frame/fault.tsx';
 import { useText } from '../../frame/language.tsx';
+import { useStep } from '../../frame/step.tsx';
 import { AreaPicker, ClassPicker, UnitPicker } from '../pickers.tsx';
 import { rulesTexts as texts } from './rules-texts.ts';
 
+type Matter = Static<typeof readMatterAnswer>;
 type Trial = Static<typeof tryDutyAnswer>;
 type Asked = { readonly class: string | null; readonly area: string | null; readonly unit: string | null; readonly on: string | null };
 
@@ -31,6 +33,7 @@ export function DutyTrial(): ReactElement {
     <section className="adm-trial" aria-labelledby="trial-title">
       <h2 id="trial-title">{t(texts.tryOut)}</h2>
       <p className="soft">{t(texts.tryLead)}</p>
+      <MatterBox onFound={change} />
       <div className="adm-bar">
         <ClassPicker value={asked.class} onChange={(code) => change({ class: code })} />
         <AreaPicker value={asked.area} onChange={(code) => change({ area: code })} />
@@ -46,6 +49,65 @@ export function DutyTrial(): ReactElement {
         {asked.class === null ? <p className="soft">{t(texts.chooseClass)}</p> : data === undefined ? null : <TrialAnswer trial={data} />}
       </div>
     </section>
+  );
+}
+
+/** What somebody would say, from which class and area are read; a click takes another one of those that were suggested. */
+function MatterBox({ onFound }: { readonly onFound: (found: Partial<Asked>) => void }): ReactElement {
+  const t = useText();
+  const names = useCityNames();
+  const { pending, error, run } = useStep();
+  const [text, setText] = useState('');
+  const [matter, setMatter] = useState<Matter | null>(null);
+  const read = (): void => {
+    if (text.trim() === '') return;
+    run(async () => {
+      const found = await api.send<Matter>('POST', '/city/matter', { body: { text } });
+      setMatter(found);
+      onFound({ class: found.classes[0]?.classCode ?? null, area: found.areas[0]?.area ?? null });
+    });
+  };
+  return (
+    <>
+      <div className="adm-bar adm-matter">
+        <Input.TextArea
+          aria-label={t(texts.said)}
+          placeholder={t(texts.said)}
+          className="adm-grow adm-matter-text"
+          rows={1}
+          maxLength={10_000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onPressEnter={(event) => {
+            if (event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            read();
+          }}
+        />
+        <Button loading={pending} onClick={read}>
+          {t(texts.readSaid)}
+        </Button>
+      </div>
+      {error === null ? null : <Fault error={error} />}
+      {matter === null ? null : (
+        <p aria-live="polite">
+          <span className="soft">{t(matter.classes.length === 0 ? texts.noClass : matter.sure ? texts.likely : texts.unsure)}</span>
+          {matter.classes.map(({ classCode, score, words }) => (
+            <Button key={classCode} type="link" size="small" title={words.join(' ')} onClick={() => onFound({ class: classCode })}>
+              {`${names.classPath(classCode)} ${String(Math.round(score * 100))}%`}
+            </Button>
+          ))}
+          {matter.areas.map(({ area }) => (
+            <Button key={area} type="link" size="small" onClick={() => onFound({ area })}>
+              {names.area(area)}
+            </Button>
+          ))}
+          {matter.classes[0] === undefined ? null : (
+            <span className="soft">{t(texts.decidedBy, { words: matter.classes[0].words.join(' ') })}</span>
+          )}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -89,7 +151,7 @@ function TrialAnswer({ trial }: { readonly trial: Trial }): ReactElement {
       <p>
         <span className="soft">{t(texts.handling)} </span>
         {limits.map(({ kind, limit }) => (
-          <Tag key={kind}>{`${t(requestKinds[kind])} ${String(limit.amount)} ${t(policyUnits[limit.unit])}`}</Tag>
+          <Tag key={kind} className="adm-limit">{`${t(requestKinds[kind])} ${String(limit.amount)} ${t(policyUnits[limit.unit])}`}</Tag>
         ))}
         {longCycle ? <Tag>{t(texts.longCycle)}</Tag> : null}
       </p>

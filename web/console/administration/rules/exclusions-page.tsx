@@ -143,7 +143,7 @@ function Exclusion({ line, onDecided }: { readonly line: Line; readonly onDecide
           label={t(adminTexts.reason)}
           rules={[{ required: true, whitespace: true, message: t(adminTexts.reasonMissing) }]}
         >
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} />
+          <Input.TextArea className="adm-grow" rows={3} />
         </Form.Item>
         {refusal === null ? null : (
           <Form.Item>
