@@ -7,10 +7,10 @@ import { ShareCell } from './share-cell.tsx';
 import { wordMonth } from './word-month.ts';
 
 /** The measures of one month by county, after exclusions; the file has both values of every month. */
-export function AreaTable({ figures }: { figures: PublicFigures }) {
+export function AreaTable({ figures, months }: { figures: PublicFigures; months: readonly string[] }) {
   const t = useText();
   const language = useLanguage();
-  const { months, areas, measures, suppressedBelow: min } = figures;
+  const { areas, measures } = figures;
   const [month, setMonth] = useState(months.at(-1) ?? '');
   const label = t(figuresTexts.byAreaOf, { month: wordMonth(month, language) });
   return (
@@ -56,7 +56,7 @@ export function AreaTable({ figures }: { figures: PublicFigures }) {
                   const cell = measure.months
                     .find((each) => each.month === month)
                     ?.areas.find((each) => each.area === (area?.code ?? null));
-                  return <ShareCell key={measure.id} share={cell?.after ?? null} kind={measure.kind} min={min} hasBar />;
+                  return <ShareCell key={measure.id} share={cell?.after ?? null} kind={measure.kind} hasBar />;
                 })}
               </tr>
             ))}

@@ -16,6 +16,7 @@ export function FiguresPage() {
   const [figures, setFigures] = useState<PublicFigures | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const [turn, setTurn] = useState(0);
+  const months = figures === null ? [] : monthsOf(figures);
 
   useEffect(() => {
     setError(null);
@@ -52,16 +53,24 @@ export function FiguresPage() {
           </button>
         </div>
       )}
-      {figures !== null && figures.months.length === 0 && <p class="notice">{t(figuresTexts.none)}</p>}
-      {figures !== null && figures.months.length > 0 && (
+      {figures !== null && months.length === 0 && <p class="notice">{t(figuresTexts.none)}</p>}
+      {figures !== null && months.length > 0 && (
         <>
           {figures.measures.map((measure) => (
-            <MonthTable key={measure.id} measure={measure} min={figures.suppressedBelow} />
+            <MonthTable key={measure.id} measure={measure} shown={months} />
           ))}
-          <AreaTable figures={figures} />
+          <AreaTable figures={figures} months={months} />
           <p class="soft">{t(figuresTexts.asOf, { time: wordMomentLong(figures.asOf, timeZone, language) })}</p>
         </>
       )}
     </>
   );
+}
+
+/** The months from the first one on in which anything counts. */
+function monthsOf({ months, measures }: PublicFigures): readonly string[] {
+  const first = months.findIndex((month) =>
+    measures.some((measure) => measure.months.some((each) => each.month === month && each.before?.denominator !== 0)),
+  );
+  return first < 0 ? [] : months.slice(first);
 }

@@ -8,8 +8,8 @@ export const figuresTexts = {
     en: 'Three rates, by month and by county. Each says how it is counted, and is shown with and without exclusions.',
   },
   hiddenNote: {
-    zh: '不到 {min} 件的数字不显示，以免看出是谁；能推算出它的数字也一并不显示。',
-    en: 'Numbers below {min} are not shown, so that nobody can be recognised, nor are numbers that would tell them.',
+    zh: '少于 {min} 件的不公开，以免看出是谁；能由它推算出少于 {min} 件的，也一并不公开。',
+    en: 'Numbers below {min} are withheld, so that nobody can be recognised, and so are those from which such a number, below {min}, could be worked out.',
   },
   loading: { zh: '正在取数…', en: 'Fetching the figures…' },
   none: {
@@ -30,7 +30,7 @@ export const figuresTexts = {
   before: { zh: '剔除前', en: 'Before exclusions' },
   excluded: { zh: '剔除', en: 'Excluded' },
   countOf: { zh: '{numerator} / {denominator}', en: '{numerator} / {denominator}' },
-  few: { zh: '少于 {min}', en: 'fewer than {min}' },
+  hidden: { zh: '未公开', en: 'withheld' },
   empty: { zh: '无', en: 'none' },
   csv: { zh: '下载表格（CSV）', en: 'Download the table (CSV)' },
   xlsx: { zh: '下载表格（Excel）', en: 'Download the table (Excel)' },

@@ -5,7 +5,7 @@ import { ShareCell } from './share-cell.tsx';
 import { wordMonth } from './word-month.ts';
 
 /** One measure month by month, the latest first, with how it is counted. */
-export function MonthTable({ measure, min }: { measure: Measure; min: number }) {
+export function MonthTable({ measure, shown }: { measure: Measure; shown: readonly string[] }) {
   const t = useText();
   const language = useLanguage();
   const { name, formula, kind, months } = measure;
@@ -29,14 +29,17 @@ export function MonthTable({ measure, min }: { measure: Measure; min: number }) 
             </tr>
           </thead>
           <tbody>
-            {[...months].reverse().map(({ month, before, after, excluded }) => (
-              <tr key={month}>
-                <th scope="row">{wordMonth(month, language)}</th>
-                <ShareCell share={after} kind={kind} min={min} hasBar />
-                <ShareCell share={before} kind={kind} min={min} hasBar={false} />
-                <td class={excluded === null ? 'soft' : ''}>{excluded === null ? t(figuresTexts.few, { min }) : excluded}</td>
-              </tr>
-            ))}
+            {months
+              .filter(({ month }) => shown.includes(month))
+              .reverse()
+              .map(({ month, before, after, excluded }) => (
+                <tr key={month}>
+                  <th scope="row">{wordMonth(month, language)}</th>
+                  <ShareCell share={after} kind={kind} hasBar />
+                  <ShareCell share={before} kind={kind} hasBar={false} />
+                  <td class={excluded === null ? 'soft' : ''}>{excluded === null ? t(figuresTexts.hidden) : excluded}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>

@@ -2,10 +2,10 @@ import { useText } from '../frame/language.tsx';
 import { figuresTexts } from './figures-texts.ts';
 import type { Measure, Share } from './public-figures.ts';
 
-/** The value of a share, with what it is made of and a bar; hidden small numbers say so. */
-export function ShareCell({ share, kind, min, hasBar }: { share: Share | null; kind: Measure['kind']; min: number; hasBar: boolean }) {
+/** The value of a share, with what it is made of and a bar; what is hidden says so. */
+export function ShareCell({ share, kind, hasBar }: { share: Share | null; kind: Measure['kind']; hasBar: boolean }) {
   const t = useText();
-  if (share === null) return <td class="soft">{t(figuresTexts.few, { min })}</td>;
+  if (share === null) return <td class="soft">{t(figuresTexts.hidden)}</td>;
   const { numerator, denominator, value } = share;
   if (value === null) return <td class="soft">{t(figuresTexts.empty)}</td>;
   return (

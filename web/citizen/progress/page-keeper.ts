@@ -11,6 +11,9 @@ import {
   type Progress,
 } from './page-session.ts';
 
+/** As long as the server's token. Counted from its answer and not until its `tokenUntil`: the clocks of phones are wrong. */
+const OPEN_MS = 30 * 60_000;
+
 /** Whether the page is open, and if not, why. `isOver` says that it was, and that the code has to be entered again. */
 export type PageState =
   | { readonly type: 'closed'; readonly error: ApiError | null; readonly isOver: boolean }
@@ -113,18 +116,15 @@ export class PageKeeper {
     }
   }
 
-  #take({ token, tokenUntil, progress }: OpenedPage): void {
+  #take({ token, progress }: OpenedPage): void {
     this.#token = token;
     this.#number = progress.number;
     this.#progress = progress;
     storeSession({ number: progress.number, token });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => {
-        this.#close(true);
-      },
-      Math.max(0, Date.parse(tokenUntil) - Date.now()),
-    );
+    this.#timer = setTimeout(() => {
+      this.#close(true);
+    }, OPEN_MS);
     this.#state = { type: 'open' };
     this.#onChange();
   }
