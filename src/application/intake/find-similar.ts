@@ -56,10 +56,9 @@ export async function findSimilar(
   const ofPlace = tellingPairs(draft.place, wish.rarityOf).slice(0, MOST_OF_PLACE);
   const ofText = tellingPairs(draft.text, wish.rarityOf);
   const asked = new Map([...ofPlace, ...ofText].slice(0, MOST_TOKENS).map((pair) => [tokenOf(pair), pair]));
-  const placeTokens = new Set(ofPlace.map(tokenOf));
   const candidates = await ports.similarTickets.find(city, [...asked.keys()], openToken(city), CANDIDATES);
   return candidates
-    .map((candidate) => weigh(candidate, { asked, placeTokens, draft, viewer }))
+    .map((candidate) => weigh(candidate, { asked, draft, viewer }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .toSorted((a, b) => b.likeness - a.likeness)
     .slice(0, MOST_SHOWN);
@@ -67,11 +66,14 @@ export async function findSimilar(
 
 type Asked = {
   readonly asked: ReadonlyMap<number, string>;
-  readonly placeTokens: ReadonlySet<number>;
   readonly draft: RequestDraft;
   readonly viewer: LineViewer;
 };
 
+/** Fragments of two letters that make a name: three letters. */
+const LEAST_OF_PLACE = 2;
+/** Stands in no normal text. */
+const BETWEEN = '\n';
 /** What a shared fragment weighs at least and at most, as the index gives it: the logarithm of one in sixty-one. */
 const MOST_SAID = Math.log(61);
 /** So many rare fragments in common are enough to be about the same thing, however much else is said. */
@@ -79,15 +81,18 @@ const ENOUGH_SHARED = 8;
 /** Fewer are no likeness, however little is said. */
 const LEAST_SHARED = 5;
 
-function weigh(candidate: SimilarCandidate, { asked, placeTokens, draft, viewer }: Asked): SimilarTicket {
+function weigh(candidate: SimilarCandidate, { asked, draft, viewer }: Asked): SimilarTicket {
   const { shared, said, shown, ...listed } = candidate;
-  const inPlace = normalise(`${shown.place ?? ''} ${shown.text ?? ''}`);
-  const placePairs = shared.filter((token) => placeTokens.has(token) && inPlace.includes(asked.get(token) ?? '\n'));
-  const samePlace = placeTokens.size > 0 && placePairs.length >= Math.min(2, placeTokens.size);
+  const where = normalise(shown.place ?? '');
+  const isOfPlace = (token: number): boolean => where.includes(asked.get(token) ?? BETWEEN);
+  const things = shared.filter((token) => !isOfPlace(token));
+  const samePlace = shared.length - things.length >= LEAST_OF_PLACE;
   const sameArea = draft.area !== null && draft.area === listed.area;
   const sameClass = draft.classCode !== null && draft.classCode === listed.classCode;
-  const words = said / (MOST_SAID * Math.max(LEAST_SHARED, Math.min(asked.size, ENOUGH_SHARED)));
-  const likeness = Math.min(0.99, 0.6 * Math.min(1, words) + (samePlace ? 0.2 : 0) + (sameClass ? 0.15 : 0) + (sameArea ? 0.05 : 0));
+  // What is said of the thing; the name of a place alone is shared by all that happens there.
+  const ofThings = (said * things.length) / shared.length;
+  const words = ofThings / (MOST_SAID * Math.max(LEAST_SHARED, Math.min(asked.size, ENOUGH_SHARED)));
+  const likeness = Math.min(0.99, 0.55 * Math.min(1, words) + (samePlace ? 0.25 : 0) + (sameClass ? 0.15 : 0) + (sameArea ? 0.04 : 0));
   // Somewhere else it is another matter, whatever the words.
   const elsewhere = draft.area !== null && listed.area !== null && !sameArea;
   return {

@@ -63,6 +63,15 @@ test('[R-5] an open ticket about the same matter and place is found while it is 
   await enter({
     request: { ...request, text: '垃圾桶满了好几天没有人来清运', place: { text: '西关街', latitude: null, longitude: null } },
   });
+  // The same estate, and another matter.
+  await enter({
+    request: {
+      ...request,
+      text: '南门的井盖被压碎了，夜里骑车很危险',
+      place: { text: '东区阳光小区南门', latitude: null, longitude: null },
+    },
+    outlet: { type: 'later' },
+  });
   await catchUpSearch(served.stored);
   const { similar } = await advise({ text: '阳光小区暖气漏水', place: '阳光小区 3 号楼' });
   assert.deepEqual(
