@@ -10,6 +10,7 @@ import type { Store } from '../../src/postgres/store.ts';
 import type { DrawRequests } from './draw-requests.ts';
 import type { LifeGroup, LivedLives } from './live-lives.ts';
 import { renderLife, type CopyPlan, type OwnWords } from './render-life.ts';
+import { renderPieces } from './render-pieces.ts';
 
 const WEEKS_BACK = 80;
 /** Groups that one transaction copies. */
@@ -71,7 +72,10 @@ async function writeCopy(lives: LivedLives, target: CopyTarget, plan: CopyPlan, 
   await inTransaction(target.pool, async (client) => {
     for (const [index, { table, columns }] of lives.tables.entries()) {
       const lines = groups.values().flatMap((group) => group.lines[index] ?? []);
-      const rendered = lines.map((line) => `${renderLife(line, plan, ownOf(line.slice(0, line.indexOf('\t'))))}\n`);
+      const rendered = lines.map((line) => {
+        const copy = renderLife(line, plan, ownOf(line.slice(0, line.indexOf('\t'))));
+        return `${table === 'ticket_filter' ? renderPieces(target.city, columns, line, copy) : copy}\n`;
+      });
       await copyInto(client, table, columns, rendered);
     }
     await copyInto(client, 'person', PERSON, personLines(target, plan, originals));
