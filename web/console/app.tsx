@@ -56,7 +56,13 @@ export function ConsoleApp(): ReactElement {
 function Styled(): ReactElement {
   const { language } = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} csp={{ nonce }} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? zhCN : enUS}
+      csp={{ nonce }}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <App component="div" className="console">
         <RouterProvider router={router} />
       </App>

@@ -1,5 +1,5 @@
 import { Button, Form } from 'antd';
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { ticketActions } from '../../../src/domain/vocabulary/actions.ts';
 import { ApiError } from '../../kit/api.ts';
 import { currentInstant } from '../../kit/working-time.ts';
@@ -105,14 +105,24 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
     useMemo(
       () => [
         { keys: 'Ctrl+Enter', label: texts.send, whileTyping: true, run: () => form.submit() },
-        { keys: 'Escape', label: texts.cancel, whileTyping: true, run: onCancel },
+        { keys: 'Escape', label: texts.cancel, run: onCancel },
       ],
       [form, onCancel],
     ),
   );
 
+  // Before the controls, of which some take Enter and Escape for their own lists.
+  function onKey(event: KeyboardEvent): void {
+    const inList = event.target instanceof HTMLElement && event.target.ariaExpanded === 'true';
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+    else if (event.key === 'Escape' && !inList) onCancel();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   return (
-    <div className="action-form" ref={place}>
+    <div className="action-form" ref={place} onKeyDownCapture={onKey}>
       <h2>{t(ticketActions[action])}</h2>
       {moved ? <MovedOn ticket={view.id} seen={seen} possible={possible} onSeen={() => setSeen(view.version)} /> : null}
       {restored ? (
