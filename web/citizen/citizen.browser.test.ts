@@ -68,7 +68,7 @@ test('[R-2] [E-3] a citizen on a phone submits over a broken line, once, without
   await page.getByText('已恢复您上次没写完的内容').waitFor();
   assert.match(await page.getByLabel('请把事情说清楚').inputValue(), /^暖气不热/u);
   assert.equal(await page.getByLabel('手机或电话').inputValue(), '');
-  assert.ok(!(await page.evaluate(() => JSON.stringify({ ...localStorage }))).includes('0013'));
+  assert.ok(!(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).includes('0013'));
   await page.getByRole('button', { name: '删除 IMG_1.jpg' }).waitFor();
   await page.getByLabel('手机或电话').fill('138 0013 8000');
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { projectFolder } from '../../../test/support/huiyin-process.ts';
 import { smallProfile } from '../../../test/support/small-city.ts';
 import { createLatePorts, type ApiPorts } from '../api-ports.ts';
@@ -58,7 +58,7 @@ test('every page is there in both languages, with its own language said and chos
 test('a page allows its own style sheet and scripts of ours, and asks nobody else', async () => {
   const app = pagesOf([smallProfile]);
   for (const url of urls) {
-    const { body, headers } = await app.inject(url);
+    const { body, headers }: LightMyRequestResponse = await app.inject(url);
     const style = /<style>([\s\S]*?)<\/style>/u.exec(body)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     const policy = String(headers['content-security-policy']);
@@ -66,8 +66,8 @@ test('a page allows its own style sheet and scripts of ours, and asks nobody els
     assert.ok(!policy.includes('unsafe'), policy);
     assert.doesNotMatch(body, /\sstyle=|\son[a-z]+=|https?:\/\//u);
     for (const [, source] of body.matchAll(/(?:src|href)="(\/citizen\/[^"]+)"/gu)) {
-      const script = await app.inject({ url: source ?? '', headers: { 'accept-encoding': 'br' } });
-      assert.equal(script.statusCode, 200, source);
+      const script: LightMyRequestResponse = await app.inject({ url: String(source), headers: { 'accept-encoding': 'br' } });
+      assert.equal(script.statusCode, 200, String(source));
       assert.match(String(script.headers['cache-control']), /immutable/u);
     }
   }
@@ -108,8 +108,9 @@ test('where several cities are served a page says which it is about, leads to th
 test('a page says when the system cannot be used, and why', async () => {
   const starting: Readiness = { ready: false, code: 'start.starting', reason: { zh: '正在<启动>', en: 'Starting' } };
   for (const url of urls) {
-    const { body, statusCode } = await pagesOf([], starting).inject(url);
-    assert.equal(statusCode, 200);
+    const answer: LightMyRequestResponse = await pagesOf([], starting).inject(url);
+    const { body } = answer;
+    assert.equal(answer.statusCode, 200);
     assert.match(body, /role="alert">[^<]*正在&lt;启动&gt;/u);
     assert.match(body, /id="page-data">null</u);
   }

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { launchBrowser } from '../test/support/browser.ts';
+import type { Bench } from './bench.ts';
+import { loadCold, slowPhone, type MeasuredPage, type PageTimes } from './web/measure-page.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const DEFAULT_RUNS = 5;
+
+/** Small, plain, of the same server: what the line and the browser take by themselves. */
+const yardstick: MeasuredPage = { name: 'yardstick', path: '/health', usable: 'body' };
+
+const citizenPages: readonly MeasuredPage[] = [
+  { name: 'home', path: '/', usable: '.doors' },
+  { name: 'submit', path: '/submit', usable: 'button.primary:enabled' },
+  { name: 'progress', path: '/progress', usable: 'button.primary:enabled' },
+  { name: 'figures', path: '/public-figures', usable: 'table, main .notice' },
+];
+
+/** How soon pages are there and can be used on a slow phone. */
+export const bench: Bench = {
+  summary: 'how soon pages show something and can be used, and how much script they load',
+  usage: [
+    'npm run bench -- web [RUNS]',
+    '',
+    `Each page is loaded RUNS times (default ${String(DEFAULT_RUNS)}) with nothing kept, in a demo city of its own; medians are shown.`,
+    'Citizen pages: 400 kbit/s with 400 ms of latency, processor slowed down four times, 390 px.',
+    'content    start of the navigation -> first content painted; the aim is under 1 s',
+    'usable     -> the form can be submitted, the table is there',
+    'script     bytes of scripts over the line, compressed; the limit is 90 kB',
+    'yardstick  the answer of /health under the same circumstances, as a page',
+  ].join('\n'),
+  async run([runs], report) {
+    const folder = await mkdtemp(path.join(tmpdir(), 'huiyin-bench-web-'));
+    const server = spawn(path.join(root, 'huiyin'), ['start', '--json'], {
+      env: { ...process.env, HUIYIN_DATA: path.join(folder, 'data'), PORT: '0' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const stopServer = (): void => void server.kill('SIGTERM');
+    process.once('exit', stopServer);
+    try {
+      const origin = await announced(createInterface({ input: server.stdout }));
+      const browser = await launchBrowser();
+      try {
+        let bare = Number.NaN;
+        for (const page of [yardstick, ...citizenPages]) {
+          const loads: PageTimes[] = [];
+          for (let run = Number(runs ?? DEFAULT_RUNS); run > 0; run -= 1) loads.push(await loadCold(browser, origin, page, slowPhone));
+          const content = median(loads.map((load) => load.content));
+          if (page === yardstick) bare = content;
+          report(
+            [
+              page.name.padEnd(10),
+              `content ${content.toFixed(0).padStart(5)} ms (${(content / bare).toFixed(1)} × yardstick)`,
+              `usable ${median(loads.map((load) => load.usable))
+                .toFixed(0)
+                .padStart(5)} ms`,
+              `script ${(median(loads.map((load) => load.scriptBytes)) / 1000).toFixed(1).padStart(5)} kB`,
+              `${String(loads[0]?.requests ?? 0)} requests`,
+            ].join('   '),
+          );
+        }
+      } finally {
+        await browser.close();
+      }
+    } finally {
+      process.off('exit', stopServer);
+      const ended = once(server, 'exit');
+      stopServer();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function announced(lines: AsyncIterable<string>): Promise<string> {
+  for await (const line of lines) if (line.startsWith('{')) return (JSON.parse(line) as { readonly address: string }).address;
+  throw new Error('the demo city did not start');
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
