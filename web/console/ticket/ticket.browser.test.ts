@@ -14,7 +14,7 @@ test('a ticket is acted on by keys, tells what others do, keeps what is typed, a
   const page = await browsed.openAs('dispatcher', `/console/tickets/${ticket}`);
   const state = page.locator('.ticket-facts strong');
   const versionNow = async (): Promise<number> =>
-    Number((await city.ask(`/tickets/${ticket}`, { as: 'dispatcher' })).json<{ version: number }>().version);
+    (await city.ask(`/tickets/${ticket}`, { as: 'dispatcher' })).json<{ version: number }>().version;
   const correct = { kind: 'complaint', urgency: 'urgent', classCode: classOf.heating, area: null, reason: '有病人' };
 
   // What callers say is text, whatever it looks like; who they are is masked until there is a reason.
