@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import type { WorkCalendar } from '../../../src/domain/calendar/types.ts';
 import type { Instant } from '../../../src/domain/kernel/time.ts';
 import { lights, type Light } from '../../../src/domain/vocabulary/ticket.ts';
 import { currentInstant, wholeMoment, wordCountdown, wordMoment } from '../../kit/working-time.ts';
@@ -25,12 +26,23 @@ type CountdownProps = {
 };
 
 /** How much working time is left until an end, or how far it is over, in the colour and form of its light. */
-export function Countdown({ dueAt, light, full = false }: CountdownProps): ReactElement | null {
-  const t = useText();
-  const { language } = useLanguage();
+export function Countdown(props: CountdownProps): ReactElement | null {
   const calendar = useWorkCalendar();
   const now = useNow();
-  if (dueAt === null || calendar === undefined) return null;
+  return calendar === undefined ? null : <CountdownAt {...props} calendar={calendar} now={now} />;
+}
+
+/** The same for many at once, which share the calendar and the moment. */
+export function CountdownAt({
+  dueAt,
+  light,
+  full = false,
+  calendar,
+  now,
+}: CountdownProps & { readonly calendar: WorkCalendar; readonly now: Instant }): ReactElement | null {
+  const t = useText();
+  const { language } = useLanguage();
+  if (dueAt === null) return null;
   const left = wordCountdown(calendar, now, dueAt, language);
   return (
     <span className={light === null ? 'soft' : `light light-${light}`} title={wholeMoment(calendar.timeZone, dueAt)}>

@@ -78,7 +78,7 @@ export function ExportDialog({ shown, onClose }: ExportDialogProps): ReactElemen
         </Form>
       ) : (
         <Alert
-          type={answer.state === 'ready' ? 'success' : 'info'}
+          type="info"
           title={t(answer.state === 'ready' ? texts.ready : texts.waiting, { lines: answer.lines })}
           description={
             answer.state === 'ready' ? (

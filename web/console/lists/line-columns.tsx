@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
+import type { WorkCalendar } from '../../../src/domain/calendar/types.ts';
+import type { Instant } from '../../../src/domain/kernel/time.ts';
 import type { Label } from '../../../src/domain/vocabulary/label.ts';
 import type { ListColumn } from '../../../src/domain/vocabulary/list-columns.ts';
 import { channels, privacies, requestKinds, urgencies } from '../../../src/domain/vocabulary/request.ts';
-import { ticketStates } from '../../../src/domain/vocabulary/ticket.ts';
-import { wordDay, wordMoment } from '../../kit/working-time.ts';
+import { lights, ticketStates } from '../../../src/domain/vocabulary/ticket.ts';
 import type { Language } from '../../kit/language.ts';
-import type { Instant } from '../../../src/domain/kernel/time.ts';
-import { dayIn } from '../../kit/working-time.ts';
-import { lights } from '../../../src/domain/vocabulary/ticket.ts';
+import { dayIn, wordDay, wordMoment } from '../../kit/working-time.ts';
 import type { CityNames } from '../frame/city.ts';
-import { Countdown } from '../frame/countdown.tsx';
+import { CountdownAt } from '../frame/countdown.tsx';
 import type { Line } from './lines.ts';
 import { listTexts as texts } from './list-texts.ts';
 
@@ -20,6 +19,8 @@ export type CellWords = {
   readonly language: Language;
   readonly timeZone: string;
   readonly now: Instant;
+  /** Undefined while it loads. */
+  readonly calendar: WorkCalendar | undefined;
 };
 
 /** How a column is set: its width in pixels (the title takes what is left), and what its cells say. */
@@ -33,13 +34,13 @@ const count = (width: number, value: (line: Line) => number): ColumnLook => ({
 
 /** Every column of lists of tickets. */
 export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
-  number: { width: 156, cell: ({ number }) => number },
-  title: { width: 240, cell: ({ title }) => title },
+  number: { width: 168, cell: ({ number }) => number },
+  title: { width: 200, cell: ({ title }) => title },
   light: {
     width: 84,
     cell: ({ light }, { t }) => (light === null ? '' : <span className={`light light-${light}`}>{t(lights[light])}</span>),
   },
-  dueAt: { width: 232, cell: ({ dueAt, light }) => <Countdown dueAt={dueAt} light={light} full /> },
+  dueAt: { width: 232, cell: dueCell },
   state: { width: 104, cell: ({ state }, { t }) => t(ticketStates[state]) },
   kind: { width: 84, cell: ({ kind }, { t }) => t(requestKinds[kind]) },
   urgency: { width: 84, cell: ({ urgency }, { t }) => (urgency === 'urgent' ? <b>{t(urgencies.urgent)}</b> : t(urgencies[urgency])) },
@@ -50,7 +51,7 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
   unit: { width: 176, cell: ({ unit }, { names }) => names.unit(unit) },
   level3Unit: { width: 200, cell: ({ level3Unit }, { names }) => names.unit(level3Unit) },
   receivedAt: {
-    width: 128,
+    width: 144,
     cell: ({ receivedAt, receivedOn }, { timeZone, now, language }) =>
       receivedAt === null ? wordDay(dayIn(timeZone, now), receivedOn, language) : wordMoment(timeZone, now, receivedAt, language),
   },
@@ -64,3 +65,8 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
   },
   longCycle: { width: 84, cell: ({ longCycle }, { t }) => (longCycle ? t(texts.yes) : '') },
 };
+
+/** Until when, and how much time is left. */
+export function dueCell({ dueAt, light }: Line, { calendar, now }: CellWords): ReactNode {
+  return calendar === undefined ? null : <CountdownAt {...{ dueAt, light, calendar, now }} full />;
+}

@@ -28,15 +28,13 @@ export function ListsPage(): ReactElement {
             <li key={list}>
               <Link to={`/lists/${list}`}>{t(workLists[list])}</Link>
               <span className="number">{count?.total ?? ''}</span>
-              <span>
-                {count === undefined || count.overdue === 0 ? null : (
+              <span className="list-lights">
+                {count === undefined || count.overdue === 0 || list === 'overdue' ? null : (
                   <Link className="light light-red" to={`/lists/${list}?light=red`}>
                     {t(texts.overdueCount, { count: count.overdue })}
                   </Link>
                 )}
-              </span>
-              <span>
-                {count === undefined || count.due === 0 ? null : (
+                {count === undefined || count.due === 0 || list === 'due' ? null : (
                   <Link className="light light-yellow" to={`/lists/${list}?light=yellow`}>
                     {t(texts.dueCount, { count: count.due })}
                   </Link>

@@ -21,12 +21,12 @@ export type Filters = Shown['filters'];
 export type Place = { readonly list: WorkList | null; readonly search: boolean };
 
 const usualColumns: readonly ListColumn[] = ['number', 'title', 'dueAt', 'classCode', 'area', 'unit', 'receivedAt'];
+/** Where tickets stand in different places, that is said rather than the area, which most units have in their name. */
+const columnsOfMixed: readonly ListColumn[] = ['number', 'title', 'dueAt', 'state', 'classCode', 'unit', 'receivedAt'];
 
-/** Columns that a page has when nobody chose any: all tickets also say where they stand. */
+/** Columns that a page has when nobody chose any. */
 export function usualColumnsOf({ list }: Place): readonly ListColumn[] {
-  return list === null || list === 'open' || list === 'due' || list === 'overdue' || list === 'mine'
-    ? usualColumns.toSpliced(3, 0, 'state')
-    : usualColumns;
+  return list === null || list === 'open' || list === 'due' || list === 'overdue' || list === 'mine' ? columnsOfMixed : usualColumns;
 }
 
 /** The address of a page of tickets below `/console`; `view` is the saved view that it began with. */

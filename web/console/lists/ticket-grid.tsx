@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import { listColumns, type ListColumn } from '../../../src/domain/vocabulary/list-columns.ts';
-import { useCity, useCityNames } from '../frame/city.ts';
+import { useCity, useCityNames, useWorkCalendar } from '../frame/city.ts';
 import { useNow } from '../frame/countdown.tsx';
 import { useLanguage, useText } from '../frame/language.tsx';
 import { useShortcuts } from '../frame/shortcuts.tsx';
@@ -39,12 +39,13 @@ export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect
   const names = useCityNames();
   const timeZone = useCity()?.timeZone ?? 'Asia/Shanghai';
   const now = useNow();
+  const calendar = useWorkCalendar();
   const isNarrow = useNarrow();
   const rowHeight = isNarrow ? CARD_HEIGHT : ROW_HEIGHT;
   const { frame, from, to, onScroll, reveal } = useWindowed(lines.length, rowHeight);
   const [current, setCurrent] = useState(0);
   const navigate = useNavigate();
-  const words = useMemo<CellWords>(() => ({ t, names, language, timeZone, now }), [t, names, language, timeZone, now]);
+  const words = useMemo<CellWords>(() => ({ t, names, language, timeZone, now, calendar }), [t, names, language, timeZone, now, calendar]);
 
   useEffect(() => {
     if (hasMore && to >= lines.length - AHEAD) onNearEnd();
@@ -100,6 +101,14 @@ export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect
     event.preventDefault();
   };
 
+  const onClick = (event: MouseEvent<HTMLElement>): void => {
+    const row = event.target instanceof HTMLElement && event.target.closest('a') !== null ? event.target.closest('tr') : null;
+    // With a key held down the browser opens it elsewhere.
+    if (row === null || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open(Number(row.dataset['index']));
+  };
+
   const widths = columns.map((column) =>
     column === 'title' ? `minmax(${columnLooks.title.width}px, 1fr)` : `${columnLooks[column].width}px`,
   );
@@ -122,6 +131,7 @@ export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect
         aria-multiselectable
         style={isNarrow ? undefined : { minWidth }}
         onKeyDown={onKeyDown}
+        onClick={onClick}
       >
         <thead>
           <tr aria-rowindex={1} className="ticket-heading" style={isNarrow ? undefined : { gridTemplateColumns: template }}>

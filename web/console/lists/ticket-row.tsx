@@ -1,11 +1,8 @@
-import { Link } from '@tanstack/react-router';
-import { Checkbox } from 'antd';
 import { memo, type ReactElement } from 'react';
 import type { ListColumn } from '../../../src/domain/vocabulary/list-columns.ts';
 import { requestKinds, urgencies } from '../../../src/domain/vocabulary/request.ts';
 import { ticketStates } from '../../../src/domain/vocabulary/ticket.ts';
-import { Countdown } from '../frame/countdown.tsx';
-import { columnLooks, type CellWords } from './line-columns.tsx';
+import { columnLooks, dueCell, type CellWords } from './line-columns.tsx';
 import type { Line } from './lines.ts';
 import { listTexts as texts } from './list-texts.ts';
 import type { LiveLine } from './use-lines.ts';
@@ -42,7 +39,8 @@ export const TicketRow = memo(
         onFocus={() => onCurrent(index)}
       >
         <td className="select">
-          <Checkbox
+          <input
+            type="checkbox"
             tabIndex={-1}
             checked={isSelected}
             aria-label={t(texts.select, { number: line.number })}
@@ -79,11 +77,12 @@ export const TicketRow = memo(
     a.onToggle === b.onToggle,
 );
 
+/** A plain link: the grid follows it. Hundreds of the router's own would each listen to every change of the address. */
 function TicketLink({ line, text }: { readonly line: Line; readonly text: string }): ReactElement {
   return (
-    <Link to={`/tickets/${line.ticket}`} tabIndex={-1} title={text} preload={false}>
+    <a href={`/console/tickets/${line.ticket}`} tabIndex={-1} title={text}>
       {text}
-    </Link>
+    </a>
   );
 }
 
@@ -100,7 +99,7 @@ function Card({ line, mark, words }: { readonly line: Line; readonly mark: LiveL
       <span className="card-title">
         <TicketLink line={line} text={line.title} />
       </span>
-      <Countdown dueAt={line.dueAt} light={line.light} full />
+      {dueCell(line, words)}
       <span className="soft card-line">
         {about.join(' · ')}
         {line.unit === null ? null : ` · ${names.unit(line.unit)}`}
