@@ -34,7 +34,7 @@ export function BehindDrawer({ behind, onClose }: { readonly behind: Behind | nu
     <Drawer
       open={behind !== null}
       onClose={onClose}
-      size={760}
+      size={880}
       destroyOnHidden
       title={behind === null ? '' : t(texts.title, { name: behind.name })}
     >
@@ -119,9 +119,9 @@ function CountedTickets({ items }: { readonly items: Static<typeof behindAnswer>
               </th>
               <td>{names.classOf(classCode)}</td>
               <td>{names.unit(unit)}</td>
-              <td>{names.area(area)}</td>
-              <td>{t(ticketStates[state])}</td>
-              <td className="behind-at">{wholeMoment(timeZone, at)}</td>
+              <td className="behind-whole">{names.area(area)}</td>
+              <td className="behind-whole">{t(ticketStates[state])}</td>
+              <td className="behind-whole">{wholeMoment(timeZone, at)}</td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../frame/language.tsx';
 import { Chart, type Drawing } from './chart.tsx';
 import { chartTexts as texts } from './figures-texts.ts';
 import { keepPicture } from './keep-picture.ts';
+import { isNarrow } from './chart-look.ts';
 import { LineTable, type FigureLine } from './line-table.tsx';
 import type { FigureKind } from './word-figure.ts';
 
@@ -27,18 +28,33 @@ type ChartCardProps = {
   readonly choices?: ReactNode;
   /** Null where there is nothing to draw, and the table is all; undefined while it is fetched. */
   readonly drawing: Drawing | null | undefined;
+  /** True where a phone has no room for the chart; it is still one touch away. */
+  readonly prefersTable?: boolean;
 };
 
 /** A chart under the sentence it says, with its table for keyboard and screen reader, and what can be kept of it in the corner. */
-export function ChartCard({ name, title, note, kind, lines, lineName, file, loading, choices, drawing }: ChartCardProps): ReactElement {
+export function ChartCard({
+  name,
+  title,
+  note,
+  kind,
+  lines,
+  lineName,
+  file,
+  loading,
+  choices,
+  drawing,
+  prefersTable = false,
+}: ChartCardProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [view, setView] = useState<'chart' | 'table'>(prefersTable && isNarrow() ? 'table' : 'chart');
   const chart = useRef<ECharts | null>(null);
   const keep = useCallback((drawn: ECharts | null) => {
     chart.current = drawn;
   }, []);
   const heading = useId();
+  const isCounted = lines.some(({ figure }) => (figure.before?.denominator ?? 0) > 0);
   const shown = drawing === null ? 'table' : view;
   const address = (format: string): string => `/api/v1${file.path}/file${queryText({ ...file.query, format, language })}`;
   return (
@@ -52,7 +68,7 @@ export function ChartCard({ name, title, note, kind, lines, lineName, file, load
         </div>
         <div className="chart-corner">
           {choices}
-          {drawing === null ? null : (
+          {drawing === null || !isCounted ? null : (
             <Segmented<'chart' | 'table'>
               size="small"
               aria-label={`${name}: ${t(texts.view)}`}
@@ -90,7 +106,9 @@ export function ChartCard({ name, title, note, kind, lines, lineName, file, load
           </Dropdown>
         </div>
       </header>
-      {shown === 'table' || drawing === null ? (
+      {!isCounted ? (
+        <p className="soft">{t(texts.nothing)}</p>
+      ) : shown === 'table' || drawing === null ? (
         <LineTable caption={title} lineName={lineName} kind={kind} lines={lines} />
       ) : (
         <div className="chart-place">

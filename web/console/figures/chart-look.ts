@@ -20,6 +20,11 @@ export const chartBase = {
   aria: { enabled: true },
 } satisfies EChartsCoreOption;
 
+/** True on a phone, where labels leave little room. */
+export function isNarrow(): boolean {
+  return globalThis.innerWidth < 800;
+}
+
 /** A tooltip drawn in the canvas: the policy of the page lets no HTML in. */
 export function tooltip(trigger: 'axis' | 'item', formatter: (items: readonly { readonly dataIndex: number }[]) => string): object {
   return {

@@ -119,7 +119,9 @@ function useKind(city: City, byUnit: Figures | undefined, narrowing: Narrowing) 
   const kindOf = useMemo(() => new Map<string, string>(city.units.map((unit) => [unit.code, unit.kind])), [city]);
   const present = new Set(byUnit?.measures[0]?.groups.map(({ group }) => kindOf.get(group?.code ?? '') ?? '-'));
   const kinds = [
-    ...city.unitKinds.filter(({ code }) => present.has(code)).map(({ code, name }) => ({ value: code, label: t(name) })),
+    ...city.unitKinds
+      .filter(({ code }) => present.size === 0 || present.has(code))
+      .map(({ code, name }) => ({ value: code, label: t(name) })),
     ...(present.has('-') ? [{ value: '-', label: t(texts.none) }] : []),
   ];
   const given = narrowing.unitKind ?? (narrowing.unit === undefined ? undefined : kindOf.get(narrowing.unit));

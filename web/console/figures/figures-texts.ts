@@ -27,6 +27,7 @@ export const figuresTexts = {
   after: { zh: '剔除后', en: 'After exclusions' },
   before: { zh: '剔除前', en: 'Before exclusions' },
   beforeValue: { zh: '剔除前 {value}', en: '{value} before exclusions' },
+  beforeShort: { zh: '剔除前 {value}', en: 'before {value}' },
   excluded: { zh: '剔除 {count} 件', en: '{count} excluded' },
   counts: { zh: '{numerator} / {denominator} 件', en: '{numerator} of {denominator}' },
   change: { zh: '较上期 {change}', en: '{change} on the period before' },
@@ -42,16 +43,10 @@ export const figuresTexts = {
   showMedian: { zh: '算中位数', en: 'Count the median' },
   hours: { zh: '{value} 小时', en: '{value} h' },
   value: { zh: '数值', en: 'Value' },
-  showTickets: { zh: '看工单', en: 'Tickets' },
   ticketsBehind: { zh: '{name}：查看背后的工单', en: '{name}: the tickets behind it' },
-  choose: { zh: '在下方各图中看“{name}”', en: 'Show {name} in the charts below' },
   empty: {
     zh: '这段时间没有计入的工单。可换一个期间，或清除筛选。',
     en: 'Nothing counts in these days. Choose another period, or clear the filters.',
-  },
-  newCity: {
-    zh: '这座城市还没有工单，有了第一件，数字就会出现在这里。',
-    en: 'This city has no tickets yet. Figures appear here with the first one.',
   },
 } as const satisfies Record<string, Label>;
 
@@ -71,6 +66,7 @@ export const chartTexts = {
   kindOfUnits: { zh: '只与同类单位比较', en: 'Compared with their like only' },
   noMap: { zh: '没有这座城市的地图，以表格显示。', en: 'There is no map of this city; shown as a table.' },
   keyHint: { zh: '用键盘或读屏时，请切换到“表”。', en: 'With the keyboard or a screen reader, use the table.' },
+  nothing: { zh: '没有可画的数。', en: 'There is nothing to draw.' },
   failed: { zh: '这张图没能画出', en: 'This chart could not be drawn' },
   period: { zh: '时间', en: 'Time' },
 } as const satisfies Record<string, Label>;

@@ -52,6 +52,7 @@ export function MatrixCard({ matrix, note, file, loading, choices, onOpen }: Mat
       lineName={t(chartTexts.matrix)}
       {...{ title, note, file, loading, lines, choices }}
       kind={matrix.kind}
+      prefersTable
       drawing={
         lines.length === 0
           ? null
@@ -76,7 +77,7 @@ function matrixOption(matrix: Matrix, { rows, columns }: Names, lines: readonly 
   };
   return {
     ...chartBase,
-    grid: { left: 4, right: 8, top: HEAD_PX - 16, bottom: 8, containLabel: true },
+    grid: { left: 4, right: 8, top: 4, bottom: 8, containLabel: true },
     tooltip: tooltip('item', ([item]) => {
       const line = item === undefined ? undefined : lines[item.dataIndex];
       return line === undefined ? '' : wording.figure(line.name, line.figure);

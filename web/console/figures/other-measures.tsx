@@ -66,13 +66,14 @@ function OtherMeasure({ measure, isChosen, onChoose, onOpen }: OtherMeasureProps
         <button type="button" className="measure-choose" aria-pressed={isChosen} onClick={onChoose}>
           <span>{t(name)}</span>
           <strong>{wording.value(after?.value)}</strong>
-          <span className="soft">{t(texts.beforeValue, { value: wording.value(before?.value) })}</span>
+          <span className="soft">{t(texts.beforeShort, { value: wording.value(before?.value) })}</span>
         </button>
       </Formula>
       {(before?.denominator ?? 0) === 0 ? (
         <span className="soft measure-counts">—</span>
       ) : (
-        <Button type="link" size="small" className="measure-counts" onClick={onOpen} aria-label={t(texts.ticketsBehind, { name: t(name) })}>
+        <Button type="link" size="small" className="measure-counts" onClick={onOpen}>
+          <span className="visually-hidden">{t(texts.ticketsBehind, { name: t(name) })} </span>
           {numerator} / {after?.denominator ?? 0}
         </Button>
       )}

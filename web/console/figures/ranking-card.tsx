@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { ChartCard, type ChartFile } from './chart-card.tsx';
-import { chartBase, chartColours, tooltip } from './chart-look.ts';
+import { chartBase, chartColours, isNarrow, tooltip } from './chart-look.ts';
 import { rankFinding } from './finding.ts';
 import type { FigureLine } from './line-table.tsx';
 import type { MeasureFigures } from './use-figures.ts';
@@ -48,7 +48,7 @@ export function RankingCard({ measure, name, lineName, lines: unordered, note, f
 function rankingOption(kind: MeasureFigures['kind'], lines: readonly FigureLine[], wording: Wording) {
   return {
     ...chartBase,
-    grid: { left: 4, right: 132, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 100, top: 4, bottom: 4, containLabel: true },
     tooltip: tooltip('item', ([item]) => {
       const line = item === undefined ? undefined : lines[item.dataIndex];
       return line === undefined ? '' : wording.figure(line.name, line.figure);
@@ -60,7 +60,7 @@ function rankingOption(kind: MeasureFigures['kind'], lines: readonly FigureLine[
       data: lines.map(({ name }) => name),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: chartColours.ink, width: 220, overflow: 'truncate' },
+      axisLabel: { color: chartColours.ink, width: isNarrow() ? 112 : 220, overflow: 'truncate' },
     },
     series: [
       {

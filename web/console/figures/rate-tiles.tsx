@@ -75,7 +75,8 @@ function RateTile({ measure, earlier, values, isChosen, onChoose, onOpen }: Rate
       <p className="rate-foot">
         <span>{change === null ? t(texts.noBefore) : t(texts.change, { change: t(texts.points, { change }) })}</span>
         {(before?.denominator ?? 0) === 0 ? null : (
-          <Button type="link" size="small" onClick={onOpen} aria-label={t(texts.ticketsBehind, { name: t(name) })}>
+          <Button type="link" size="small" onClick={onOpen}>
+            <span className="visually-hidden">{t(texts.ticketsBehind, { name: t(name) })} </span>
             {t(texts.counts, { numerator: after?.numerator ?? 0, denominator: after?.denominator ?? 0 })}
             {(excluded ?? 0) === 0 ? '' : ` · ${t(texts.excluded, { count: excluded ?? 0 })}`}
           </Button>

@@ -77,6 +77,7 @@ function trendOption(
     color: chartColours.ink,
   });
   const lowest = Math.min(...after.filter((value) => value !== null), ...before.filter((value) => value !== null));
+  const bottom = Math.max(0, Math.floor(lowest * 10 - 0.5) / 10);
   return {
     ...chartBase,
     grid: { left: 8, right: 72, top: 16, bottom: 8, containLabel: true },
@@ -94,8 +95,7 @@ function trendOption(
     yAxis: {
       type: 'value',
       // A line may begin above zero, and then shows how it moves; bars may not.
-      min: kind === 'ratio' ? Math.max(0, Math.floor(lowest * 10 - 0.5) / 10) : 0,
-      ...(kind === 'ratio' ? { max: 1 } : {}),
+      ...(kind === 'ratio' ? { min: bottom, max: 1, interval: (1 - bottom) / 4 } : { min: 0 }),
       splitLine: { lineStyle: { color: chartColours.line } },
       axisLabel: { color: chartColours.inkSoft, formatter: (value: number) => wording.value(value) },
     },
