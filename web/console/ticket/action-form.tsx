@@ -86,7 +86,7 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
     }
     setError(null);
     try {
-      const { view: after } = await act(action, bodyOf(spec, values, view, timeZone), seen);
+      const { view: after } = await act(action, bodyOf(spec, values, view, { timeZone, now: currentInstant() }), seen);
       dropDraft(key);
       onDone(after);
     } catch (thrown) {

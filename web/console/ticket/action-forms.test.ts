@@ -12,6 +12,7 @@ import type { TicketState } from '../../../src/domain/vocabulary/ticket.ts';
 import { ApiError } from '../../kit/api.ts';
 import { actionForms, isFormAction, type FormAction, type FormField, type FormValues } from './action-forms.ts';
 import { actionShortcut } from './action-keys.ts';
+import type { Instant } from '../../../src/domain/kernel/time.ts';
 import { bodyOf, faultyFields, instantOfLocal, localOfInstant } from './form-body.ts';
 import type { TicketView } from './use-ticket.ts';
 
@@ -75,6 +76,8 @@ function valuesOf(action: FormAction, fill: (field: FormField) => unknown): Form
   return Object.fromEntries(actionForms[action].fields.map((field) => [field.name, fill(field)]));
 }
 
+const clock = { timeZone: 'Asia/Shanghai', now: '2026-03-02T01:00:30.000Z' as Instant };
+
 test('every action that people do has a form, and nothing else has', () => {
   const expected = codesOf(ticketActions).filter((action) => ![...withoutForm, ...withoutFormEither].includes(action));
   assert.deepEqual(forms.toSorted(), expected.toSorted());
@@ -83,7 +86,7 @@ test('every action that people do has a form, and nothing else has', () => {
 
 test('a filled form is exactly the body that the API takes', () => {
   for (const action of forms) {
-    const body = bodyOf(actionForms[action], valuesOf(action, filled), view, 'Asia/Shanghai');
+    const body = bodyOf(actionForms[action], valuesOf(action, filled), view, clock);
     assert.ok(
       Value.Check(bodies[action], body),
       `${action}: ${JSON.stringify(body)} ${JSON.stringify([...Value.Errors(bodies[action], body)])}`,
@@ -94,21 +97,16 @@ test('a filled form is exactly the body that the API takes', () => {
 test('what may stay empty may be sent empty, and the rest is asked for', () => {
   for (const action of forms) {
     const values = valuesOf(action, (field) => (field.optional === true || field.kind === 'files' ? undefined : filled(field)));
-    const body = bodyOf(actionForms[action], values, view, 'Asia/Shanghai');
+    const body = bodyOf(actionForms[action], values, view, clock);
     assert.ok(Value.Check(bodies[action], body), `${action}: ${JSON.stringify(body)}`);
   }
 });
 
 test('what is not asked for is sent as null', () => {
   const { decline, submitAnswer } = actionForms;
-  const body = bodyOf(decline, { reason: 'malicious', lawfulWay: 'left over', textForCaller: ' ' }, view, 'Asia/Shanghai');
+  const body = bodyOf(decline, { reason: 'malicious', lawfulWay: 'left over', textForCaller: ' ' }, view, clock);
   assert.deepEqual(body, { reason: 'malicious', lawfulWay: null, textForCaller: null });
-  const answer = bodyOf(
-    submitAnswer,
-    { account: 'a', publicAnswer: 'b', solved: true, unsolvedReason: 'left over' },
-    view,
-    'Asia/Shanghai',
-  );
+  const answer = bodyOf(submitAnswer, { account: 'a', publicAnswer: 'b', solved: true, unsolvedReason: 'left over' }, view, clock);
   assert.deepEqual(answer, { account: 'a', publicAnswer: 'b', solved: true, unsolvedReason: null, proof: [], withoutSupports: null });
 });
 

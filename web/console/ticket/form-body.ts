@@ -1,3 +1,4 @@
+import type { Instant } from '../../../src/domain/kernel/time.ts';
 import type { ApiError } from '../../kit/api.ts';
 import type { ActionFormSpec, FormField, FormValues } from './action-forms.ts';
 import type { TicketView } from './use-ticket.ts';
@@ -7,12 +8,14 @@ export function shownFields({ fields }: ActionFormSpec, values: FormValues, view
   return fields.filter(({ when }) => when?.(values, view) ?? true);
 }
 
-/** What is sent for a form: every field of the command, what is empty or not asked for as null. */
-export function bodyOf(form: ActionFormSpec, values: FormValues, view: TicketView, timeZone: string): object {
+/** Where and when a form is filled in; fields show local time without seconds. */
+export type FormClock = { readonly timeZone: string; readonly now: Instant };
+
+/** What is sent for a form: every field of the command, what is empty or not asked for as null. The present minute is sent as the present moment. */
+export function bodyOf(form: ActionFormSpec, values: FormValues, view: TicketView, clock: FormClock): object {
   const shown = new Set(shownFields(form, values, view));
   const body: Record<string, unknown> = {};
-  for (const field of form.fields)
-    put(body, field.name.split('.'), shown.has(field) ? sentValue(field, values[field.name], timeZone) : null);
+  for (const field of form.fields) put(body, field.name.split('.'), shown.has(field) ? sentValue(field, values[field.name], clock) : null);
   return body;
 }
 
@@ -34,14 +37,16 @@ export function localOfInstant(instant: string, timeZone: string): string {
 /** A ticket that was found by its number. */
 export type FoundTicket = { readonly ticket: string; readonly number: string; readonly text: string };
 
-function sentValue(field: FormField, value: unknown, timeZone: string): unknown {
+function sentValue(field: FormField, value: unknown, { timeZone, now }: FormClock): unknown {
   if (field.kind === 'files' || field.kind === 'units') return value ?? [];
   if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return null;
   switch (field.kind) {
     case 'choice':
       return field.numeric === true ? Number(value) : value;
     case 'moment':
-      return typeof value === 'string' ? instantOfLocal(value, timeZone) : null;
+      if (typeof value !== 'string') return null;
+      // The start of this minute may lie before what came first, such as the dispatch that a contact answers.
+      return value === localOfInstant(now, timeZone) ? now : instantOfLocal(value, timeZone);
     case 'ticket':
       return (value as FoundTicket).ticket;
     default:
