@@ -9,6 +9,8 @@ export type Example = { readonly text: string; readonly label: string };
 const MANY_EXAMPLES = 2_000;
 /** Passes over the examples; more changes little. */
 const PASSES = 8;
+/** A pass that moves nothing further than this is the last. */
+const SETTLED = 0.02;
 const SOFTNESS = 1;
 /** Weights that a model holds in all; the small ones of a label are left out first. */
 const MOST_WEIGHTS = 1_500_000;
@@ -34,28 +36,46 @@ export function* trainLinear(examples: readonly Example[]): Generator<undefined,
   const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
   const perLabel = Math.floor(MOST_WEIGHTS / labels.length);
   const bias = new Float32Array(labels.length);
-  const spoken: [owner: number, weight: number][][] = fragments.map(() => []);
+  const chosen: Chosen[] = [];
   const order = mixedOrder(examples.length);
   for (const [owner, label] of labels.entries()) {
     const positive = examples.map((example) => example.label === label);
     const weights = separate(vectors, positive, order, fragments.length);
     bias[owner] = weights[fragments.length] ?? 0;
-    for (const place of largest(weights, fragments.length, perLabel)) spoken[place]?.push([owner, weights[place] ?? 0]);
+    const places = Uint32Array.from(largest(weights, fragments.length, perLabel));
+    chosen.push({ places, weights: Float32Array.from(places, (place) => weights[place] ?? 0) });
     yield;
   }
-  const flat = spoken.flat();
-  const starts = new Uint32Array(fragments.length + 1);
-  for (const [place, list] of spoken.entries()) starts[place + 1] = (starts[place] ?? 0) + list.length;
   return {
     labels,
     fragments,
     rarity: Float32Array.from(rarity),
-    starts,
-    owners: Uint16Array.from(flat, ([owner]) => owner),
-    weights: Float32Array.from(flat, ([, weight]) => weight),
+    ...byFragment(chosen, fragments.length),
     bias,
     sharpness: FIRST_SHARPNESS,
   };
+}
+
+/** The weights of one label that are kept. */
+type Chosen = { readonly places: Uint32Array; readonly weights: Float32Array };
+
+/** The same weights, fragment by fragment. */
+function byFragment(chosen: readonly Chosen[], size: number): Pick<LinearModel, 'starts' | 'owners' | 'weights'> {
+  const starts = new Uint32Array(size + 1);
+  for (const { places } of chosen) for (const place of places) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  for (let place = 0; place < size; place += 1) starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0);
+  const next = starts.slice();
+  const owners = new Uint16Array(starts[size] ?? 0);
+  const weights = new Float32Array(owners.length);
+  for (const [owner, { places, weights: own }] of chosen.entries()) {
+    for (const [at, place] of places.entries()) {
+      const index = next[place] ?? 0;
+      owners[index] = owner;
+      weights[index] = own[at] ?? 0;
+      next[place] = index + 1;
+    }
+  }
+  return { starts, owners, weights };
 }
 
 function vocabularyOf(features: readonly ReadonlyMap<string, number>[]): {
@@ -78,7 +98,8 @@ function separate(vectors: readonly TextVector[], positive: readonly boolean[], 
   const shares = new Float64Array(vectors.length);
   const diagonal = 1 / (2 * SOFTNESS);
   const steep = 2 + diagonal;
-  for (let pass = 0; pass < PASSES; pass += 1) {
+  for (let pass = 0, largestStep = 1; pass < PASSES && largestStep > SETTLED; pass += 1) {
+    largestStep = 0;
     for (const index of order) {
       const { places, values } = vectors[index] as TextVector;
       const side = positive[index] === true ? 1 : -1;
@@ -88,6 +109,7 @@ function separate(vectors: readonly TextVector[], positive: readonly boolean[], 
       const moved = Math.max(share - (side * score - 1 + diagonal * share) / steep, 0);
       const step = (moved - share) * side;
       if (step === 0) continue;
+      largestStep = Math.max(largestStep, Math.abs(step));
       shares[index] = moved;
       weights[size] = (weights[size] as number) + step;
       for (let at = 0; at < places.length; at += 1) {
