@@ -1,5 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import type { Label } from '../../../src/domain/vocabulary/label.ts';
 import { useText } from '../frame/language.tsx';
 import { useSession } from '../frame/session.ts';
@@ -22,9 +22,14 @@ export function AdministrationFrame({
   const t = useText();
   const session = useSession();
   const path = useRouterState({ select: ({ location }) => location.pathname.replace(/^\/console/u, '') });
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On narrow screens the bar is longer than the screen.
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
     <div className="administration">
-      <nav aria-label={t(adminTexts.sections)}>
+      <nav ref={bar} aria-label={t(adminTexts.sections)}>
         {sectionsOf(session).map((group) => (
           <div key={group.label.en}>
             <span className="soft">{t(group.label)}</span>

@@ -74,7 +74,7 @@ export function DataTable<Row>({
                 <Fragment key={key}>
                   <tr>
                     {columns.map(({ title, render, align, className: own = '' }, column) => (
-                      <td key={title === '' ? column : title} className={align === 'right' ? `number ${own}` : own}>
+                      <td key={title === '' ? column : title} data-label={title} className={align === 'right' ? `number ${own}` : own}>
                         {render(row)}
                       </td>
                     ))}

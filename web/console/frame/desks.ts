@@ -96,7 +96,7 @@ export const desks: readonly Desk[] = [
   {
     id: 'administration',
     path: '/administration',
-    label: { zh: '管理', en: 'Administration' },
+    label: { zh: '管理', en: 'Admin' },
     key: 'a',
     lists: [],
     roles: [...administrators, ...workers],

@@ -79,7 +79,7 @@ test('[S-5] three administrators open an account, give it its rights, and see in
   // The audit administrator sees all of it, and can do none of it.
   const audit = await browsed.openAs('auditadministrator', '/console/administration/account-log');
   const rowOf = (act: string, by: string) =>
-    audit.getByRole('row').filter({ hasText: act }).filter({ hasText: '王小雨（wang.xiaoyu）' }).filter({ hasText: by });
+    audit.getByRole('row').filter({ hasText: act }).filter({ hasText: '王小雨 wang.xiaoyu' }).filter({ hasText: by });
   await rowOf('新建账号', 'systemAdministrator').waitFor();
   await rowOf('设置角色和单位', 'securityAdministrator').filter({ hasText: '新入职' }).filter({ hasText: '承办人' }).waitFor();
   await rowOf('重设密码', 'securityAdministrator').filter({ hasText: '首次发放' }).waitFor();

@@ -64,22 +64,17 @@ export function CalendarPage(): ReactElement {
     queryFn: async () => await api.get<Year>('/city/calendar', { year }),
   });
   return (
-    <AdministrationFrame
-      title={texts.title}
-      lead={texts.lead}
-      extra={
-        <div className="adm-bar adm-year-bar">
-          <Button aria-label={t(texts.before)} disabled={year <= 1950} onClick={() => setYear(year - 1)}>
-            ‹
-          </Button>
-          <strong>{t(texts.year, { year })}</strong>
-          <Button aria-label={t(texts.after)} disabled={year >= 2200} onClick={() => setYear(year + 1)}>
-            ›
-          </Button>
-        </div>
-      }
-    >
+    <AdministrationFrame title={texts.title} lead={texts.lead}>
       <DeadlineBox />
+      <div className="adm-bar adm-year-bar">
+        <Button aria-label={t(texts.before)} disabled={year <= 1950} onClick={() => setYear(year - 1)}>
+          ‹
+        </Button>
+        <strong>{t(texts.year, { year })}</strong>
+        <Button aria-label={t(texts.after)} disabled={year >= 2200} onClick={() => setYear(year + 1)}>
+          ›
+        </Button>
+      </div>
       {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
       {data === undefined ? <Skeleton active /> : <YearView year={data} today={today} />}
     </AdministrationFrame>

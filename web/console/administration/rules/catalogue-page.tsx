@@ -62,7 +62,7 @@ export function CataloguePage(): ReactElement {
           { title: t(texts.line), render: ({ id }) => id },
           { title: t(adminTexts.class), className: 'adm-wrapping', render: ({ classCode }) => names.classPath(classCode) },
           { title: t(adminTexts.area), render: ({ area }) => (area === null ? t(adminTexts.everywhere) : names.area(area)) },
-          { title: t(adminTexts.unit), render: ({ unit }) => names.unit(unit) },
+          { title: t(adminTexts.unit), className: 'adm-wrapping', render: ({ unit }) => names.unit(unit) },
           { title: t(texts.lowest), render: ({ lowestLevel }) => lowestLevel, align: 'right' },
           { title: t(texts.basis), render: ({ basis }) => basis, className: 'adm-wrapping' },
           {

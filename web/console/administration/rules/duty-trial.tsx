@@ -59,12 +59,14 @@ function MatterBox({ onFound }: { readonly onFound: (found: Partial<Asked>) => v
   const { pending, error, run } = useStep();
   const [text, setText] = useState('');
   const [matter, setMatter] = useState<Matter | null>(null);
+  const decidedBy = matter?.classes[0]?.words.join(' ') ?? '';
   const read = (): void => {
     if (text.trim() === '') return;
     run(async () => {
       const found = await api.send<Matter>('POST', '/city/matter', { body: { text } });
       setMatter(found);
-      onFound({ class: found.classes[0]?.classCode ?? null, area: found.areas[0]?.area ?? null });
+      // What is no more than a guess is offered, not taken.
+      onFound({ class: found.sure ? (found.classes[0]?.classCode ?? null) : null, area: found.areas[0]?.area ?? null });
     });
   };
   return (
@@ -102,9 +104,7 @@ function MatterBox({ onFound }: { readonly onFound: (found: Partial<Asked>) => v
               {names.area(area)}
             </Button>
           ))}
-          {matter.classes[0] === undefined ? null : (
-            <span className="soft">{t(texts.decidedBy, { words: matter.classes[0].words.join(' ') })}</span>
-          )}
+          {decidedBy === '' ? null : <span className="soft">{t(texts.decidedBy, { words: decidedBy })}</span>}
         </p>
       )}
     </>

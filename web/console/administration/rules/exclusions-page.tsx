@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Form, Input, Segmented, Skeleton } from 'antd';
+import { Button, Form, Input, Radio, Skeleton } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { workPage } from '../../../../src/contract/lists.ts';
@@ -131,7 +131,7 @@ function Exclusion({ line, onDecided }: { readonly line: Line; readonly onDecide
         }}
       >
         <Form.Item name="approved" label={t(texts.decision)} rules={[{ required: true, message: t(adminTexts.missing) }]}>
-          <Segmented
+          <Radio.Group
             options={[
               { value: true, label: t(texts.approve) },
               { value: false, label: t(texts.refuse) },

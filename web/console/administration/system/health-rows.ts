@@ -68,7 +68,7 @@ function workersRow(workers: NonNullable<Health['workers']>, { t }: Wording): He
   const failing = jobs.filter(({ failure }) => failure !== null).map((job) => job.name);
   const says = t(texts.workersAre, { count: workers.length, jobs: jobs.length });
   if (failing.length === 0) return { name, light: 'green', says };
-  return { name, light: 'yellow', says: `${says} · ${t(texts.failing, { count: failing.length, jobs: failing.join(' ') })}` };
+  return { name, light: 'yellow', says: `${says} · ${t(texts.failing, { jobs: failing.join(' ') })}` };
 }
 
 function backlogRows(backlog: NonNullable<Health['backlog']>, { t, language }: Wording): readonly HealthRow[] {

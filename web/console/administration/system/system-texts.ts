@@ -22,7 +22,7 @@ export const systemTexts = {
   workers: { zh: '后台进程', en: 'Workers' },
   noWorkers: { zh: '没有后台进程：到期、消息、检索都不会自动进行', en: 'none: nothing falls due, goes out or is indexed by itself' },
   workersAre: { zh: '{count} 个，{jobs} 项任务', en: '{count}, with {jobs} jobs' },
-  failing: { zh: '{count} 项任务未成：{jobs}', en: '{count} jobs fail: {jobs}' },
+  failing: { zh: '未成：{jobs}', en: 'failing: {jobs}' },
   due: { zh: '到期事项', en: 'Steps that are due' },
   nothingWaits: { zh: '没有积压', en: 'nothing waits' },
   waiting: { zh: '积压 {count} 项，最早已等 {age}', en: '{count} waiting, the oldest for {age}' },

@@ -48,10 +48,8 @@ export function AccountLogPage(): ReactElement {
     queryFn: async ({ pageParam, signal }) => await api.get<LogPage>('/account-log', { account, act: acts, before: pageParam }, signal),
     getNextPageParam: ({ next }) => next,
   });
-  const nameOf = (id: string | null): string => {
-    const found = accounts.find((one) => one.id === id);
-    return found === undefined ? names.person(id) : `${found.name}（${found.login}）`;
-  };
+  const known = new Map<string, { readonly name: string; readonly login: string }>(accounts.map((one) => [one.id, one]));
+  const nameOf = (id: string): string => known.get(id)?.name ?? names.person(id);
   return (
     <AdministrationFrame title={texts.title} lead={texts.lead}>
       <div className="adm-bar">
@@ -85,7 +83,11 @@ export function AccountLogPage(): ReactElement {
         columns={[
           { title: t(adminTexts.when), render: ({ at }) => moment(at) },
           { title: t(adminTexts.what), render: ({ act }) => t(accountActs[act]) },
-          { title: t(texts.account), render: (line) => (line.account === null ? '—' : nameOf(line.account)) },
+          {
+            title: t(texts.account),
+            render: (line) =>
+              line.account === null ? '—' : <NameAndLogin name={nameOf(line.account)} login={known.get(line.account)?.login ?? ''} />,
+          },
           {
             title: t(texts.by),
             render: (line) => (line.by === null ? t(texts.commandLine) : line.by === line.account ? t(texts.itself) : nameOf(line.by)),
@@ -96,6 +98,14 @@ export function AccountLogPage(): ReactElement {
         ]}
       />
     </AdministrationFrame>
+  );
+}
+
+function NameAndLogin({ name, login }: { readonly name: string; readonly login: string }): ReactElement {
+  return (
+    <span>
+      {name} <span className="soft">{login}</span>
+    </span>
   );
 }
 
