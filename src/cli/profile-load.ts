@@ -1,6 +1,6 @@
 import { recomputeDeadlines } from '../application/deadlines/recompute-deadlines.ts';
 import type { RecomputeReport } from '../application/deadlines/recompute-deadlines.ts';
-import { keepMap } from '../application/intake/keep-map.ts';
+import { keepMap, MAP_FILE } from '../application/intake/keep-map.ts';
 import { publishProfile } from '../application/profile/publish-profile.ts';
 import type { Profile } from '../domain/profile/types.ts';
 import type { Label } from '../domain/vocabulary/label.ts';
@@ -31,7 +31,14 @@ export const profileLoadCommand: Command<Services> = {
       else terminal.note(bilingual(takenText(profile)));
       return 1;
     }
-    await keepMap(services.tickets.cityMaps, profile.city, await readFolder(dir));
+    const map = await keepMap(services.tickets.cityMaps, profile.city, await readFolder(dir));
+    if (map === 'unreadable')
+      terminal.note(
+        bilingual({
+          zh: `地图 ${MAP_FILE} 不是有效的 GeoJSON，未启用`,
+          en: `${MAP_FILE} is no GeoJSON that can be read; the map stays as it was`,
+        }),
+      );
     const report = await recount(services, profile, terminal);
     const { city, edition } = profile;
     if (terminal.json) terminal.print(JSON.stringify({ ok: true, city, edition, result: published.value, ...report }));

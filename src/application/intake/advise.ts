@@ -45,6 +45,8 @@ export type AdviceQuestion = {
   readonly area: AreaCode | null;
 };
 
+/** What a request is about stands at its beginning; the rest costs time while somebody types. */
+const MOST_LETTERS = 2_000;
 const UNITS_SHOWN = 4;
 const KNOWLEDGE_SHOWN = 4;
 /** An area is taken for looking for alike tickets and units when it is as sure as a town's name makes it. */
@@ -53,12 +55,13 @@ const SURE_AREA = 0.7;
 /** D-9, R-5, R-6: classes, areas, units, open tickets alike and answers for a request as far as it is written. Stores nothing. */
 export async function advise(ports: AdvicePorts, wish: { readonly city: CityId; readonly question: AdviceQuestion }): Promise<Advice> {
   const { city, question } = wish;
-  const { text, place } = question;
+  const { place } = question;
+  const text = [...question.text].slice(0, MOST_LETTERS).join('');
   const now = ports.time.now();
   const { profile, calendar } = await ports.profiles.at(city, now);
   const today = calendar.localDate(now);
   const reader = await ports.classReader.readerFor(city, profile);
-  const { classes, sure, areas, model } = readMatter(reader, profile, question);
+  const { classes, sure, areas, model } = readMatter(reader, profile, { ...question, text });
   const [first] = classes;
   const [likeliest] = areas;
   const area = question.area ?? (likeliest !== undefined && likeliest.score >= SURE_AREA ? likeliest.area : null);

@@ -4,18 +4,18 @@ import type { CityMaps } from './ports.ts';
 /** Where a profile keeps the map of its areas: GeoJSON, each feature with the code of its area as `area`. */
 export const MAP_FILE = 'geo/areas.geojson';
 
-/** Takes over the map of a profile's folder, if there is one; says whether. A file that is no collection of features is passed over. */
+/** Takes over the map of a profile's folder, if there is one. A file that is no collection of features is left alone, and the old map stays. */
 export async function keepMap(
   maps: Pick<CityMaps, 'put'>,
   city: CityId,
   files: ReadonlyMap<string, string | Uint8Array>,
-): Promise<boolean> {
+): Promise<'none' | 'kept' | 'unreadable'> {
   const content = files.get(MAP_FILE);
-  if (content === undefined) return false;
+  if (content === undefined) return 'none';
   const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
-  if (!isCollection(text)) return false;
+  if (!isCollection(text)) return 'unreadable';
   await maps.put(city, text);
-  return true;
+  return 'kept';
 }
 
 function isCollection(text: string): boolean {
