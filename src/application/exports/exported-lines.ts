@@ -1,4 +1,3 @@
-import { maskText } from '../../domain/access/mask-text.ts';
 import { identifyingWords } from '../../domain/access/view-ticket.ts';
 import type { CityId, RequestId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
@@ -10,6 +9,7 @@ import type { ListPorts } from '../lists/list-ports.ts';
 import { listTickets } from '../lists/list-tickets.ts';
 import { listWork, type ListPage } from '../lists/list-work.ts';
 import { personsOf, type TicketLine } from '../lists/ticket-line.ts';
+import { maskTitle } from './mask-title.ts';
 import type { ExportedTickets } from './ports.ts';
 
 /** Lines of one look into the database: few enough to be held in memory many times over. */
@@ -60,7 +60,6 @@ async function masked({ lists, persons }: ListPorts, city: CityId, lines: readon
   return lines.map((line) => {
     const own = (callers.get(line.ticket) ?? []).flatMap((id) => known.get(id) ?? []);
     const words = identifyingWords({ callers: new Map(own.map((caller, index) => [String(index) as RequestId, caller])) });
-    // The end of a title may have cut a number in two: what is left of it is no use to anybody.
-    return { ...line, title: maskText(line.title, words).replace(/[\d０-９]+…$/u, '…') };
+    return { ...line, title: maskTitle(line.title, words) };
   });
 }

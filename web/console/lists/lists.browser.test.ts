@@ -116,6 +116,7 @@ test('[D-1] several tickets go where the catalogue sends them, each with its own
   assert.equal(await dialog.getByText('当前状态不能派单').count(), 1);
   assert.equal(await dialog.getByRole('cell', { name: 'Housing', exact: true }).count(), 2);
   await city.stored.do(people.dispatcher, quick.ticket, dispatchTo());
+  await page.locator('.ticket-row.is-changed').filter({ hasText: quick.number }).waitFor();
   await dialog.getByRole('button', { name: '派出 2 件' }).click();
   await dialog.getByText('已派 1 件，未派 2 件').waitFor();
   await dialog.getByRole('row').filter({ hasText: quick.number }).getByText('工单已被他人更新').waitFor();
@@ -133,6 +134,14 @@ test('[D-1] several tickets go where the catalogue sends them, each with its own
   await dialog.getByRole('button', { name: '提交审批' }).click();
   await dialog.getByRole('link', { name: '我的导出' }).click();
   await page.getByText('待审批').waitFor();
+
+  // What has left a list stays where it was, and says so.
+  const [, , last] = receipts;
+  assert.ok(last !== undefined);
+  const agent = await browsed.openAs('agent', '/console/lists/toTakeOn');
+  await agent.getByRole('row').filter({ hasText: last.number }).waitFor();
+  await city.stored.do(people.agent, last.ticket, { type: 'takeOn', classCode: classOf.heating, area: east });
+  await agent.locator('.ticket-row.is-gone').filter({ hasText: '已离开此清单' }).waitFor();
 
   const judge = await browsed.openAs('supervisor', '/console/exports', { width: 390 });
   await judge.getByRole('cell', { name: '月度会商' }).waitFor();
