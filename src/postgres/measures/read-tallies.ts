@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { MeasuredTally, MeasureDimension, MeasureScope, TallyQuery } from '../../application/measures/ports.ts';
+import type { MeasuredTally, MeasureDimension, MeasureFilter, MeasureScope, TallyQuery } from '../../application/measures/ports.ts';
 import { measureDimensions } from '../../application/measures/ports.ts';
 import { localDateIn, type LocalDate } from '../../domain/kernel/time.ts';
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
@@ -7,9 +7,12 @@ import type { Parameters } from '../parameters.ts';
 import { createParameters } from '../parameters.ts';
 import { contributionsSql } from './contribution-sql.ts';
 import { filterSql, narrowed, ofContribution } from './dimension-columns.ts';
-import { keyPart, sumsName } from './kept-sums.ts';
+import { KEY_SEPARATOR, keyPart, sumsName } from './kept-sums.ts';
 import { periodSql } from './period-sql.ts';
 import { spansOf, type CountSpan, type KeptSums } from './spans-of.ts';
+
+/** More keys than these are not looked up one by one. */
+const MOST_KEYS = 500;
 
 type Row = {
   readonly measure: MeasureId;
@@ -58,7 +61,17 @@ function sumsSql({ definitions }: MeasureScope, { filter, by }: TallyQuery, span
     FROM ${source}
     WHERE city_id = ${city} AND dimension = ${parameters.add(sumsName(asked))}
       AND measure = ANY (${parameters.add(definitions.map(({ id }) => id))}::text[])
-      AND day BETWEEN ${parameters.add(from)}::date AND ${parameters.add(to)}::date AND ${filterSql(filter, key, '', parameters)}`;
+      AND day BETWEEN ${parameters.add(from)}::date AND ${parameters.add(to)}::date AND ${filterSql(filter, key, '', parameters)}
+      AND ${keySql(filter, asked, parameters)}`;
+}
+
+/** The same for a pair of which both keys are known: as whole keys they are found by the index. */
+function keySql(filter: MeasureFilter, asked: readonly MeasureDimension[], parameters: Parameters): string {
+  const [first, second] = asked.map((dimension) => filter[dimension]);
+  if (first === undefined || second === undefined || first.length * second.length > MOST_KEYS) return 'true';
+  const keys = first.flatMap((one) => second.map((other) => [one ?? '', other ?? '']));
+  const parts = [0, 1].map((side) => `${parameters.add(keys.map((pair) => pair[side]))}::text[]`);
+  return `key IN (SELECT one || ${KEY_SEPARATOR} || other FROM UNNEST(${parts.join(', ')}) pair (one, other))`;
 }
 
 function rowsSql(
