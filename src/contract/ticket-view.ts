@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { ticketActions } from '../domain/vocabulary/actions.ts';
 import { dispatchModes, supervisionGrounds } from '../domain/vocabulary/handling.ts';
 import { channels, privacies, requestKinds, urgencies } from '../domain/vocabulary/request.ts';
+import { relations } from '../domain/vocabulary/relations.ts';
 import { clockKinds, ticketStates } from '../domain/vocabulary/ticket.ts';
 import {
   areaCode,
@@ -122,6 +123,8 @@ export const ticketView = object({
   repeatOf: orNull(ticketId),
   mergedInto: orNull(ticketId),
   actions: Type.Array(oneOf(ticketActions)),
+  /** R-5, E-7: tickets that belong to it, as far as this person may see them. */
+  related: Type.Array(object({ how: oneOf(relations), ticket: ticketId, number: text, state: oneOf(ticketStates) })),
 });
 
 /** A ticket's history as one viewer may see it. */

@@ -4,6 +4,7 @@ import type { CityId, PersonId, RequestId, TicketId } from '../../domain/kernel/
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
+import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { Caller, PersonStore, Trail, TrailEntry } from '../ports.ts';
@@ -23,7 +24,7 @@ export async function openTicket(
   ports: OpenTicketPorts,
   { city, actor, ticketId, from }: OpenTicketWish,
   sighting: Pick<TrailEntry, 'what' | 'reason'> = { what: 'ticketRead', reason: null },
-): Promise<Result<{ readonly ticket: Ticket; readonly viewer: Viewer }, Refusal<RefusalCode>>> {
+): Promise<Result<{ readonly ticket: Ticket; readonly viewer: Viewer; readonly profile: ProfileIndex }, Refusal<RefusalCode>>> {
   const [ticket, rules] = await Promise.all([ports.states.load(city, ticketId), ports.profiles.at(city, ports.time.now())]);
   if (ticket === null) return fail({ code: 'TICKET_UNKNOWN', rule: null, params: {} });
   const allowed = maySee(actor, ticket, rules.profile);
@@ -34,7 +35,7 @@ export async function openTicket(
     confidentialRequestsOf(ports.states, city, ticket),
     ports.trail.record(city, [{ ...look, ticket: ticketId, person: ticket.request.person }]),
   ]);
-  return ok({ ticket, viewer: { actor, callers, confidentialRequests, dayOf: rules.calendar.localDate } });
+  return ok({ ticket, profile: rules.profile, viewer: { actor, callers, confidentialRequests, dayOf: rules.calendar.localDate } });
 }
 
 async function callersOf(persons: Pick<PersonStore, 'read'>, city: CityId, ticket: Ticket): Promise<ReadonlyMap<RequestId, Caller>> {

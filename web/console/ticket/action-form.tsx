@@ -12,7 +12,7 @@ import { actionForms, type FormAction, type FormField, type FormValues } from '.
 import './action-form.css';
 import { draftKey, dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { FieldControl } from './field-control.tsx';
-import { bodyOf, faultyFields, localOfInstant, shownFields } from './form-body.ts';
+import { bodyOf, faultyFields, localOfInstant, shownFields, type FormClock } from './form-body.ts';
 import { formTexts as texts } from './form-texts.ts';
 import { MovedOn } from './moved-on.tsx';
 import { candidatesFor, thingsOf, type TicketThings } from './ticket-things.ts';
@@ -51,9 +51,10 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
   const key = draftKey(account.id, view.id, action);
   const [form] = Form.useForm<Record<string, unknown>>();
   const place = useRef<HTMLDivElement>(null);
+  const [openedAt] = useState(currentInstant);
   const [begun] = useState(() => {
     const draft = readDraft(key);
-    const start = startOf(action, view, things, account.unit, timeZone);
+    const start = startOf(action, view, things, account.unit, { timeZone, openedAt });
     return { start, restored: draft !== undefined, values: { ...start, ...draft } };
   });
   const [values, setValues] = useState<FormValues>(begun.values);
@@ -86,7 +87,7 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
     }
     setError(null);
     try {
-      const { view: after } = await act(action, bodyOf(spec, values, view, { timeZone, now: currentInstant() }), seen);
+      const { view: after } = await act(action, bodyOf(spec, values, view, { timeZone, openedAt }), seen);
       dropDraft(key);
       onDone(after);
     } catch (thrown) {
@@ -220,11 +221,11 @@ function cleared(fields: readonly FormField[], start: FormValues): Record<string
 }
 
 /** What stands in the fields at first; where there is but one thing to choose, it is chosen. */
-function startOf(action: FormAction, view: TicketView, things: TicketThings, ownUnit: string | null, timeZone: string): FormValues {
+function startOf(action: FormAction, view: TicketView, things: TicketThings, ownUnit: string | null, clock: FormClock): FormValues {
   const { fields, start } = actionForms[action];
   const values: Record<string, unknown> = { ...start?.(view) };
   for (const field of fields) {
-    if (field.kind === 'moment' && values[field.name] === 'now') values[field.name] = localOfInstant(currentInstant(), timeZone);
+    if (field.kind === 'moment' && values[field.name] === 'now') values[field.name] = localOfInstant(clock.openedAt, clock.timeZone);
     if (field.kind !== 'thing') continue;
     const [only, another] = candidatesFor(field.of, view, things, ownUnit);
     if (only !== undefined && another === undefined) values[field.name] = only;

@@ -76,7 +76,7 @@ function valuesOf(action: FormAction, fill: (field: FormField) => unknown): Form
   return Object.fromEntries(actionForms[action].fields.map((field) => [field.name, fill(field)]));
 }
 
-const clock = { timeZone: 'Asia/Shanghai', now: '2026-03-02T01:00:30.000Z' as Instant };
+const clock = { timeZone: 'Asia/Shanghai', openedAt: '2026-03-02T01:00:30.000Z' as Instant };
 
 test('every action that people do has a form, and nothing else has', () => {
   const expected = codesOf(ticketActions).filter((action) => ![...withoutForm, ...withoutFormEither].includes(action));

@@ -10,6 +10,7 @@ export type EventText = {
 
 const has = (field: string) => (data: Readonly<Record<string, unknown>>) => data[field] !== null && data[field] !== undefined;
 const isTrue = (field: string) => (data: Readonly<Record<string, unknown>>) => data[field] === true;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 const is = (field: string, value: unknown) => (data: Readonly<Record<string, unknown>>) => data[field] === value;
 
 /** What every event of a ticket says, along the loop. */
@@ -42,7 +43,7 @@ export const eventTexts = {
   followerAdded: { says: { zh: '接收并入诉求 {number}', en: 'took in the merged request {number}' } },
   followerRemoved: { says: { zh: '移出一件并入的诉求', en: 'let a merged request go' } },
   repeatLinked: { says: { zh: '认定为重复件，关联前件', en: 'linked it to the earlier ticket that it repeats' }, quotes: ['reason'] },
-  repeatNoted: { says: { zh: '之后又有重复件', en: 'a later ticket repeats it' } },
+  repeatNoted: { says: { zh: '之后又有重复件', en: 'noted that a later ticket repeats it' } },
   // 派
   adviceRecorded: { says: { zh: '给出派单建议：{suggestions}', en: 'advised: {suggestions}' } },
   ticketDispatched: {
@@ -71,7 +72,7 @@ export const eventTexts = {
   ticketRecalled: { says: { zh: '收回工单', en: 'recalled it' }, quotes: ['reason'] },
   dispatchSigned: {
     says: { zh: '签收', en: 'signed' },
-    or: [{ when: isTrue('deemed'), says: { zh: '到期未签收，视为签收', en: 'the time to sign passed: deemed signed' } }],
+    or: [{ when: isTrue('deemed'), says: { zh: '到期未签收，视为签收', en: 'deemed it signed, as the time to sign had passed' } }],
   },
   sendBackRequested: {
     says: { zh: '申请退单', en: 'asked to send it back' },
@@ -136,23 +137,25 @@ export const eventTexts = {
     ],
   },
   followUpEnded: {
-    says: { zh: '回访结果：{outcome}', en: 'follow-up: {outcome}' },
+    says: { zh: '回访结果：{outcome}', en: 'noted the follow-up: {outcome}' },
     or: [
-      {
-        when: (data) => has('rating')(data),
-        says: { zh: '诉求人评价：{rating}', en: "the caller's word: {rating}" },
-      },
+      { when: ({ rating }) => isRecord(rating) && rating['way'] === 'web', says: { zh: '网上评价：{rating}', en: 'rated it: {rating}' } },
+      { when: has('rating'), says: { zh: '记下诉求人的评价：{rating}', en: "noted the caller's word: {rating}" } },
     ],
   },
-  redoOrdered: { says: { zh: '二次办理：{redoGround}', en: 'to be handled again: {redoGround}' }, quotes: ['reason'] },
+  redoOrdered: {
+    says: { zh: '要求二次办理（{redoGround}）', en: 'asked for another handling ({redoGround})' },
+    or: [{ when: is('ground', 'centre'), says: { zh: '责令二次办理', en: 'ordered another handling' } }],
+    quotes: ['reason'],
+  },
   ticketClosed: {
-    says: { zh: '结案，已回访', en: 'closed after the follow-up' },
+    says: { zh: '结案，已回访', en: 'closed it after the follow-up' },
     or: [
-      { when: is('reason', 'noFollowUpPossible'), says: { zh: '结案，无法回访', en: 'closed: no follow-up is possible' } },
-      { when: is('reason', 'unanswered'), says: { zh: '结案，回访期满', en: 'closed: the time to follow up is over' } },
+      { when: is('reason', 'noFollowUpPossible'), says: { zh: '结案，无法回访', en: 'closed it: no follow-up is possible' } },
+      { when: is('reason', 'unanswered'), says: { zh: '结案，回访期满', en: 'closed it: the time to follow up is over' } },
     ],
   },
-  ticketArchived: { says: { zh: '归档', en: 'archived' } },
+  ticketArchived: { says: { zh: '归档', en: 'archived it' } },
   exclusionRequested: {
     says: { zh: '申请从“{measure}”剔除：{exclusionReason}', en: 'asked to leave it out of "{measure}": {exclusionReason}' },
     quotes: ['evidence'],
@@ -164,13 +167,13 @@ export const eventTexts = {
   },
   // 督
   reminderSent: {
-    says: { zh: '自动催办{receiver}，期限 {dueAt}', en: 'a reminder went to {receiver}, due {dueAt}' },
+    says: { zh: '自动催办{receiver}，期限 {dueAt}', en: 'sent a reminder to {receiver}, due {dueAt}' },
     or: [{ when: is('channel', 'person'), says: { zh: '人工催办{receiver}，期限 {dueAt}', en: 'reminded {receiver}, due {dueAt}' } }],
   },
   sheetIssued: {
     says: {
       zh: '向{receiver}下发 {level} 级督办单：{sheetGround}，{dueAt}前回复',
-      en: 'a level {level} sheet to {receiver}: {sheetGround}, reply by {dueAt}',
+      en: 'issued a level {level} sheet to {receiver}: {sheetGround}, reply by {dueAt}',
     },
     quotes: ['text'],
   },
@@ -181,17 +184,20 @@ export const eventTexts = {
     quotes: ['reason'],
   },
   deliveryRecorded: {
-    says: { zh: '通知已送达（{channelName}）', en: 'a message was delivered ({channelName})' },
+    says: { zh: '通知已送达（{channelName}）', en: 'noted that a message was delivered ({channelName})' },
     or: [
-      { when: is('status', 'failed'), says: { zh: '通知未送达（{channelName}）', en: 'a message could not be delivered ({channelName})' } },
+      {
+        when: is('status', 'failed'),
+        says: { zh: '通知未送达（{channelName}）', en: 'noted that a message could not be delivered ({channelName})' },
+      },
     ],
     quotes: ['detail'],
   },
   deadlinesRecomputed: {
-    says: { zh: '按日历“{calendarEdition}”重算期限', en: 'deadlines computed again by the calendar {calendarEdition}' },
+    says: { zh: '按日历“{calendarEdition}”重算期限', en: 'computed the deadlines again by the calendar {calendarEdition}' },
     quotes: ['reason'],
   },
-  clockLapsed: { says: { zh: '异议期满', en: 'the time to object is over' } },
+  clockLapsed: { says: { zh: '异议期满', en: 'noted that the time to object is over' } },
 } as const satisfies Readonly<Record<string, EventText>>;
 
 /** The words of an event; undefined for one that this edition of the page does not know. */

@@ -64,7 +64,7 @@ test('a sentence says who gets it, why, and for how long', () => {
   const rating = { way: 'phone', resolved: false, satisfaction: 2, contactedByUnit: false, leftOpen: '{lead} <b>' };
   assert.equal(
     wordEvent('followUpEnded', { outcome: 'answered', rating }, chinese),
-    '诉求人评价：未解决，不满意，单位没有联系过，{lead} <b>',
+    '记下诉求人的评价：未解决，不满意，单位没有联系过，{lead} <b>',
   );
   assert.equal(wordEvent('somethingNew', {}, chinese), 'somethingNew');
 });

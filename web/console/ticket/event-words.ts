@@ -98,9 +98,11 @@ export function wordEvent(type: string, data: Data, wording: WordingOf): string 
 /** A span that a rule allows. */
 export type LimitThing = { readonly unit: 'workday' | 'minute' | 'hour' | 'calendarDay'; readonly amount: number };
 
+const oneOf = { workday: texts.oneWorkday, minute: texts.oneMinute, hour: texts.oneHour, calendarDay: texts.oneCalendarDay } as const;
+
 /** "5 个工作日". */
 export function wordLimit({ unit: of, amount }: LimitThing, language: Language): string {
-  return wordLabel(texts[of], language, { amount });
+  return wordLabel(amount === 1 ? oneOf[of] : texts[of], language, { amount });
 }
 
 /** The caller's word in one line. */

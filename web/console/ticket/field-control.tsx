@@ -17,6 +17,9 @@ import { UnitField } from './unit-field.tsx';
 import type { UploadedFile } from './upload-file.ts';
 import type { TicketView } from './use-ticket.ts';
 
+const LINE_PX = 22;
+const PADDING_PX = 10;
+
 type FieldControlProps = {
   readonly field: FormField;
   readonly values: FormValues;
@@ -115,7 +118,14 @@ function TextControl({ field, id, value, onChange }: TextControlProps): ReactEle
   const count = { show: given.value.length > field.max / 2, max: field.max, strategy: (text: string) => [...text].length };
   if (field.rows === 1) return <Input {...given} count={count} onChange={(event) => onChange?.(event.target.value)} />;
   return (
-    <Input.TextArea className="grows" {...given} count={count} rows={field.rows} onChange={(event) => onChange?.(event.target.value)} />
+    <Input.TextArea
+      className="grows"
+      style={{ minHeight: field.rows * LINE_PX + PADDING_PX }}
+      {...given}
+      count={count}
+      rows={field.rows}
+      onChange={(event) => onChange?.(event.target.value)}
+    />
   );
 }
 

@@ -87,7 +87,9 @@ export function FilesField({ id, value = [], onChange, onBusy, single = false }:
       <input
         ref={input}
         type="file"
-        hidden
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
         multiple={!single}
         accept={accept}
         onChange={(event) => {

@@ -8,10 +8,10 @@ export function shownFields({ fields }: ActionFormSpec, values: FormValues, view
   return fields.filter(({ when }) => when?.(values, view) ?? true);
 }
 
-/** Where and when a form is filled in; fields show local time without seconds. */
-export type FormClock = { readonly timeZone: string; readonly now: Instant };
+/** Where a form is filled in, and when it was opened; fields show local time without seconds. */
+export type FormClock = { readonly timeZone: string; readonly openedAt: Instant };
 
-/** What is sent for a form: every field of the command, what is empty or not asked for as null. The present minute is sent as the present moment. */
+/** What is sent for a form: every field of the command, what is empty or not asked for as null. The minute in which it was opened is sent as that moment. */
 export function bodyOf(form: ActionFormSpec, values: FormValues, view: TicketView, clock: FormClock): object {
   const shown = new Set(shownFields(form, values, view));
   const body: Record<string, unknown> = {};
@@ -37,7 +37,7 @@ export function localOfInstant(instant: string, timeZone: string): string {
 /** A ticket that was found by its number. */
 export type FoundTicket = { readonly ticket: string; readonly number: string; readonly text: string };
 
-function sentValue(field: FormField, value: unknown, { timeZone, now }: FormClock): unknown {
+function sentValue(field: FormField, value: unknown, { timeZone, openedAt }: FormClock): unknown {
   if (field.kind === 'files' || field.kind === 'units') return value ?? [];
   if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return null;
   switch (field.kind) {
@@ -46,7 +46,7 @@ function sentValue(field: FormField, value: unknown, { timeZone, now }: FormCloc
     case 'moment':
       if (typeof value !== 'string') return null;
       // The start of this minute may lie before what came first, such as the dispatch that a contact answers.
-      return value === localOfInstant(now, timeZone) ? now : instantOfLocal(value, timeZone);
+      return value === localOfInstant(openedAt, timeZone) ? openedAt : instantOfLocal(value, timeZone);
     case 'ticket':
       return (value as FoundTicket).ticket;
     default:
