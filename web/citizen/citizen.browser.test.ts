@@ -189,6 +189,33 @@ test('what was typed before the script came, and while the page was closed by it
   assert.deepEqual(browsed.faults, []);
 });
 
+test('[R-2] who changes a request after a lost answer is told that the first arrived, and may send another', async (t) => {
+  const { served, browsed } = await withPages(t);
+  const page = await browsed.open('/submit', phone);
+  await page.getByLabel('请把事情说清楚').fill('路灯不亮');
+  await page.locator("input[value='anonymous']").check();
+  assert.equal(await page.getByLabel('手机或电话').count(), 0);
+  await page.route('**/requests', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.getByRole('button', { name: '先不提交，返回修改' }).click();
+  await page.unroute('**/requests');
+  await page.getByLabel('请把事情说清楚').fill('路灯不亮，两盏');
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.getByText('已经收到并登记了').waitFor();
+  assert.equal(await submitted(served), 1);
+  await page.getByRole('button', { name: '作为新的一件提交' }).click();
+  const { number, code } = await receiptOf(page);
+  assert.equal(await submitted(served), 2);
+  const caller = new CallerClient(served);
+  caller.receipt = { ...caller.receipt, number, queryCode: code };
+  const { text, privacy } = await caller.open();
+  assert.deepEqual([text, privacy], ['路灯不亮，两盏', 'anonymous']);
+  assert.deepEqual(browsed.faults, []);
+});
+
 test('axe finds nothing serious on any page, in either language, empty or filled', async (t) => {
   const { served, browsed } = await withPages(t);
   const caller = await new CallerClient(served).submit({ text: `${script}\n${'很长的一段话，'.repeat(500)}`, area: east });

@@ -114,6 +114,8 @@ test('a page says when the system cannot be used, and why', async () => {
     assert.match(body, /role="alert">[^<]*正在&lt;启动&gt;/u);
     assert.match(body, /id="page-data">null</u);
   }
-  assert.match((await pagesOf([smallProfile], starting).inject('/')).body, /正在&lt;启动&gt;/u);
+  const home = await pagesOf([smallProfile], starting).inject('/');
+  assert.match(home.body, /正在&lt;启动&gt;/u);
+  assert.equal(home.headers['refresh'], '5');
   assert.doesNotMatch((await pagesOf([smallProfile]).inject('/')).body, /role="alert"/u);
 });

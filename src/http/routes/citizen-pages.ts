@@ -32,6 +32,8 @@ const texts = {
 /** The pages as they are sent differ by city and language alone; more are not kept than an installation has. */
 const KEPT_PAGES = 200;
 
+const RELOAD_SECONDS = 5;
+
 type Built = { readonly html: string; readonly policy: string };
 type Sent = { readonly plain: Buffer; readonly brotli: Buffer };
 
@@ -54,6 +56,8 @@ export function citizenPageRoutes(app: FastifyInstance, { webFolder, api, checkR
       // The first page also says how the system is: whoever runs it looks there first.
       const readiness = city === undefined || name === 'home' ? await checkReadiness() : null;
       const amiss = readiness === null || readiness.ready ? '' : amissNotice(readiness.reason, language);
+      // The first page has no script that could come back by itself.
+      if (amiss !== '' && name === 'home') reply.header('refresh', String(RELOAD_SECONDS));
       const notices = amiss + (city === undefined ? '' : citiesNotice(city, language));
       return send(reply, request, page, sentOf(kept, page, { city, notices, language }));
     });

@@ -42,8 +42,12 @@ export function PageFrame({ path, children }: { path: string; children: Componen
       <footer>
         <a href="tel:12345">{t(frameTexts.call)}</a>
         <a href="/console/">{t(frameTexts.staff)}</a>
-        <a href="/api">{t(frameTexts.api)}</a>
-        <a href="/ready">{t(frameTexts.ready)}</a>
+        {path === '/' && (
+          <>
+            <a href="/api">{t(frameTexts.api)}</a>
+            <a href="/ready">{t(frameTexts.ready)}</a>
+          </>
+        )}
       </footer>
     </>
   );

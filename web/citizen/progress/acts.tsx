@@ -22,6 +22,7 @@ export function Acts({ page, progress, onDone }: { page: PageKeeper; progress: P
   const { timeZone } = usePageData();
   const { possible } = progress;
   if (possible.length === 0) return null;
+  const inOrder = [...possible].sort((one, other) => Number(other.action === 'rate') - Number(one.action === 'rate'));
 
   function formOf(action: CallerAction): ComponentChildren {
     if (action === 'rate') return <Rate page={page} onDone={onDone} />;
@@ -32,7 +33,7 @@ export function Acts({ page, progress, onDone }: { page: PageKeeper; progress: P
   return (
     <section>
       <h2>{t(actTexts.canDo)}</h2>
-      {possible.map(({ action, name, until }) => (
+      {inOrder.map(({ action, name, until }) => (
         <details key={action} open={action === 'rate'}>
           <summary>{t(name)}</summary>
           <div>

@@ -18,6 +18,7 @@ export function OpenProgress({ page, progress }: { page: PageKeeper; progress: P
   const language = useLanguage();
   const { timeZone, areas } = usePageData();
   const heading = useRef<HTMLHeadingElement>(null);
+  const noted = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
   const { number, unit, deadline, statements, place, files, enteredAt, kind, privacy, text } = progress;
   const area = areas.find(({ code }) => code === progress.area);
@@ -51,12 +52,16 @@ export function OpenProgress({ page, progress }: { page: PageKeeper; progress: P
       </dl>
       {progress.merged && <p>{t(progressTexts.merged)}</p>}
       <Answers page={page} progress={progress} />
-      <Said kind="notice">{said}</Said>
+      <div ref={noted} tabIndex={-1}>
+        <Said kind="notice">{said}</Said>
+      </div>
       <Acts
         page={page}
         progress={progress}
         onDone={() => {
           setSaid(t(progressTexts.noted));
+          // The form that had the focus may be gone.
+          noted.current?.focus();
         }}
       />
       <h2>{t(progressTexts.request)}</h2>

@@ -29,9 +29,7 @@ export function SendingPanel(props: {
     );
   }
   if (sending.type === 'idle') return null;
-  if (sending.type === 'sending') {
-    return <Said kind="panel">{t(submitTexts.sending)}</Said>;
-  }
+  if (sending.type === 'sending') return <Said kind="soft">{t(submitTexts.sending)}</Said>;
   if (sending.type === 'waiting') {
     return (
       <div class="panel">

@@ -133,7 +133,7 @@ export function SubmitPage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          if (!isUnderWay) submit();
         }}
       >
         <WhatStep {...step} />
@@ -158,11 +158,9 @@ export function SubmitPage() {
             submit(key);
           }}
         />
-        {!isUnderWay && (
-          <button type={isReady ? 'submit' : 'button'} class="primary" disabled={!isReady}>
-            {t(submitTexts.submit)}
-          </button>
-        )}
+        <button type={isReady ? 'submit' : 'button'} class="primary" disabled={!isReady} aria-disabled={isUnderWay}>
+          {t(isUnderWay ? submitTexts.sending : submitTexts.submit)}
+        </button>
         {isReady && !isUnderWay && <ClearButton onClear={clear} />}
       </form>
     </>
