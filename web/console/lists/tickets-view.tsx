@@ -6,7 +6,7 @@ import { BulkDispatch } from './bulk-dispatch.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { lineKey } from './lines.ts';
+import { lineKey, type Line } from './lines.ts';
 import { ListHeading } from './list-heading.tsx';
 import './lists.css';
 import { exportTexts, listTexts as texts } from './list-texts.ts';
@@ -24,7 +24,8 @@ export function TicketsView({ place }: { readonly place: Place }): ReactElement 
   const { shown, view, change, open } = useShown(place);
   const { lines, isLoading, isOld, error, hasMore, news, loadMore, refresh } = useLines(shown);
   const [isExporting, setExporting] = useState(false);
-  const [isDispatching, setDispatching] = useState(false);
+  // As they were when they were chosen: what changes meanwhile is refused, not sent along.
+  const [dispatching, setDispatching] = useState<readonly Line[] | null>(null);
   // What was chosen in one list is not chosen in another.
   const about = useMemo(() => JSON.stringify(lineKey(shown)), [shown]);
   const [chosen, setChosen] = useState({ about, selection: none });
@@ -81,21 +82,26 @@ export function TicketsView({ place }: { readonly place: Place }): ReactElement 
       <footer className="tickets-footer">
         <output className="soft">{lines.length === 0 ? '' : t(hasMore ? texts.shown : texts.shownAll, { count: lines.length })}</output>
         {selection.size === 0 ? null : (
-          <SelectionBar count={selected.length} list={place.list} onDispatch={() => setDispatching(true)} onClear={() => select(none)} />
+          <SelectionBar
+            count={selected.length}
+            list={place.list}
+            onDispatch={() => setDispatching(selected.map(({ line }) => line))}
+            onClear={() => select(none)}
+          />
         )}
       </footer>
       {isExporting ? <ExportDialog shown={shown} onClose={() => setExporting(false)} /> : null}
-      {isDispatching ? (
+      {dispatching === null ? null : (
         <BulkDispatch
-          lines={selected.map(({ line }) => line)}
+          lines={dispatching}
           onClose={(changed) => {
-            setDispatching(false);
+            setDispatching(null);
             if (!changed) return;
             select(none);
             refresh();
           }}
         />
-      ) : null}
+      )}
     </div>
   );
 }
