@@ -30,28 +30,38 @@ export function Chart({ option, height, label, onMark, onDrawn }: ChartProps): R
 
   useEffect(() => {
     latest.current = { option, onMark };
-    drawn.current?.setOption(option, { notMerge: true });
+    if (hasRoom(place.current)) drawn.current?.setOption(option, { notMerge: true });
   }, [option, onMark]);
 
   useEffect(() => {
+    const element = place.current;
+    let watcher: ResizeObserver | undefined;
     let gone = false;
-    const watcher = new ResizeObserver(() => drawn.current?.resize());
-    const draw = async (): Promise<void> => {
+    const begin = async (): Promise<void> => {
       const { startChart } = await import('./echarts.ts');
-      if (gone || place.current === null) return;
-      const made = startChart(place.current);
-      made.setOption(latest.current.option);
-      made.on('click', ({ seriesIndex, dataIndex, name }) => {
-        latest.current.onMark?.({ series: seriesIndex ?? 0, item: dataIndex, name });
-      });
-      drawn.current = made;
-      onDrawn?.(made);
-      watcher.observe(place.current);
+      if (gone || element === null) return;
+      const fit = (): void => {
+        // A map that is drawn without room is a fault of the library's.
+        if (!hasRoom(element)) return;
+        if (drawn.current === null) {
+          drawn.current = startChart(element);
+          drawn.current.on('click', ({ seriesIndex, dataIndex, name }) => {
+            latest.current.onMark?.({ series: seriesIndex ?? 0, item: dataIndex, name });
+          });
+          onDrawn?.(drawn.current);
+        } else {
+          drawn.current.resize();
+        }
+        drawn.current.setOption(latest.current.option, { notMerge: true });
+      };
+      // It tells the first size as well.
+      watcher = new ResizeObserver(fit);
+      watcher.observe(element);
     };
-    draw().catch(() => setFailed(true));
+    begin().catch(() => setFailed(true));
     return () => {
       gone = true;
-      watcher.disconnect();
+      watcher?.disconnect();
       drawn.current?.dispose();
       drawn.current = null;
       onDrawn?.(null);
@@ -62,4 +72,8 @@ export function Chart({ option, height, label, onMark, onDrawn }: ChartProps): R
   // A canvas is drawn in it: no image that could be named otherwise.
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an img element cannot hold a canvas
   return <div ref={place} className="chart" role="img" aria-label={label} style={{ height }} />;
+}
+
+function hasRoom(element: HTMLElement | null): boolean {
+  return element !== null && element.clientWidth > 0 && element.clientHeight > 0;
 }
