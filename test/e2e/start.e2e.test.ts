@@ -40,7 +40,7 @@ test('first start, what it serves, a second start, the next start, the end', asy
   assert.equal(ready.status, 200);
   assert.equal((await fetch(`${first.address}/health`)).status, 200);
   const page = await fetch(first.address);
-  assert.match(await page.text(), /运行正常/u);
+  assert.match(await page.text(), /件件有着落/u);
 
   await step(t, 'a second start on the same port says who is there', async (t2) => {
     const port = new URL(first.address).port;
