@@ -15,12 +15,13 @@ import { measureNames } from '../../domain/vocabulary/measure.ts';
 import { channels, declineReasons, privacies, requestKinds, satisfactions, urgencies } from '../../domain/vocabulary/request.ts';
 import { roles } from '../../domain/vocabulary/roles.ts';
 import { clockKinds, lights, ticketStates } from '../../domain/vocabulary/ticket.ts';
+import { sightings, ticketEventNames } from '../../domain/vocabulary/ticket-events.ts';
 import { publicRoute, type Route } from '../route.ts';
 
 const vocabulary = {
   ...{ ticketStates, ticketActions, clockKinds, lights, channels, requestKinds, urgencies, privacies, declineReasons, satisfactions },
   ...{ contactWays, dispatchModes, exclusionReasons, finalAnswerGrounds, followUpOutcomes, followUpWays, redoGrounds, supervisionGrounds },
-  ...{ measureNames, roles },
+  ...{ measureNames, roles, ticketEventNames, sightings },
 };
 
 /** Every list of codes with its words, for programs that show them. */
