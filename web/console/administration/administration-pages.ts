@@ -13,6 +13,7 @@ export const administrationPages: readonly Page[] = [
   { path: '/administration/exclusions', load: async () => (await import('./rules/exclusions-page.tsx')).ExclusionsPage },
   { path: '/administration/trail', load: async () => (await import('./traces/trail-page.tsx')).TrailPage },
   { path: '/administration/account-log', load: async () => (await import('./traces/account-log-page.tsx')).AccountLogPage },
+  { path: '/administration/export-log', load: async () => (await import('./traces/export-log-page.tsx')).ExportLogPage },
   { path: '/administration/caller-log', load: async () => (await import('./traces/caller-log-page.tsx')).CallerLogPage },
   { path: '/administration/system', load: async () => (await import('./system/system-page.tsx')).SystemPage },
   { path: '/administration/messages', load: async () => (await import('./system/messages-page.tsx')).MessagesPage },

@@ -89,6 +89,12 @@ export const sectionGroups: readonly { readonly label: Label; readonly sections:
         roles: ['auditAdministrator'],
       },
       {
+        path: '/administration/export-log',
+        label: { zh: '导出日志', en: 'Export log' },
+        does: { zh: '哪些工单清单被导出', en: 'Which lists left as files' },
+        roles: ['auditAdministrator'],
+      },
+      {
         path: '/administration/caller-log',
         label: { zh: '诉求人端日志', en: 'Caller log' },
         does: { zh: '查询码不符、提交过频等异常', en: 'Wrong codes, and limits that were reached' },

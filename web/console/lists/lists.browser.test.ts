@@ -149,6 +149,10 @@ test('[D-1] several tickets go where the catalogue sends them, each with its own
   await judge.getByRole('button', { name: /^批\s?准$/u }).waitFor({ state: 'detached' });
   await page.reload();
   await page.getByRole('link', { name: '下载' }).waitFor();
+
+  const auditor = await browsed.openAs('auditadministrator', '/console/administration/export-log');
+  await auditor.getByRole('row').filter({ hasText: '批准' }).getByText('supervisor of the centre').waitFor();
+  await auditor.getByRole('row').filter({ hasText: '月度会商' }).getByText('全部工单 XLSX').waitFor();
   assert.deepEqual(browsed.faults, []);
   assert.deepEqual(city.errors, []);
 });
