@@ -36,11 +36,15 @@ const LEAST_LIKENESS = 0.35;
 const MOST_LETTERS = 400;
 /** A fragment that nobody knows says as much as a very rare one. */
 const STRANGE = 9;
+/** So rare is what one request in fifty-five has. */
+const COMMON = 5;
+const MOST_IN_RUSH = 2;
 /** Letters that hold sentences together and say nothing of a matter. */
 const FILLING = /[的了是我在你他她它们这那和就也都很没有吗呢吧啊把被给请要一不个上下来去到说]/u;
 
 /**
- * R-5: open tickets that look like the same matter: they share fragments that few open tickets have, above all those of the place. Costs no
+ * R-5: open tickets that look like the same matter: they share fragments that few open tickets have, above all those of the
+ * place; in a rush, when very many speak of one thing, fragments that are rare otherwise. Costs no
  * more than forty look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests.
  */
 export async function findSimilar(
@@ -56,7 +60,12 @@ export async function findSimilar(
   const ofPlace = tellingPairs(draft.place, wish.rarityOf).slice(0, MOST_OF_PLACE);
   const ofText = tellingPairs(draft.text, wish.rarityOf);
   const asked = new Map([...ofPlace, ...ofText].slice(0, MOST_TOKENS).map((pair) => [tokenOf(pair), pair]));
-  const candidates = await ports.similarTickets.find(city, [...asked.keys()], openToken(city), CANDIDATES);
+  const candidates = await ports.similarTickets.find(
+    city,
+    [...asked].map(([token, pair]) => ({ token, inRush: saidInRush(wish.rarityOf(pair)) })),
+    openToken(city),
+    CANDIDATES,
+  );
   return candidates
     .map((candidate) => weigh(candidate, { asked, draft, viewer }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
@@ -122,6 +131,11 @@ function tellingPairs(text: string, rarityOf: (fragment: string) => number | und
   }
   const rarity = (pair: string): number => rarityOf(pair) ?? STRANGE;
   return [...pairs].toSorted((a, b) => rarity(b) - rarity(a));
+}
+
+/** What a fragment says that very many open tickets have: as much as it is rare among all requests, and nothing if it is not. */
+function saidInRush(rarity: number = STRANGE): number {
+  return Math.max(0, (rarity - COMMON) / (STRANGE - COMMON)) * MOST_IN_RUSH;
 }
 
 function tokenOf(pair: string): number {

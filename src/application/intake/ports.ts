@@ -56,10 +56,13 @@ export type LabelledTickets = {
 /** An open ticket that has rare fragments of a text: which, and how much these say (the sum of their logarithms). */
 export type SimilarCandidate = ListedTicket & { readonly shown: ShownTexts; readonly shared: readonly number[]; readonly said: number };
 
+/** A fragment that is looked for; `inRush` is what it says when more open tickets have it than are looked at (0: nothing). */
+export type AskedFragment = { readonly token: number; readonly inRush: number };
+
 /** Finds tickets alike. */
 export type SimilarTickets = {
   /** The open tickets that share most with these fragments; at most `limit`. `open` is the token of whatever is open. */
-  find(city: CityId, tokens: readonly number[], open: number, limit: number): Promise<readonly SimilarCandidate[]>;
+  find(city: CityId, asked: readonly AskedFragment[], open: number, limit: number): Promise<readonly SimilarCandidate[]>;
 };
 
 /** The map of a city: GeoJSON, as its profile folder had it. */

@@ -90,6 +90,19 @@ test('[R-5] an open ticket about the same matter and place is found while it is 
   assert.deepEqual((await advise({ text: '阳光小区暖气漏水', place: '阳光小区 3 号楼' })).similar, [], 'the index is late; the row is not');
 });
 
+test('[R-5] when half an estate calls about one thing, it is found all the same', async (t) => {
+  const { served, advise } = await desk(t);
+  for (let n = 0; n < 70; n += 1) {
+    await served.stored.receive({
+      text: `${String(n)}号楼反映小区暖气管道漏水`,
+      place: { text: '东区阳光小区', latitude: null, longitude: null },
+    });
+  }
+  await catchUpSearch(served.stored);
+  const { similar } = await advise({ text: '阳光小区暖气管道漏水了', place: '阳光小区' });
+  assert.ok(similar.length > 0 && similar.every(({ shared }) => shared.place), JSON.stringify(similar[0]));
+});
+
 test('[D-1] the unit of the line that applies is named with line and basis; area and class are read from the words', async (t) => {
   const { advise } = await desk(t);
   const { classes, areas, units } = await advise({ text: 'The heating is cold', place: 'East, house 3' });

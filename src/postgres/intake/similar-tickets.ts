@@ -2,11 +2,11 @@ import type pg from 'pg';
 import type { SimilarCandidate, SimilarTickets } from '../../application/intake/ports.ts';
 import { listedColumns } from '../lists/listed-columns.ts';
 
-/** Rows that one look-up of a token gives at most: a token that more open tickets have says nothing. */
+/** Rows that one look-up of a token gives at most. */
 const CAP = 60;
 
 const FIND = `SELECT f.shared, f.said, s.shown, o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(false)}
-  FROM find_similar_tickets($1, $2, $3, ${String(CAP)}, $4) f
+  FROM find_similar_tickets($1, $2, $3, $4, ${String(CAP)}, $5) f
   JOIN ticket t ON t.city_id = $1 AND t.ticket_id = f.ticket_id
   JOIN ticket_filter i ON i.city_id = $1 AND i.received_at = t.received_at AND i.ticket_id = t.ticket_id
     AND i.state <> ALL ('{declined,handedOver,merged,closed,archived}')
@@ -25,9 +25,13 @@ const FIND = `SELECT f.shared, f.said, s.shown, o.due_at AS "dueAt", o.yellow_at
 /** Tickets alike, out of the search index. */
 export function createSimilarTickets(pool: pg.Pool): SimilarTickets {
   return {
-    find: async (city, tokens, open, limit) => {
-      if (tokens.length === 0) return [];
-      const { rows } = await pool.query<SimilarCandidate>({ name: 'similar_find', text: FIND, values: [city, tokens, open, limit] });
+    find: async (city, asked, open, limit) => {
+      if (asked.length === 0) return [];
+      const { rows } = await pool.query<SimilarCandidate>({
+        name: 'similar_find',
+        text: FIND,
+        values: [city, asked.map(({ token }) => token), asked.map(({ inRush }) => inRush), open, limit],
+      });
       return rows;
     },
   };
