@@ -167,13 +167,13 @@ export const eventTexts = {
   },
   // 督
   reminderSent: {
-    says: { zh: '自动催办{receiver}，期限 {dueAt}', en: 'sent a reminder to {receiver}, due {dueAt}' },
-    or: [{ when: is('channel', 'person'), says: { zh: '人工催办{receiver}，期限 {dueAt}', en: 'reminded {receiver}, due {dueAt}' } }],
+    says: { zh: '自动催办{receiver}：{clockName}', en: 'sent a reminder to {receiver}: {clockName}' },
+    or: [{ when: is('channel', 'person'), says: { zh: '人工催办{receiver}：{clockName}', en: 'reminded {receiver}: {clockName}' } }],
   },
   sheetIssued: {
     says: {
-      zh: '向{receiver}下发 {level} 级督办单：{sheetGround}，{dueAt}前回复',
-      en: 'issued a level {level} sheet to {receiver}: {sheetGround}, reply by {dueAt}',
+      zh: '向{receiver}下发 {level} 级督办单：{sheetGround}',
+      en: 'issued a level {level} sheet to {receiver}: {sheetGround}',
     },
     quotes: ['text'],
   },

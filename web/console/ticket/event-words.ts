@@ -11,6 +11,7 @@ import {
 import type { Label, Labels } from '../../../src/domain/vocabulary/label.ts';
 import { measureNames } from '../../../src/domain/vocabulary/measure.ts';
 import { declineReasons, privacies, requestKinds, satisfactions, urgencies } from '../../../src/domain/vocabulary/request.ts';
+import { clockKinds } from '../../../src/domain/vocabulary/ticket.ts';
 import type { Language } from '../../kit/language.ts';
 import { wordLabel } from '../../kit/language.ts';
 import type { CityNames } from '../frame/city.ts';
@@ -68,7 +69,8 @@ const params: Readonly<Record<string, readonly [field: string, wording: Wording]
   nextReportAt: ['nextReportAt', moment],
   nextTryAt: ['nextTryAt', moment],
   concludedAt: ['concludedAt', moment],
-  dueAt: ['dueAt', moment],
+  // The id of a clock begins with its kind.
+  clockName: ['clock', (value, wording) => coded(clockKinds)(String(value).split(':')[0], wording)],
   finalGround: ['ground', coded(finalAnswerGrounds)],
   redoGround: ['ground', coded(redoGrounds)],
   sheetGround: ['ground', coded(supervisionGrounds)],

@@ -23,7 +23,7 @@ export function SheetsPanel({ view, things }: { readonly view: TicketView; reado
       <ul className="plain sheets">
         {view.sheets.toReversed().map(({ id, level, ground, issuedAt, receiver, supervisors, reply, closedAt }) => {
           const words = things.sheets.get(id);
-          const clock = view.clocks.find((one) => one.kind === 'sheetReply' && one.stop === null && one.id.includes(id));
+          const clock = view.clocks.find((one) => one.kind === 'sheetReply' && one.stop === null && one.id.endsWith(`:${id}`));
           return (
             <li key={id}>
               <strong>

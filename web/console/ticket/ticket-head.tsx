@@ -23,7 +23,7 @@ export function TicketHead({ view, history }: { readonly view: TicketView; reado
   const sentences = useSentences();
   const city = useCity();
   const now = useNow();
-  const worst = runningClocks(view, now)[0];
+  const worst = runningClocks(view, now).find(({ yellowAt }) => yellowAt !== null);
   const entered =
     view.enteredAt === null
       ? city === undefined

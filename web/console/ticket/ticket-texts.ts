@@ -2,7 +2,6 @@ import type { Label } from '../../../src/domain/vocabulary/label.ts';
 
 /** What the page of a ticket says. */
 export const ticketTexts = {
-  page: { zh: '工单', en: 'Ticket' },
   request: { zh: '诉求原话', en: 'The request as spoken' },
   trail: { zh: '经过', en: 'What happened' },
   canDo: { zh: '我能做的', en: 'What I can do' },
@@ -24,15 +23,11 @@ export const ticketTexts = {
     en: 'Confidential or anonymous: wording that could tell who called is masked',
   },
   enteredOn: { zh: '{day}登记', en: 'entered {day}' },
-  through: { zh: '{channel}', en: 'by {channel}' },
   place: { zh: '地点', en: 'Place' },
   more: { zh: '展开全文（{count} 字）', en: 'Show all ({count} characters)' },
   less: { zh: '收起', en: 'Show less' },
-  copyNumber: { zh: '复制编号', en: 'Copy the number' },
-  copied: { zh: '已复制', en: 'Copied' },
   showImage: { zh: '看图', en: 'Show' },
   hideImage: { zh: '收起', en: 'Hide' },
-  download: { zh: '下载', en: 'Download' },
   fileFailed: { zh: '文件没有取到', en: 'The file could not be fetched' },
   hiddenConfidential: { zh: '保密，不显示诉求人', en: 'Confidential: the caller is not shown' },
   hiddenAnonymous: { zh: '匿名', en: 'Anonymous' },
@@ -80,8 +75,6 @@ export const ticketTexts = {
   waiting: { zh: '待审', en: 'waiting' },
   latest: { zh: '最新在前', en: 'Latest first' },
   oldest: { zh: '最早在前', en: 'Oldest first' },
-  trailLink: { zh: '谁看过此工单', en: 'Who saw this ticket' },
-  refresh: { zh: '有更新', en: 'Updated' },
 } as const satisfies Record<string, Label>;
 
 /** What clocks say. */
@@ -102,7 +95,6 @@ export const clockTexts = {
   counts: { zh: '第 {count} 天', en: 'day {count}' },
   notCounted: { zh: '不计', en: 'not counted' },
   manyDays: { zh: '共 {count} 天，略', en: '{count} days in all' },
-  unit: { zh: '{unit}', en: '{unit}' },
 } as const satisfies Record<string, Label>;
 
 /** Words inside sentences of the trail. */

@@ -30,7 +30,7 @@ export function TrailPanel({ view, history }: TrailPanelProps): ReactElement {
       <ol>
         {shown?.map((entry) => (
           <li key={entry.version}>
-            <Entry entry={entry} view={view} />
+            <Entry entry={entry} view={view} setsOff={history?.findLast(({ at }) => at === entry.at) === entry} />
           </li>
         ))}
       </ol>
@@ -38,7 +38,14 @@ export function TrailPanel({ view, history }: TrailPanelProps): ReactElement {
   );
 }
 
-function Entry({ entry, view }: { readonly entry: HistoryEntry; readonly view: TicketView }): ReactElement {
+type EntryProps = {
+  readonly entry: HistoryEntry;
+  readonly view: TicketView;
+  /** Whether the limits that began at its moment are told here: of several facts of one moment the last. */
+  readonly setsOff: boolean;
+};
+
+function Entry({ entry, view, setsOff }: EntryProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const names = useCityNames();
@@ -47,7 +54,7 @@ function Entry({ entry, view }: { readonly entry: HistoryEntry; readonly view: T
     const text = entry.data[field];
     return typeof text === 'string' && text !== '' ? [{ field, text }] : [];
   });
-  const started = entry.at === null ? [] : view.clocks.filter(({ startedAt }) => startedAt === entry.at);
+  const started = entry.at === null || !setsOff ? [] : view.clocks.filter(({ startedAt }) => startedAt === entry.at);
   return (
     <>
       <p className="entry-says">
