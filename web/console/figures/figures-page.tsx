@@ -36,7 +36,8 @@ export function FiguresPage(): ReactElement {
 function FiguresOf({ city, now }: { readonly city: City; readonly now: Instant }): ReactElement {
   const t = useText();
   useLiveFigures();
-  const { address, change } = useFigureAddress(dayIn(city.timeZone, now));
+  const today = dayIn(city.timeZone, now);
+  const { address, change } = useFigureAddress(today);
   const { days, narrowing, measure: chosen } = address;
   const [behind, setBehind] = useState<Behind | null>(null);
   const [medianOf, setMedianOf] = useState<string | null>(null);
@@ -73,6 +74,7 @@ function FiguresOf({ city, now }: { readonly city: City; readonly now: Instant }
         figures={figures.data}
         before={before.data}
         series={series.data}
+        today={today}
         chosen={chosen}
         onChoose={(id) => change({ measure: id })}
         onOpen={openMeasure}

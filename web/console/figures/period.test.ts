@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LocalDate } from '../../../src/domain/kernel/time.ts';
 import { readAddress } from './figure-address.ts';
+import { lastSunday } from './days.ts';
 import { daysBefore, daysOf, intervalOf } from './period.ts';
 
 const day = (text: string): LocalDate => text as LocalDate;
@@ -29,6 +30,12 @@ test('the period before is as long, month for month where it begins with one', (
   ] as const) {
     assert.deepEqual(daysBefore(period), before, `${period.from} ${period.to}`);
   }
+});
+
+test('weeks are over with the Sunday before', () => {
+  assert.equal(lastSunday(day('2026-11-24')), '2026-11-22');
+  assert.equal(lastSunday(day('2026-11-22')), '2026-11-15');
+  assert.equal(lastSunday(day('2026-11-23')), '2026-11-22');
 });
 
 test('pieces grow with the period', () => {

@@ -17,20 +17,22 @@ type RateTilesProps = {
   /** The same of the period before. */
   readonly before: Figures | undefined;
   readonly series: Series | undefined;
+  /** Pieces of the series that hold it are not over, and are left out. */
+  readonly today: string;
   readonly chosen: MeasureId;
   readonly onChoose: (measure: MeasureId) => void;
   readonly onOpen: (measure: MeasureFigures) => void;
 };
 
 /** The three rates, each with both values and the way it went. */
-export function RateTiles({ figures, before, series, chosen, onChoose, onOpen }: RateTilesProps): ReactElement {
+export function RateTiles({ figures, before, series, today, chosen, onChoose, onOpen }: RateTilesProps): ReactElement {
   if (figures === undefined) return <Skeleton active paragraph={{ rows: 3 }} />;
   return (
     <div className="rate-tiles">
       {rateIds.map((id) => {
         const measure = figures.measures.find((one) => one.id === id);
         if (measure === undefined) return null;
-        const points = series?.measures.find((one) => one.id === id)?.points ?? [];
+        const points = series?.measures.find((one) => one.id === id)?.points.filter(({ to }) => to < today) ?? [];
         return (
           <RateTile
             key={id}

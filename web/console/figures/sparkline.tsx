@@ -4,8 +4,12 @@ const WIDTH = 120;
 const HEIGHT = 32;
 const EDGE = 3;
 
-/** A line without axes: how values went, scaled to themselves. Gaps where nothing counted. */
-export function Sparkline({ values }: { readonly values: readonly (number | null)[] }): ReactElement | null {
+/** A line without axes, from the first value to the last, scaled to themselves. Gaps where nothing counted. */
+export function Sparkline({ values: all }: { readonly values: readonly (number | null)[] }): ReactElement | null {
+  const values = all.slice(
+    all.findIndex((value) => value !== null),
+    all.findLastIndex((value) => value !== null) + 1,
+  );
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return null;
   const [low, high] = [Math.min(...known), Math.max(...known)];

@@ -9,7 +9,7 @@ import { Fault } from '../frame/fault.tsx';
 import { useText } from '../frame/language.tsx';
 import { useListCounts } from '../frame/list-counts.ts';
 import { useShortcuts } from '../frame/shortcuts.tsx';
-import { addDays } from './days.ts';
+import { addDays, lastSunday } from './days.ts';
 import './figures.css';
 import { daysOf } from './period.ts';
 import { rateIds } from './rate-tiles.tsx';
@@ -36,11 +36,12 @@ function WallOf({ city, now }: { readonly city: City; readonly now: Instant }): 
   useLiveFigures();
   const { panel, turns, turnTo, setTurns } = usePanels();
   const today = dayIn(city.timeZone, now);
+  const sunday = lastSunday(today);
   const month = daysOf('month', today);
   const ofToday = useFigures({ from: today, to: today }, {}, { measure: ['repeatRate', 'supervisionRate', 'hoursToConclusion'] });
   const rates = useFigures(month, {}, { measure: rateIds });
   const areas = useFigures(month, {}, { measure: ['onTimeRate'], by: 'area' });
-  const weeks = useSeries({ from: addDays(today, 1 - WEEKS * DAYS), to: today }, {}, 'week', rateIds);
+  const weeks = useSeries({ from: addDays(sunday, 1 - WEEKS * DAYS), to: sunday }, {}, 'week', rateIds);
   const classes = useFigures({ from: addDays(today, 1 - DAYS), to: today }, {}, { measure: ['repeatRate'], by: 'class' });
   const counts = useListCounts();
   const counted = (id: 'repeatRate' | 'supervisionRate' | 'hoursToConclusion'): number | undefined =>
