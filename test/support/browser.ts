@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { PASSWORD, type ServedCity } from './served-city.ts';
@@ -19,6 +22,8 @@ export type BrowsedCity = {
   readonly faults: readonly string[];
 };
 
+const HANGING_MS = 180_000;
+
 /** Opens a browser before a served city; both end with the test. */
 export async function browseCity(t: TestContext, city: ServedCity): Promise<BrowsedCity> {
   await city.app.listen({ port: 0, host: '127.0.0.1' });
@@ -26,6 +31,7 @@ export async function browseCity(t: TestContext, city: ServedCity): Promise<Brow
   const origin = `http://127.0.0.1:${port}`;
   const browser = await launchBrowser();
   t.after(async () => {
+    if (!t.passed) await keepPictures(t, browser);
     await browser.close();
   });
   const faults: string[] = [];
@@ -53,6 +59,14 @@ export async function browseCity(t: TestContext, city: ServedCity): Promise<Brow
   };
 }
 
+/** What the pages of a failed test show at its end. */
+async function keepPictures(t: TestContext, browser: Browser): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'huiyin-failed-pages-'));
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [at, page] of pages.entries()) await page.screenshot({ path: path.join(folder, `${at}.png`) });
+  t.diagnostic(`pages shown: ${folder}`);
+}
+
 async function contextOf(browser: Browser, { width = 1440, height = 900, language = 'zh' }: Seat): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -61,6 +75,8 @@ async function contextOf(browser: Browser, { width = 1440, height = 900, languag
     reducedMotion: 'reduce',
     ...(width < 800 ? { hasTouch: true, isMobile: true } : {}),
   });
+  // A page that hangs must fail at last; what takes long on a busy machine must not.
+  context.setDefaultTimeout(HANGING_MS);
   await context.addInitScript((chosen) => {
     localStorage.setItem('huiyin.language', chosen);
   }, language);

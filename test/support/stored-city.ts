@@ -102,10 +102,13 @@ export class StoredCity {
 }
 
 /** A fresh database with the small city in it. */
-export async function withStoredCity(t: TestContext): Promise<StoredCity & { readonly database: TestDatabase }> {
+export async function withStoredCity(
+  t: TestContext,
+  profile: Profile = smallProfile,
+): Promise<StoredCity & { readonly database: TestDatabase }> {
   const database = await withDatabase(t);
-  const city = new StoredCity(database.pool);
-  const added = await city.store.profiles.add(smallProfile, 'digest-1');
+  const city = new StoredCity(database.pool, profile);
+  const added = await city.store.profiles.add(profile, 'digest-1');
   assert.ok(added.ok);
   return Object.assign(city, { database });
 }

@@ -101,7 +101,7 @@ export function FollowUpForm({ pending, onSave, onNotReached, onRefused }: Follo
           aria-label={t(texts.leftOpen)}
           value={leftOpen}
           onChange={({ target }) => setLeftOpen(target.value)}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={3}
           maxLength={MAX_LONG_TEXT}
         />
       </Question>
