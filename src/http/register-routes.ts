@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Refusal } from '../domain/kernel/refusal.ts';
 import { answerFields, answerRefusal } from './answer-refusal.ts';
 import { authenticate } from './authenticate.ts';
+import { compressJson } from './compress-json.ts';
 import { paceOf } from './pace-of.ts';
 import { rememberPrincipal } from './principal-of.ts';
 import { readQuery } from './read-query.ts';
@@ -39,7 +40,8 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], p
         if (result.ok && result.value === ANSWERED) return reply;
         if (!result.ok) return 'fields' in result.error ? answerFields(reply, result.error.fields) : answerRefusal(reply, result.error);
         if (route.answer === null) return reply.status(route.status).send();
-        return reply.status(route.status).type('application/json; charset=utf-8').send(JSON.stringify(result.value));
+        const body = await compressJson(route, request, reply, JSON.stringify(result.value));
+        return reply.status(route.status).type('application/json; charset=utf-8').send(body);
       },
     };
     if (route.rawBody === null) app.route(options);

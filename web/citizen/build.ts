@@ -21,6 +21,9 @@ const entries: Readonly<Record<string, string>> = {
   'public-figures': 'figures/figures-main.tsx',
 };
 
+/** What the script of a page asks for first: a browser that is told so need not wait for the script. */
+const fetched: Readonly<Record<string, string>> = { 'public-figures': '/api/v1/cities/__CITY__/measures' };
+
 /** Builds the citizen's pages into a folder: `assets/` that never change under their names, and each page as `NAME.LANGUAGE.html`. */
 export async function buildCitizen(folder: string): Promise<void> {
   await build({
@@ -43,7 +46,10 @@ export async function buildCitizen(folder: string): Promise<void> {
   const { renderPages } = await loadPrerender(folder);
   for (const language of Object.keys(languages) as Language[]) {
     for (const [name, page] of renderPages(language)) {
-      writeFileSync(path.join(folder, `${name}.${language}.html`), documentOf(page, language, style, scriptsOf(entries[name], manifest)));
+      writeFileSync(
+        path.join(folder, `${name}.${language}.html`),
+        documentOf(page, language, style, scriptsOf(entries[name], manifest), fetched[name]),
+      );
     }
   }
   writeFileSync(
@@ -103,10 +109,17 @@ function readStyle(): string {
     .trim();
 }
 
-function documentOf({ title, body }: RenderedPage, language: Language, style: string, scripts: readonly string[]): string {
+function documentOf(
+  { title, body }: RenderedPage,
+  language: Language,
+  style: string,
+  scripts: readonly string[],
+  answer: string | undefined,
+): string {
   const [own, ...others] = scripts;
   const preloads = others.map((file) => `<link rel="modulepreload" href="${file}">\n`).join('');
-  const script = own === undefined ? '' : `${preloads}<script type="module" src="${own}"></script>\n`;
+  const fetching = answer === undefined ? '' : `<link rel="preload" as="fetch" href="${answer}" crossorigin>\n`;
+  const script = own === undefined ? '' : `${fetching}${preloads}<script type="module" src="${own}"></script>\n`;
   return `<!doctype html>
 <html lang="${languages[language]}">
 <head>
