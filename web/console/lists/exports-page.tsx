@@ -58,7 +58,7 @@ function ExportTable({ items, isOwn }: ExportTableProps): ReactElement {
         <thead>
           <tr>
             {[texts.scope, texts.lines, texts.askedAt, texts.why, isOwn ? texts.state : texts.askedBy].map((heading) => (
-              <th key={heading.en} scope="col">
+              <th key={heading.en} scope="col" className={heading === texts.lines ? 'number' : undefined}>
                 {t(heading)}
               </th>
             ))}

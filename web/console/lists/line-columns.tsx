@@ -23,8 +23,13 @@ export type CellWords = {
   readonly calendar: WorkCalendar | undefined;
 };
 
-/** How a column is set: its width in pixels (the title takes what is left), and what its cells say. */
-type ColumnLook = { readonly width: number; readonly isNumber?: boolean; readonly cell: (line: Line, words: CellWords) => ReactNode };
+/** How a column is set: its width in pixels (the title takes what is left), in English where its words are longer, and what its cells say. */
+type ColumnLook = {
+  readonly width: number;
+  readonly englishWidth?: number;
+  readonly isNumber?: boolean;
+  readonly cell: (line: Line, words: CellWords) => ReactNode;
+};
 
 const count = (width: number, value: (line: Line) => number): ColumnLook => ({
   width,
@@ -40,7 +45,7 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
     width: 84,
     cell: ({ light }, { t }) => (light === null ? '' : <span className={`light light-${light}`}>{t(lights[light])}</span>),
   },
-  dueAt: { width: 232, cell: dueCell },
+  dueAt: { width: 232, englishWidth: 276, cell: dueCell },
   state: { width: 104, cell: ({ state }, { t }) => t(ticketStates[state]) },
   kind: { width: 84, cell: ({ kind }, { t }) => t(requestKinds[kind]) },
   urgency: { width: 84, cell: ({ urgency }, { t }) => (urgency === 'urgent' ? <b>{t(urgencies.urgent)}</b> : t(urgencies[urgency])) },
@@ -69,4 +74,10 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
 /** Until when, and how much time is left. */
 export function dueCell({ dueAt, light }: Line, { calendar, now }: CellWords): ReactNode {
   return calendar === undefined ? null : <CountdownAt {...{ dueAt, light, calendar, now }} full />;
+}
+
+/** The width of a column in pixels. */
+export function widthOf(column: ListColumn, language: Language): number {
+  const { width, englishWidth = width } = columnLooks[column];
+  return language === 'en' ? englishWidth : width;
 }

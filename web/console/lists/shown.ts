@@ -23,10 +23,17 @@ export type Place = { readonly list: WorkList | null; readonly search: boolean }
 const usualColumns: readonly ListColumn[] = ['number', 'title', 'dueAt', 'classCode', 'area', 'unit', 'receivedAt'];
 /** Where tickets stand in different places, that is said rather than the area, which most units have in their name. */
 const columnsOfMixed: readonly ListColumn[] = ['number', 'title', 'dueAt', 'state', 'classCode', 'unit', 'receivedAt'];
+/** Before it is dispatched a ticket is with no unit. */
+const columnsOfUndispatched: readonly ListColumn[] = ['number', 'title', 'dueAt', 'kind', 'channel', 'classCode', 'area', 'receivedAt'];
+
+const usualByList: Partial<Readonly<Record<WorkList, readonly ListColumn[]>>> = {
+  ...{ mine: columnsOfMixed, open: columnsOfMixed, due: columnsOfMixed, overdue: columnsOfMixed },
+  ...{ firstAnswers: columnsOfUndispatched, toTakeOn: columnsOfUndispatched, toDispatch: columnsOfUndispatched },
+};
 
 /** Columns that a page has when nobody chose any. */
 export function usualColumnsOf({ list }: Place): readonly ListColumn[] {
-  return list === null || list === 'open' || list === 'due' || list === 'overdue' || list === 'mine' ? columnsOfMixed : usualColumns;
+  return list === null ? columnsOfMixed : (usualByList[list] ?? usualColumns);
 }
 
 /** The address of a page of tickets below `/console`; `view` is the saved view that it began with. */

@@ -6,7 +6,7 @@ import { useCity, useCityNames, useWorkCalendar } from '../frame/city.ts';
 import { useNow } from '../frame/countdown.tsx';
 import { useLanguage, useText } from '../frame/language.tsx';
 import { useShortcuts } from '../frame/shortcuts.tsx';
-import { columnLooks, type CellWords } from './line-columns.tsx';
+import { columnLooks, widthOf, type CellWords } from './line-columns.tsx';
 import { listTexts as texts } from './list-texts.ts';
 import { TicketRow } from './ticket-row.tsx';
 import type { LiveLine } from './use-lines.ts';
@@ -110,10 +110,10 @@ export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect
   };
 
   const widths = columns.map((column) =>
-    column === 'title' ? `minmax(${columnLooks.title.width}px, 1fr)` : `${columnLooks[column].width}px`,
+    column === 'title' ? `minmax(${widthOf(column, language)}px, 1fr)` : `${widthOf(column, language)}px`,
   );
   const template = `${SELECT_WIDTH}px ${widths.join(' ')}`;
-  const minWidth = SELECT_WIDTH + columns.reduce((sum, column) => sum + columnLooks[column].width, 0);
+  const minWidth = SELECT_WIDTH + columns.reduce((sum, column) => sum + widthOf(column, language), 0);
   const drawn = [...new Set([...Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index), at])].filter(
     (index) => index < lines.length,
   );

@@ -79,17 +79,19 @@ export function TicketsView({ place }: { readonly place: Place }): ReactElement 
           )}
         </p>
       ) : null}
-      <footer className="tickets-footer">
-        <output className="soft">{lines.length === 0 ? '' : t(hasMore ? texts.shown : texts.shownAll, { count: lines.length })}</output>
-        {selection.size === 0 ? null : (
-          <SelectionBar
-            count={selected.length}
-            list={place.list}
-            onDispatch={() => setDispatching(selected.map(({ line }) => line))}
-            onClear={() => select(none)}
-          />
-        )}
-      </footer>
+      {lines.length === 0 ? null : (
+        <footer className="tickets-footer">
+          <output className="soft">{t(hasMore ? texts.shown : texts.shownAll, { count: lines.length })}</output>
+          {selection.size === 0 ? null : (
+            <SelectionBar
+              count={selected.length}
+              list={place.list}
+              onDispatch={() => setDispatching(selected.map(({ line }) => line))}
+              onClear={() => select(none)}
+            />
+          )}
+        </footer>
+      )}
       {isExporting ? <ExportDialog shown={shown} onClose={() => setExporting(false)} /> : null}
       {dispatching === null ? null : (
         <BulkDispatch
