@@ -10,18 +10,24 @@ import type {
 import type { MeasureId } from '../../domain/vocabulary/measure.ts';
 import { createParameters } from '../parameters.ts';
 import { contributionSql, contributionsSql } from './contribution-sql.ts';
+import { definitionsEdition } from './definitions-edition.ts';
 import { filterSql, ofContribution } from './dimension-columns.ts';
 import { periodSql } from './period-sql.ts';
 import { catchUpMeasures, rebuildMeasures } from './projection.ts';
 import { readTallies } from './read-tallies.ts';
+import { createSharedTurns } from './shared-turns.ts';
 
 type MediansQuery = Parameters<MeasureStore['medians']>[1];
 
 /** Counts kept in PostgreSQL. */
 export function createMeasureStore(pool: pg.Pool): MeasureStore {
+  // Of several counts at once each but one would be in vain, and be repeated.
+  const inTurns = createSharedTurns();
   return {
     catchUp: async (scope, onProgress) => {
-      await catchUpMeasures(pool, scope, onProgress);
+      await inTurns(`${scope.city} ${definitionsEdition(scope)}`, async () => {
+        await catchUpMeasures(pool, scope, onProgress);
+      });
     },
     rebuild: async (scope) => {
       await rebuildMeasures(pool, scope);
