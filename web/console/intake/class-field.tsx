@@ -55,7 +55,6 @@ export function ClassField({
                 type={classCode === value ? 'primary' : 'default'}
                 aria-pressed={classCode === value}
                 title={names.classPath(classCode)}
-                aria-label={t(texts.suggestionName, { name: names.classPath(classCode), score: percent(score), words: words.join('、') })}
                 onClick={() => onChange(classCode)}
               >
                 <kbd aria-hidden="true">Alt+{index + 1}</kbd> {names.classOf(classCode)}{' '}

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { TicketId } from '../../../src/domain/kernel/ids.ts';
+import { barriersOn } from '../../../test/support/barriers.ts';
 import { browseCity } from '../../../test/support/browser.ts';
 import { catchUpSearch } from '../../../test/support/search-caught-up.ts';
 import { withServedCity } from '../../../test/support/served-city.ts';
@@ -56,6 +57,7 @@ test('a call is written without the mouse: number, words, kind, place, class by 
   await page.keyboard.press('Control+Enter');
   await page.getByText('Choose the kind').waitFor();
   await page.getByText('Choose the class').waitFor();
+  assert.deepEqual(await barriersOn(page), []);
   await tabTo(page, 'input[name=intake-kind]');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
