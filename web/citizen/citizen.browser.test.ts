@@ -6,15 +6,17 @@ import type { Page } from 'playwright-core';
 import { browseCity, type BrowsedCity } from '../../test/support/browser.ts';
 import { CallerClient } from '../../test/support/caller-client.ts';
 import { jpeg, SECRET } from '../../test/support/make-files.ts';
+import { readersCaughtUp } from '../../test/support/readers-caught-up.ts';
 import { withServedCity, type ServedCity } from '../../test/support/served-city.ts';
 import { classOf, east, people } from '../../test/support/small-city.ts';
 import { answer, contactNow, dispatchTo } from '../../test/support/ticket-script.ts';
 import type { TicketId } from '../../src/domain/kernel/ids.ts';
+import { instantFromMs } from '../../src/domain/kernel/time.ts';
 
 const phone = { width: 390, height: 844 } as const;
 const script = '<script>document.title = "broken"</script><img src=x onerror="document.title = 1">';
 
-async function withPages(t: TestContext): Promise<{ served: ServedCity; browsed: BrowsedCity }> {
+async function withPages(t: TestContext): Promise<{ served: Awaited<ReturnType<typeof withServedCity>>; browsed: BrowsedCity }> {
   const served = await withServedCity(t);
   served.stored.now = served.ports.time.now();
   return { served, browsed: await browseCity(t, served) };
@@ -213,6 +215,25 @@ test('[R-2] who changes a request after a lost answer is told that the first arr
   caller.receipt = { ...caller.receipt, number, queryCode: code };
   const { text, privacy } = await caller.open();
   assert.deepEqual([text, privacy], ['路灯不亮，两盏', 'anonymous']);
+  assert.deepEqual(browsed.faults, []);
+});
+
+test('[M-7] everybody reads the rates of last month, with what they are made of, and takes them along', async (t) => {
+  const { served, browsed } = await withPages(t);
+  const firstOfLast = Temporal.Now.plainDateISO('Asia/Shanghai').with({ day: 1 }).subtract({ months: 1 });
+  const secondMonday = firstOfLast.add({ days: ((8 - firstOfLast.dayOfWeek) % 7) + 7 });
+  served.stored.now = instantFromMs(Date.parse(`${secondMonday.toString()}T09:00:00+08:00`));
+  for (let count = 0; count < 6; count += 1) await served.stored.live();
+  await readersCaughtUp(served.stored.pool);
+  const page = await browsed.open('/public-figures', phone);
+  const onTime = page.getByRole('table', { name: '按期办结率，按月' });
+  assert.match(await onTime.getByRole('row').nth(1).innerText(), /100\.0%\s+6 \/ 6/u);
+  assert.equal(await onTime.getByRole('row').count(), 2, 'months before anything counted are left out');
+  assert.match(await page.getByRole('row', { name: /^East/u }).innerText(), /100\.0%\s+6 \/ 6/u);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载表格（CSV）' }).click()]);
+  const table = readFileSync(await file.path(), 'utf8');
+  assert.match(table, /按期办结率/u);
+  assert.ok(table.includes(firstOfLast.toPlainYearMonth().toString()));
   assert.deepEqual(browsed.faults, []);
 });
 
