@@ -4,8 +4,7 @@ import { useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { accountLogAnswer } from '../../../../src/contract/accounts.ts';
 import { accountActs, type AccountAct } from '../../../../src/domain/vocabulary/account-acts.ts';
-import { codesOf, isCodeOf, type Label } from '../../../../src/domain/vocabulary/label.ts';
-import { roles } from '../../../../src/domain/vocabulary/roles.ts';
+import { codesOf, type Label } from '../../../../src/domain/vocabulary/label.ts';
 import { api } from '../../frame/api.ts';
 import { useCityNames } from '../../frame/city.ts';
 import { useText } from '../../frame/language.tsx';
@@ -14,6 +13,7 @@ import { adminTexts } from '../administration-texts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useAccounts } from '../people/accounts.ts';
 import { useMoment } from '../use-moment.ts';
+import { wordDetail } from './word-detail.ts';
 
 const texts = {
   title: { zh: '账号日志', en: 'Account log' },
@@ -93,7 +93,7 @@ export function AccountLogPage(): ReactElement {
             render: (line) => (line.by === null ? t(texts.commandLine) : line.by === line.account ? t(texts.itself) : nameOf(line.by)),
           },
           { title: t(adminTexts.reason), className: 'adm-wrapping', render: ({ reason }) => reason },
-          { title: t(texts.detail), className: 'adm-wrapping soft', render: ({ detail }) => wordDetail(detail, t) },
+          { title: t(texts.detail), className: 'adm-wrapping soft', render: ({ detail }) => wordDetail(detail, t, names.unit) },
           { title: t(adminTexts.place), className: 'soft', render: ({ origin }) => origin },
         ]}
       />
@@ -107,13 +107,4 @@ function NameAndLogin({ name, login }: { readonly name: string; readonly login: 
       {name} <span className="soft">{login}</span>
     </span>
   );
-}
-
-/** Codes of roles by their names; everything else as it was written. */
-function wordDetail(detail: Line['detail'], t: (label: Label) => string): string {
-  const word = (value: unknown): string => (typeof value === 'string' && isCodeOf(roles, value) ? t(roles[value]) : String(value));
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.map(word).join('、') : word(value)}`)
-    .join(' · ');
 }
