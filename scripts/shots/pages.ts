@@ -25,6 +25,7 @@ export const shots: readonly Shot[] = [
   { name: 'home-vice-mayor', as: 'vicemayor', path: '/console/' },
   { name: 'home-unit', as: 'urban-receiver', path: '/console/' },
   { name: 'intake', as: 'agent1', path: '/console/intake' },
+  { name: 'knowledge', as: 'knowledge', path: '/console/knowledge' },
   { name: 'tickets', as: 'supervisor', path: '/console/tickets' },
   { name: 'list-overdue', as: 'supervisor', path: '/console/lists/overdue' },
   { name: 'search', as: 'dispatcher1', path: `/console/search?q=${encodeURIComponent('路灯')}` },

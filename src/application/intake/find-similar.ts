@@ -28,8 +28,8 @@ export type RequestDraft = {
 };
 
 /** Each is one look-up. */
-const MOST_TOKENS = 40;
-const MOST_OF_PLACE = 14;
+const MOST_TOKENS = 26;
+const MOST_OF_PLACE = 10;
 const CANDIDATES = 12;
 const MOST_SHOWN = 5;
 const LEAST_LIKENESS = 0.35;
@@ -45,7 +45,7 @@ const FILLING = /[的了是我在你他她它们这那和就也都很没有吗�
 /**
  * R-5: open tickets that look like the same matter: they share fragments that few open tickets have, above all those of the
  * place; in a rush, when very many speak of one thing, fragments that are rare otherwise. Costs no
- * more than forty look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests.
+ * more than twenty-six look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests.
  */
 export async function findSimilar(
   ports: { readonly similarTickets: SimilarTickets },
