@@ -6,7 +6,6 @@ import { Fault } from '../frame/fault.tsx';
 import { useText } from '../frame/language.tsx';
 import type { Behind } from './behind-drawer.tsx';
 import type { Narrowing } from './figure-address.ts';
-import type { OpenTickets } from './figures-page.tsx';
 import { chartTexts, figuresTexts as texts } from './figures-texts.ts';
 import type { FigureLine } from './line-table.tsx';
 import { MapCard } from './map-card.tsx';
@@ -15,6 +14,7 @@ import { intervalOf, type Days } from './period.ts';
 import { RankingCard } from './ranking-card.tsx';
 import { TrendCard } from './trend-card.tsx';
 import { useFigures, useMatrix, type Figures, type MeasureFigures, type Series } from './use-figures.ts';
+import type { OpenTickets } from './use-open-tickets.ts';
 
 type ChartsProps = {
   readonly city: City;

@@ -7,7 +7,6 @@ import { useCity, type City } from '../frame/city.ts';
 import { useNow } from '../frame/countdown.tsx';
 import { Fault } from '../frame/fault.tsx';
 import { useText } from '../frame/language.tsx';
-import { useSession } from '../frame/session.ts';
 import { BehindDrawer, type Behind } from './behind-drawer.tsx';
 import { Charts } from './charts.tsx';
 import { narrowings, useFigureAddress, type Narrowing } from './figure-address.ts';
@@ -19,6 +18,7 @@ import { daysBefore, intervalOf } from './period.ts';
 import { rateIds, RateTiles } from './rate-tiles.tsx';
 import { useFigures, useSeries, type MeasureFigures } from './use-figures.ts';
 import { useLiveFigures } from './use-live-figures.ts';
+import { useOpenTickets } from './use-open-tickets.ts';
 
 /** M-1 to M-7: the measures of the loop by time, unit, class, area and channel; every mark opens its tickets. */
 export function FiguresPage(): ReactElement {
@@ -113,24 +113,6 @@ function FiguresOf({ city, now }: { readonly city: City; readonly now: Instant }
       )}
       <BehindDrawer behind={behind} onClose={() => setBehind(null)} />
     </div>
-  );
-}
-
-/** Opens the tickets behind a mark of a measure; a unit sees those of its own figures, so that its marks are narrowed to it. */
-export type OpenTickets = (
-  measure: Behind['measure'],
-  name: string,
-  mark: { readonly narrowing?: Narrowing; readonly days?: Behind['days'] },
-) => void;
-
-function useOpenTickets(show: (behind: Behind) => void, { from, to }: Behind['days'], narrowing: Narrowing): OpenTickets {
-  const { unit } = useSession().account;
-  return useCallback(
-    (measure, name, mark) => {
-      const own: Narrowing = unit === null ? {} : { unit };
-      show({ measure, name, days: mark.days ?? { from, to }, narrowing: { ...own, ...narrowing, ...mark.narrowing } });
-    },
-    [show, from, to, narrowing, unit],
   );
 }
 
