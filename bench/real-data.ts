@@ -78,11 +78,11 @@ async function reportMeasuresOf(
 ): Promise<void> {
   const now = instantFromMs(Date.now());
   const ports = { measures: createMeasureStore(pool), profiles: createStore(pool, new Uint8Array(32)).profiles };
-  const query = {
-    ...{ city, ...period, asOf: now, now, measures: null, filter: {}, by: null, level: 1 },
+  const measured = await reportMeasures(ports, {
+    ...{ city, ...period, asOf: now, now, measures: null, filter: {}, by: null },
+    level: 1,
     ...{ medians: true, suppress: false, recount: false },
-  } as const;
-  const measured = await reportMeasures(ports, query);
+  });
   // What an import cannot tell has nothing below the line, and is not shown as a figure.
   const told = measured.measures.filter(({ total }) => (total.before?.denominator ?? 0) > 0);
   for (const line of measuresLines({ ...measured, measures: told }, false)) report(`  ${line}`);

@@ -1,10 +1,7 @@
-import type { ComponentType } from 'react';
 import { administrationPages } from './administration/administration-pages.ts';
 import { deskPages } from './desks/desk-list.ts';
 import { listsPages } from './lists/lists-pages.ts';
-
-/** A page: its address below `/console`, and how its code is fetched when it is first opened. */
-export type Page = { readonly path: string; readonly load: () => Promise<ComponentType> };
+import type { Page } from './page.ts';
 
 /** Every page of the console. */
 export const pages: readonly Page[] = [

@@ -1,4 +1,4 @@
-import type { Page } from '../pages.ts';
+import type { Page } from '../page.ts';
 
 /** The pages of the administration, and everybody's own account. */
 export const administrationPages: readonly Page[] = [

@@ -1,4 +1,4 @@
-import type { Page } from '../pages.ts';
+import type { Page } from '../page.ts';
 
 /** The desks, fetched together: who works at one often goes to another. */
 export const deskPages: readonly Page[] = [

@@ -1,4 +1,4 @@
-import type { Page } from '../pages.ts';
+import type { Page } from '../page.ts';
 
 /** Lists of tickets, search, and lists as files. */
 export const listsPages: readonly Page[] = [
