@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../../src/domain/calendar/types.ts';
-import { instantFromMs, type Instant, type LocalDate } from '../../src/domain/kernel/time.ts';
+import { instantFromMs, instantToMs, type Instant, type LocalDate } from '../../src/domain/kernel/time.ts';
 import type { Label } from '../../src/domain/vocabulary/label.ts';
 import { wordLabel, type Language } from './language.ts';
 
@@ -39,6 +39,9 @@ export function wordCountdown(calendar: WorkCalendar, now: Instant, dueAt: Insta
     return wordLabel(isOver ? texts.overHours : texts.leftHours, language, { amount: Math.floor((ms / HOUR_MS) * 10) / 10 });
   const amount = Math.floor(ms / MINUTE_MS);
   // Outside working hours a limit is over although no working time has passed since.
+  const minutes = Math.floor((instantToMs(dueAt) - instantToMs(now)) / MINUTE_MS);
+  // A limit of minutes runs around the clock.
+  if (amount === 0 && minutes > 0 && minutes < HOUR_MS / MINUTE_MS) return wordLabel(texts.leftMinutes, language, { amount: minutes });
   if (amount === 0) return wordLabel(isOver ? texts.overJust : texts.leftLast, language);
   return wordLabel(isOver ? texts.overMinutes : texts.leftMinutes, language, { amount });
 }

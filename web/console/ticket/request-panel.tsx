@@ -31,7 +31,7 @@ export function RequestPanel({ view, things }: { readonly view: TicketView; read
           ) : null}
         </h2>
         {view.subject === null || view.subject === '' ? null : <p className="spoken ticket-subject">{view.subject}</p>}
-        <LongText text={view.text} whole />
+        <LongText text={view.text} main />
         <TicketFiles ticket={view.id} files={view.files} />
         <PlacePanel view={view} />
       </section>

@@ -13,12 +13,19 @@ export function TicketFiles({ ticket, files }: { readonly ticket: string; readon
   return (
     <ul className="ticket-files">
       {files.map((file) => (
-        <li key={file.id}>
-          {/\.(?:jpe?g|png|webp|gif)$/iu.test(file.name) ? <Picture {...{ ticket, file }} /> : <Download {...{ ticket, file }} />}
-        </li>
+        <li key={file.id}>{fileOf(ticket, file)}</li>
       ))}
     </ul>
   );
+}
+
+/** What other systems and simulations name lies elsewhere: there is only its name. */
+const kept = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+const pictures = /\.(?:jpe?g|png|webp|gif)$/iu;
+
+function fileOf(ticket: string, file: TicketFile): ReactElement {
+  if (!kept.test(file.id)) return <span className="file-name soft">{file.name}</span>;
+  return pictures.test(file.name) ? <Picture ticket={ticket} file={file} /> : <Download ticket={ticket} file={file} />;
 }
 
 type FileProps = { readonly ticket: string; readonly file: TicketFile };

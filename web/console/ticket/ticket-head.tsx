@@ -45,10 +45,12 @@ export function TicketHead({ view, history }: { readonly view: TicketView; reado
         <span>{t(requestKinds[view.kind])}</span>
         <span className={view.urgency === 'urgent' ? 'ticket-mark' : undefined}>{t(urgencies[view.urgency])}</span>
         <span className={view.privacy === 'open' ? undefined : 'ticket-mark'}>{t(privacies[view.privacy])}</span>
-        <Tooltip title={names.classPath(view.classCode)}>
-          <span>{names.classOf(view.classCode)}</span>
-        </Tooltip>
-        <span>{names.area(view.area)}</span>
+        {view.classCode === null ? null : (
+          <Tooltip title={names.classPath(view.classCode)}>
+            <span>{names.classOf(view.classCode)}</span>
+          </Tooltip>
+        )}
+        {view.area === null ? null : <span>{names.area(view.area)}</span>}
         <span>
           {t(texts.enteredOn, { day: entered })}
           {view.channel === null ? '' : ` · ${t(channels[view.channel])}`}
