@@ -14,6 +14,11 @@ test('[C-1] a countdown counts working time, in days, then hours, then minutes',
   assert.equal(count('2026-03-09 17:31', '2026-03-09 18:00', 'en'), '29 min left');
 });
 
+test('[H-1] the last minutes of a limit that runs around the clock are counted in the night too', () => {
+  assert.equal(count('2026-03-10 03:00', '2026-03-10 03:30'), '还剩 30 分钟');
+  assert.equal(count('2026-03-10 03:00', '2026-03-10 08:00'), '即将到期');
+});
+
 test('[S-1] what is over is said to be over, also in the night when no working time passes', () => {
   assert.equal(count('2026-03-10 03:00', '2026-03-09 18:00'), '已超期');
   assert.equal(count('2026-03-13 18:00', '2026-03-09 18:00'), '已超 4 个工作日');
