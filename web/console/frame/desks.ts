@@ -7,6 +7,8 @@ import type { Session } from './session.ts';
 export type Desk = {
   readonly id: string;
   readonly path: string;
+  /** Other addresses that belong to it. */
+  readonly also?: readonly string[];
   readonly label: Label;
   /** The letter that follows `g`. */
   readonly key: string;
@@ -91,7 +93,15 @@ export const desks: readonly Desk[] = [
     lists: [],
     roles: ['knowledgeEditor', ...workers],
   },
-  { id: 'lists', path: '/lists', label: { zh: '工单', en: 'Tickets' }, key: 't', lists: [], roles: workers },
+  {
+    id: 'lists',
+    path: '/lists',
+    also: ['/tickets', '/search', '/exports'],
+    label: { zh: '工单', en: 'Tickets' },
+    key: 't',
+    lists: [],
+    roles: workers,
+  },
   { id: 'figures', path: '/figures', label: { zh: '数据', en: 'Figures' }, key: 'm', lists: [], roles: workers },
   {
     id: 'administration',

@@ -83,8 +83,9 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   );
 }
 
-function isAt({ path }: Desk, at: string): boolean {
-  return path === '/' ? at === '/' || at === '' : at === path || at.startsWith(`${path}/`);
+function isAt({ path, also = [] }: Desk, at: string): boolean {
+  if (path === '/') return at === '/' || at === '';
+  return [path, ...also].some((own) => at === own || at.startsWith(`${own}/`));
 }
 
 type DeskLinksProps = { readonly shown: readonly Desk[]; readonly path: string; readonly onChosen?: () => void };
