@@ -125,7 +125,7 @@ function Exclusion({ line, onDecided }: { readonly line: Line; readonly onDecide
         onFinish={({ approved, reason: why }) => {
           run(async () => {
             const body = { id: item, approved, reason: why };
-            await api.send('POST', `/tickets/${ticket}/decideExclusion`, { body, idempotencyKey: `exclusion ${ticket} ${item}` });
+            await api.send('POST', `/tickets/${ticket}/decideExclusion`, { body });
             onDecided();
           });
         }}
