@@ -65,7 +65,8 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
   const [busy, setBusy] = useState<Readonly<Record<string, 'uploading' | 'failed' | null>>>({});
   const { act, pending } = useActOn(view.id);
   const shown = shownFields(spec, values, view);
-  const moved = view.version > seen;
+  // What got no answer may be the change itself: sent again as it was, it is done once, and the server says whether others were there before.
+  const moved = view.version > seen && error?.lost !== true;
   const possible = (view.actions as readonly string[]).includes(action);
 
   useEffect(() => focusFirst(place.current), []);
