@@ -76,6 +76,24 @@ test('a ticket is acted on by keys, tells what others do, keeps what is typed, a
   await cut.keyboard.press('Control+Enter');
   await cut.locator('.ticket-trail').getByText('第二次补充').waitFor();
 
+  // An answer that is lost on the way: sent again, it is done once.
+  let lost = 0;
+  await page.route('**/addStatement', async (route) => {
+    lost += 1;
+    if (lost > 1) return await route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  const done = await versionNow();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: '补充的话' }).fill('断线时说的话');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.ticket-trail').getByText('断线时说的话').waitFor();
+  await page.locator('.action-form').getByText('没有连上服务器').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.action-form').waitFor({ state: 'detached' });
+  assert.equal(await versionNow(), done + 1);
+
   assert.deepEqual(browsed.faults, []);
   assert.deepEqual(city.errors, []);
 });
