@@ -96,6 +96,8 @@ async function measure(pool: pg.Pool, count: number, report: (line: string) => v
 async function fill(pool: pg.Pool, count: number): Promise<void> {
   await pool.query('SELECT setseed(0.5)');
   const maybe = (share: number, value: string): string => `CASE WHEN random() < ${String(share)} THEN ${value} END`;
+  // A class belongs to one department, or to the county that it happens in.
+  const holder = `'unit-' || CASE WHEN b.class % 3 = 0 THEN 60 + b.area ELSE b.class % 60 END`;
   const later = (days: number): string => `b.at + random() * interval '${String(days)} days'`;
   await pool.query(
     `INSERT INTO ticket (city_id, ticket_id, version, number, state, kind, urgency, privacy, channel, class_code, area, unit, first_unit,
@@ -104,12 +106,13 @@ async function fill(pool: pg.Pool, count: number): Promise<void> {
        long_cycle, first_concluded_at, concluded_at, within_original_limit, unit_says_solved, round, answered_directly, repeats,
        supervision_level, reminders, closed_at, excluded_from, text)
      SELECT $1, gen_random_uuid(), 1, 'B-' || n, 'closed', 'complaint', 'ordinary', 'open', (ARRAY['phone', 'web', 'app', 'sms'])[1 + (random() * 3)::int],
-       'class-' || (power(random(), 2) * 300)::int, 'area-' || (random() * 12)::int, 'unit-' || (random() * 60)::int, 'unit-' || (random() * 60)::int,
+       'class-' || b.class, 'area-' || b.area, ${holder}, ${holder},
        b.at, 1, ${later(9)}, ${later(7)}, ${maybe(0.95, "'met'")}, false, ${later(1)}, 'met',
        ${later(1)}, ${later(2)}, random() < 0.8, (random() * 0.6)::int, 0, (random() * 0.55)::int, ${later(2)}, ${maybe(0.95, "'met'")}, (random() * 0.6)::int,
        false, ${maybe(0.9, later(12))}, ${maybe(0.9, later(14))}, random() < 0.9, random() < 0.9, 1, false, 0,
        (random() * 0.7)::int, 0, ${maybe(0.85, later(20))}, CASE WHEN random() < 0.01 THEN ARRAY['satisfactionRate'] ELSE '{}' END, ''
-     FROM (SELECT n, timestamptz '2025-01-01 00:00+08' + n * (interval '365 days' / $2::int) AS at FROM generate_series(1, $2::int) n) b`,
+     FROM (SELECT n, timestamptz '2025-01-01 00:00+08' + n * (interval '365 days' / $2::int) AS at, (power(random(), 2) * 300)::int AS class,
+       (random() * 12)::int AS area FROM generate_series(1, $2::int) n) b`,
     [scope.city, count],
   );
   await pool.query(
