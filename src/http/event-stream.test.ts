@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { waitUntil } from '../../test/support/wait-until.ts';
 import { EventStream } from './event-stream.ts';
@@ -12,7 +13,7 @@ test('events, the wish to wait, and beats are written as the standard says', asy
   stream.beat('7-2');
   stream.end();
   stream.event('change', '8-1', '{}');
-  assert.equal(await new Response(stream).text(), 'retry: 1500\n\nevent: change\nid: 7-1\ndata: {"a":1}\n\n: \nid: 7-2\n\n');
+  assert.equal(await text(stream), 'retry: 1500\n\nevent: change\nid: 7-1\ndata: {"a":1}\n\n: \nid: 7-2\n\n');
 });
 
 test('a client that takes nothing is cut, and no more is kept for it than agreed', async () => {

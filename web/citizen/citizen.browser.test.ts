@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
+import { barriersOn } from '../../test/support/barriers.ts';
 import { browseCity, type BrowsedCity } from '../../test/support/browser.ts';
 import { CallerClient } from '../../test/support/caller-client.ts';
 import { jpeg, SECRET } from '../../test/support/make-files.ts';
@@ -242,21 +242,9 @@ test('axe finds nothing serious on any page, in either language, empty or filled
   const caller = await new CallerClient(served).submit({ text: `${script}\n${'很长的一段话，'.repeat(500)}`, area: east });
   await answerRequest(served, await caller.ticket(), '答复。'.repeat(300));
   const { number, queryCode } = caller.receipt;
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
   async function check(page: Page, name: string): Promise<void> {
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const { axe: run } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await run.run()).violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    });
-    assert.deepEqual(
-      found.filter((line) => /^(serious|critical) /u.test(line)),
-      [],
-      name,
-    );
+    assert.deepEqual(await barriersOn(page), [], name);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${name} is wider than the screen`);
   }
 

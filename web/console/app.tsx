@@ -62,7 +62,6 @@ function Styled(): ReactElement {
       csp={{ nonce }}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
-      button={{ autoInsertSpace: false }}
     >
       <App component="div" className="console">
         <RouterProvider router={router} />

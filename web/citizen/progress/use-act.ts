@@ -3,7 +3,7 @@ import type { Label } from '../../../src/domain/vocabulary/label.ts';
 import { ApiError } from '../../kit/api.ts';
 import type { TextParams } from '../../kit/language.ts';
 import { wordedParams } from '../frame/worded-params.ts';
-import { KeyOfWish } from '../submit/new-key.ts';
+import { KeyOfWish } from '../submit/key-of-wish.ts';
 import type { PageKeeper } from './page-keeper.ts';
 import { actTexts } from './progress-texts.ts';
 

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { callersReceipt, callersRequest } from '../../../src/contract/callers.ts';
 import type { Privacy, RequestKind } from '../../../src/domain/vocabulary/request.ts';
-import { newKey } from './new-key.ts';
+import { randomUuid } from '../../kit/random-uuid.ts';
 import type { KeptFile } from './photo-queue.ts';
 
 /** A request as the API takes it, and what it answers. */
@@ -43,7 +43,7 @@ const KEPT_MS = 7 * 86_400_000;
 export function emptyDraft(): Draft {
   return {
     ...{ kind: 'help', text: '', area: '', place: '', position: null, privacy: 'open', name: '', phone: '' },
-    ...{ keepsContact: false, files: [], key: newKey() },
+    ...{ keepsContact: false, files: [], key: randomUuid() },
   };
 }
 

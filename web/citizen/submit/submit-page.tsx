@@ -6,7 +6,7 @@ import { useLiving } from '../frame/use-living.ts';
 import { useReady } from '../frame/use-ready.ts';
 import { faultsOf, fieldNames, fieldOf, type Faults } from './check-draft.ts';
 import { requestOf, storedPending, storedSubmitted, storeSubmitted, type Submitted } from './draft.ts';
-import { newKey } from './new-key.ts';
+import { randomUuid } from '../../kit/random-uuid.ts';
 import { ReceiptSlip } from './receipt-slip.tsx';
 import { SendingPanel } from './sending-panel.tsx';
 import { submitTexts } from './submit-texts.ts';
@@ -153,7 +153,7 @@ export function SubmitPage() {
             if (!waitsForPhotos) sender?.giveUp();
           }}
           onAsNew={() => {
-            const key = newKey();
+            const key = randomUuid();
             change({ key });
             submit(key);
           }}

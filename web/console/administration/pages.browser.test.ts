@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browseCity } from '../../../test/support/browser.ts';
-import { findHindrances } from '../../../test/support/find-hindrances.ts';
+import { barriersOn } from '../../../test/support/barriers.ts';
 import { withServedCity } from '../../../test/support/served-city.ts';
 import { sectionGroups } from './sections.ts';
 
@@ -21,7 +21,7 @@ test('every page of the administration can be used by everybody whose it is: in 
         await page.goto(`${browsed.origin}/console${path}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
-        hindrances.push(...(await findHindrances(page)));
+        hindrances.push(...(await barriersOn(page)));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (overflow > 0) hindrances.push(`${page.url()} is ${String(overflow)} px too wide`);
         const words = (await page.locator('main').textContent()) ?? '';

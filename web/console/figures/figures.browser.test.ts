@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
+import { barriersOn } from '../../../test/support/barriers.ts';
 import { browseCity } from '../../../test/support/browser.ts';
 import { readersCaughtUp } from '../../../test/support/readers-caught-up.ts';
 import { withServedCity } from '../../../test/support/served-city.ts';
 
 const MARCH = 'from=2026-03-01&to=2026-03-31';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 /** Six callers were answered in March over two channels, and one call is overdue since. */
 async function march(t: TestContext) {
@@ -17,19 +15,6 @@ async function march(t: TestContext) {
   await served.stored.receive({ channel: 'sms' });
   await readersCaughtUp(served.stored.pool);
   return { served, city: await browseCity(t, served) };
-}
-
-/** Faults that keep somebody from the page, as axe sees them. */
-async function barriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return await page.evaluate(async () => {
-    const tool = (globalThis as unknown as { readonly axe: { run(): Promise<{ readonly violations: readonly Violation[] }> } }).axe;
-    type Violation = { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string }[] };
-    const { violations } = await tool.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
 }
 
 async function chartsDrawn(page: Page): Promise<void> {
@@ -43,7 +28,7 @@ test('[M-7] figures by keyboard: narrowed in the address, their formula told, as
   await chartsDrawn(page);
   const onTime = page.getByRole('article', { name: 'On-time rate' });
   await onTime.getByText('85.7%', { exact: true }).waitFor();
-  assert.deepEqual(await barriers(page), []);
+  assert.deepEqual(await barriersOn(page), []);
 
   await page.getByRole('combobox', { name: 'Channel' }).focus();
   await page.keyboard.type('web');
@@ -93,7 +78,7 @@ test('[M-7] a unit sees the tickets behind its own marks; a new city, a phone an
 
   const empty = await city.openAs('mayor', '/console/figures?from=2020-01-01&to=2020-12-31');
   await empty.getByText('这段时间没有计入的工单', { exact: false }).waitFor();
-  assert.deepEqual(await barriers(empty), []);
+  assert.deepEqual(await barriersOn(empty), []);
 
   const phone = await city.openAs('viceMayor', `/console/figures?${MARCH}`, { width: 390, height: 844 });
   await phone.locator('.rate-tile').first().waitFor();
@@ -107,6 +92,6 @@ test('[M-7] a unit sees the tickets behind its own marks; a new city, a phone an
   await wall.keyboard.press('ArrowLeft');
   await wall.keyboard.press('ArrowLeft');
   await wall.getByRole('heading', { name: '近七天反映最多的事项' }).waitFor();
-  assert.deepEqual(await barriers(wall), []);
+  assert.deepEqual(await barriersOn(wall), []);
   assert.deepEqual([city.faults, served.errors], [[], []]);
 });

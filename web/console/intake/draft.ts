@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { callBody } from '../../../src/contract/intake.ts';
+import { randomUuid } from '../../kit/random-uuid.ts';
 
 /** What is sent when a call is entered. */
 export type CallBody = Static<typeof callBody>;
@@ -36,7 +37,7 @@ export type Draft = {
 /** An empty form. */
 export function newDraft(): Draft {
   return {
-    key: crypto.randomUUID(),
+    key: randomUuid(),
     channel: 'phone',
     text: '',
     kind: null,

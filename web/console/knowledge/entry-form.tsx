@@ -6,6 +6,7 @@ import { Fault } from '../frame/fault.tsx';
 import { useText } from '../frame/language.tsx';
 import type { Entry } from './entry-marks.tsx';
 import { knowledgeTexts as texts } from './knowledge-texts.ts';
+import { randomUuid } from '../../kit/random-uuid.ts';
 
 type Fields = {
   readonly title: string;
@@ -29,7 +30,7 @@ export function EntryForm({
   readonly onCancel: () => void;
 }): ReactElement {
   const t = useText();
-  const [id] = useState(() => entry?.id ?? crypto.randomUUID());
+  const [id] = useState(() => entry?.id ?? randomUuid());
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const needed = [{ required: true, whitespace: true, message: t(texts.missing) }];

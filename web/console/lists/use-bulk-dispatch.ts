@@ -8,6 +8,7 @@ import { ApiError } from '../../kit/api.ts';
 import { api } from '../frame/api.ts';
 import type { Line } from './lines.ts';
 import { bulkTexts as texts } from './list-texts.ts';
+import { randomUuid } from '../../kit/random-uuid.ts';
 
 type Duty = Static<typeof dutiesAnswer>['items'][number];
 
@@ -46,7 +47,7 @@ export function useBulkDispatch(lines: readonly Line[]): {
     const say = (step: BulkItem['step'], why: Label | null): void => setResults((old) => new Map(old).set(line.ticket, { step, why }));
     if (duty === null || line.classCode === null) return;
     say('running', null);
-    const idempotencyKey = keys.current.get(line.ticket) ?? crypto.randomUUID();
+    const idempotencyKey = keys.current.get(line.ticket) ?? randomUuid();
     keys.current.set(line.ticket, idempotencyKey);
     try {
       const body = { lead: duty.unit, supports: [], classCode: line.classCode, area: line.area, basis: null };

@@ -7,6 +7,7 @@ import { api } from '../frame/api.ts';
 import { liveKeys } from '../frame/live.tsx';
 import type { FormAction } from './action-forms.ts';
 import { readTicket, type TicketView } from './use-ticket.ts';
+import { randomUuid } from '../../kit/random-uuid.ts';
 
 /** What a command did, and the ticket as it is now; null when it is no longer for these eyes. */
 export type Acted = { readonly answer: Static<typeof commandAnswer>; readonly view: TicketView | null };
@@ -27,7 +28,7 @@ export function useActOn(ticket: string): Act {
   const act = useCallback(
     async (action: FormAction, body: object, seenVersion: number): Promise<Acted> => {
       const fingerprint = JSON.stringify([ticket, action, seenVersion, body]);
-      if (wish.current.fingerprint !== fingerprint) wish.current = { fingerprint, key: randomKey() };
+      if (wish.current.fingerprint !== fingerprint) wish.current = { fingerprint, key: randomUuid() };
       setPending(true);
       try {
         const answer = await api.send<Acted['answer']>('POST', `/tickets/${ticket}/${action}`, {
@@ -65,9 +66,4 @@ export function useActOn(ticket: string): Act {
     [client, ticket],
   );
   return { act, pending };
-}
-
-/** `crypto.randomUUID` is missing on pages that come without TLS, as on an office's own network. */
-function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
