@@ -1,5 +1,5 @@
 import type { TicketFilters } from '../../application/lists/ports.ts';
-import type { CityId } from '../../domain/kernel/ids.ts';
+import type { CityId, UnitCode } from '../../domain/kernel/ids.ts';
 import type { Parameters } from '../parameters.ts';
 import type { EntryTime } from './entry-windows.ts';
 import { facet, stateFacets, type AnyFacet } from './facets.ts';
@@ -52,4 +52,14 @@ export function facetConditions(city: CityId, asked: readonly AnyFacet[], parame
   const several = facets.filter(({ length }) => length !== 1);
   const all = single.length === 0 ? '' : ` AND f.facets @> ${parameters.add(single)}::integer[]`;
   return all + several.map((values) => ` AND f.facets && ${parameters.add(values)}::integer[]`).join('');
+}
+
+/** The same of tickets that units see, by the index of each unit's facets. */
+export function unitFacetConditions(city: CityId, asked: readonly AnyFacet[], units: readonly UnitCode[], parameters: Parameters): string {
+  const seenBy = parameters.add(units);
+  const keys = asked.map((any) => {
+    const facets = parameters.add([...new Set(any.map(([field, value]) => facet(city, field, value)))]);
+    return ` AND unit_facets(f.units, f.facets) && unit_facets(${seenBy}::text[], ${facets}::integer[])`;
+  });
+  return `${keys.join('')} AND f.units && ${seenBy}::text[]`;
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { ListedTicket, TicketFilters, TicketQuery } from '../../application/lists/ports.ts';
-import type { CityId, TicketId, UnitCode } from '../../domain/kernel/ids.ts';
+import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import { instantFromMs, type Instant } from '../../domain/kernel/time.ts';
 import { CENTRE_DESK } from '../../domain/ticket/work-items.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
@@ -8,7 +8,7 @@ import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
 import { entryWindows, type EntryWindow } from './entry-windows.ts';
 import { DAYS_OF_PIECES, type AnyFacet } from './facets.ts';
-import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions } from './filter-conditions.ts';
+import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions, unitFacetConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { lookedUp } from './looked-up.ts';
 import type { Reach } from './reach.ts';
@@ -136,27 +136,14 @@ function facetRows(window: EntryWindow): Source {
       (window.from === null || after.receivedAt >= window.from) &&
       (window.before === null || after.receivedAt < window.before);
     const conditions = [
-      facetConditions(city, asked, parameters),
+      units === null ? facetConditions(city, asked, parameters) : unitFacetConditions(city, asked, units, parameters),
       filterConditions('f', filters, parameters),
       timeConditions('f', bounds, parameters),
       rangeConditions('f', isHere ? query : { ...query, after: null }, parameters),
     ].join('');
     const rows = `SELECT f.ticket_id, f.received_at FROM ticket_filter f WHERE f.city_id = ${ofCity}${conditions}`;
-    const all = units === null ? rows : seenRows(rows, city, units, parameters);
-    return { from: `(SELECT f.* FROM (${all} OFFSET 0) AS f ORDER BY ${ordered('f', query)}) AS s`, where: '' };
+    return { from: `(SELECT f.* FROM (${rows} OFFSET 0) AS f ORDER BY ${ordered('f', query)}) AS s`, where: '' };
   };
-}
-
-/** Those of the rows that a unit sees: its own apart from those of the units under it, since to merge many facets costs more than to look twice. */
-function seenRows(rows: string, city: CityId, [own, ...under]: readonly UnitCode[], parameters: Parameters): string {
-  const seenBy = (units: readonly UnitCode[]): string => {
-    const seen = facetConditions(city, [units.map((unit) => ['seen', unit])], parameters);
-    return `${rows}${seen} AND f.units && ${parameters.add(units)}::text[]`;
-  };
-  return [own === undefined ? [] : [own], under]
-    .filter(({ length }) => length > 0)
-    .map(seenBy)
-    .join(' UNION ');
 }
 
 /** All rows of tickets in some lists, at whichever desk. */
