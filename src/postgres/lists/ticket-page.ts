@@ -36,13 +36,15 @@ export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQ
 }
 
 /**
- * Red and yellow ones are few and known by their lists. Others are looked for along the order of entry, and when that does not find enough
+ * Red and yellow ones are few and known by their lists, those of classes or of units lie side by side. Others are looked for along the order of entry, and when that does not find enough
  * of them soon, they are few enough to be found by the list of their state, or by their facets in one piece of time after the other.
  */
 async function findTickets(pool: pg.Pool, city: CityId, query: TicketQuery, reach: Reach): Promise<readonly TicketId[]> {
   const { filters, light, limit, units } = query;
   const anyValue = areEmpty(filters);
   if (anyValue && (light === 'red' || light === 'yellow')) return await find(pool, city, query, litRows);
+  const ranges = units === null && light === null ? rangesOf(filters) : null;
+  if (ranges !== null) return await find(pool, city, query, headsOf(ranges));
   const plain = anyValue && light === null;
   const near = units === null ? reach.tickets : reach.ownTickets;
   const walked = await find(pool, city, query, walkedTo(plain ? limit : near));
@@ -73,6 +75,17 @@ function listsOf(filters: TicketFilters): readonly StoredList[] | null {
   if (states === null || !areEmpty({ ...filters, states: null })) return null;
   const lists = states.flatMap((state) => listOfState[state] ?? []);
   return lists.length === states.length ? lists : null;
+}
+
+/** Values of one column whose rows lie side by side in the order of entry. */
+type Ranges = { readonly column: 'class_code' | 'unit'; readonly values: readonly string[] };
+
+/** The ranges of rows that the filters let pass, where they ask for nothing but classes, or nothing but units. */
+function rangesOf(filters: TicketFilters): Ranges | null {
+  const { classCodes, units } = filters;
+  if (classCodes !== null && areEmpty({ ...filters, classCodes: null })) return { column: 'class_code', values: classCodes };
+  if (units !== null && areEmpty({ ...filters, units: null })) return { column: 'unit', values: units };
+  return null;
 }
 
 /** What a source is written with. */
@@ -143,6 +156,17 @@ function facetRows(window: EntryWindow): Source {
     ].join('');
     const rows = `SELECT f.ticket_id, f.received_at FROM ticket_filter f WHERE f.city_id = ${ofCity}${conditions}`;
     return { from: `(SELECT f.* FROM (${rows} OFFSET 0) AS f ORDER BY ${ordered('f', query)}) AS s`, where: '' };
+  };
+}
+
+/** The next rows of each range. */
+function headsOf({ column, values }: Ranges): Source {
+  return ({ ofCity, query, parameters }) => {
+    const range = rangeConditions('w', query, parameters);
+    const from = `(SELECT w.* FROM unnest(${parameters.add(values)}::text[]) AS of (value)
+      CROSS JOIN LATERAL (SELECT w.ticket_id, w.received_at FROM ticket_filter w WHERE w.city_id = ${ofCity} AND w.${column} = of.value${range}
+        ORDER BY ${ordered('w', query)} LIMIT ${parameters.add(query.limit)}) AS w) AS s`;
+    return { from, where: '' };
   };
 }
 
