@@ -105,6 +105,8 @@ export async function launchBrowser(): Promise<Browser> {
   return await playwright.launch({
     executablePath: await chromium.executablePath(),
     headless: true,
+    // Without a language of UTF-8 it gives up names of files that are not in Latin letters.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
       ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--font-render-hinting=none'],
