@@ -14,6 +14,13 @@ async function openFirst(page: Page): Promise<void> {
   await page.waitForURL(/\/tickets\//u);
 }
 
+/** A call in the middle: its words are there, and what they were found to be like. */
+async function speak(page: Page): Promise<void> {
+  await page.locator('textarea').first().fill('凤山小区 3 号楼暖气不热，室温只有 14 度，老人孩子都在家，三天了没人来看。');
+  await page.getByText('暖气').last().waitFor();
+  await page.waitForTimeout(2500);
+}
+
 /** Every page of the console and of the citizen, as the demo city has it. */
 export const shots: readonly Shot[] = [
   { name: 'citizen-home', as: null, path: '/' },
@@ -24,7 +31,7 @@ export const shots: readonly Shot[] = [
   { name: 'home-dispatcher', as: 'dispatcher1', path: '/console/' },
   { name: 'home-vice-mayor', as: 'vicemayor', path: '/console/' },
   { name: 'home-unit', as: 'urban-receiver', path: '/console/' },
-  { name: 'intake', as: 'agent1', path: '/console/intake' },
+  { name: 'intake', as: 'agent1', path: '/console/intake', before: speak },
   { name: 'knowledge', as: 'knowledge', path: '/console/knowledge' },
   { name: 'tickets', as: 'supervisor', path: '/console/tickets' },
   { name: 'list-overdue', as: 'supervisor', path: '/console/lists/overdue' },

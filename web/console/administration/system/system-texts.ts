@@ -65,5 +65,8 @@ export const jobNames: Readonly<Record<string, Label>> = {
   search: { zh: '检索索引', en: 'search index' },
   housekeeping: { zh: '清理', en: 'housekeeping' },
   'list-counts': { zh: '待办计数', en: 'counts of lists' },
+  messages: { zh: '发送消息', en: 'sends messages' },
+  provisionalDeadlines: { zh: '暂定期限重算', en: 'counts provisional deadlines anew' },
+  learning: { zh: '学习事项分类', en: 'learns classes' },
   systemTasks: { zh: '维护任务', en: 'upkeep' },
 };
