@@ -1,6 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+} from 'react';
 import { listColumns, type ListColumn } from '../../../src/domain/vocabulary/list-columns.ts';
 import { useCity, useCityNames, useWorkCalendar } from '../frame/city.ts';
 import { useNow } from '../frame/countdown.tsx';
@@ -23,6 +33,8 @@ const AHEAD = 40;
 export type Selection = ReadonlySet<string>;
 
 type TicketGridProps = {
+  /** Which lines these are, as text. */
+  readonly about: string;
   readonly lines: readonly LiveLine[];
   readonly columns: readonly ListColumn[];
   readonly isOld: boolean;
@@ -33,7 +45,19 @@ type TicketGridProps = {
 };
 
 /** Tickets in rows of one height, or cards on a phone. Only what is in sight is drawn, so ten thousand scroll as ten do. */
-export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect, onNearEnd }: TicketGridProps): ReactElement {
+export function TicketGrid({
+  about,
+  lines,
+  columns: chosen,
+  isOld,
+  hasMore,
+  selection,
+  onSelect,
+  onNearEnd,
+}: TicketGridProps): ReactElement {
+  const columnNames = chosen.join(' ');
+  // The same columns stay the same list, so that rows which have not changed are not drawn anew.
+  const columns = useMemo(() => columnNames.split(' ') as ListColumn[], [columnNames]);
   const t = useText();
   const { language } = useLanguage();
   const names = useCityNames();
@@ -44,6 +68,18 @@ export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect
   const rowHeight = isNarrow ? CARD_HEIGHT : ROW_HEIGHT;
   const { frame, from, to, onScroll, reveal } = useWindowed(lines.length, rowHeight);
   const [current, setCurrent] = useState(0);
+  // Other lines are looked at from their beginning, once they are there; the frame stays, so that only what differs is drawn.
+  const [seen, setSeen] = useState(about);
+  if (!isOld && seen !== about) {
+    setSeen(about);
+    setCurrent(0);
+  }
+  const scrolled = useRef(about);
+  useLayoutEffect(() => {
+    if (isOld || scrolled.current === about) return;
+    scrolled.current = about;
+    frame.current?.scrollTo({ top: 0 });
+  }, [isOld, about, frame]);
   const navigate = useNavigate();
   const words = useMemo<CellWords>(() => ({ t, names, language, timeZone, now, calendar }), [t, names, language, timeZone, now, calendar]);
 
@@ -159,7 +195,7 @@ export function TicketGrid({ lines, columns, isOld, hasMore, selection, onSelect
             const live = lines[index];
             return live === undefined ? null : (
               <TicketRow
-                key={live.key}
+                key={index}
                 {...{ live, index, columns, words, isNarrow, template }}
                 top={index * rowHeight}
                 height={rowHeight}

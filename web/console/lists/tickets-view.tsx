@@ -67,7 +67,7 @@ export function TicketsView({ place }: { readonly place: Place }): ReactElement 
       {error === null ? null : <Fault error={error} onRetry={refresh} />}
       {isLoading ? <Skeleton active title={false} paragraph={{ rows: 12, width: '100%' }} className="tickets-skeleton" /> : null}
       {lines.length > 0 ? (
-        <TicketGrid key={about} {...{ lines, isOld, hasMore, selection }} columns={shown.columns} onSelect={select} onNearEnd={loadMore} />
+        <TicketGrid {...{ about, lines, isOld, hasMore, selection }} columns={shown.columns} onSelect={select} onNearEnd={loadMore} />
       ) : null}
       {!isLoading && error === null && lines.length === 0 ? (
         <p className="tickets-empty soft">

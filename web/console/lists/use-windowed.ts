@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 /** Rows drawn above and below what is seen, so that scrolling does not show blanks. */
-const SPARE_ROWS = 12;
+const SPARE_ROWS = 6;
 
 /** Which rows of equal height are in sight of a scrolling element: only they are drawn. */
 export function useWindowed(
