@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { test, type TestContext } from 'node:test';
+import { readersCaughtUp } from '../../test/support/readers-caught-up.ts';
 import { serveCity, type ServedCity } from '../../test/support/served-city.ts';
 import { withStoredCity } from '../../test/support/stored-city.ts';
 import type { SystemTasks } from '../application/system/ports.ts';
@@ -76,6 +77,8 @@ test('[S-5] a check that an administrator asks for is done by a worker, and its 
 test('an index and measures are built anew while tickets are worked on', async (t) => {
   const served = await servedWithTickets(t);
   await served.stored.database.ownerPool.query('DELETE FROM ticket_search');
+  // What transactions of other tests hold back would come into the index later.
+  await readersCaughtUp(served.stored.pool);
   await ask(served, 'reindex');
   await ask(served, 'recount');
   const job = workerOf(served.stored);
