@@ -73,7 +73,8 @@ test('a sender that dies in the middle leaves the message to the next one, under
   // The provider has the message when the sender's database session is cut.
   provider.answer = (response) => {
     void city.database.ownerPool
-      .query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()`)
+      .query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
       .then(() => response.end('{"code":0}'));
   };
   await assert.rejects(sendNow(dying, 'sms', gateway));
