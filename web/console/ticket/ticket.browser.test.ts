@@ -77,6 +77,7 @@ test('a ticket is acted on by keys, tells what others do, keeps what is typed, a
   await cut.locator('.ticket-trail').getByText('第二次补充').waitFor();
 
   // An answer that is lost on the way: sent again, it is done once.
+  await page.locator('.ticket-trail').getByText('第二次补充').waitFor();
   let lost = 0;
   await page.route('**/addStatement', async (route) => {
     lost += 1;
