@@ -6,7 +6,10 @@ import type { Table, TableCell, TableWriter } from '../../application/tables/por
 const MOST_CHARACTERS = 32_767;
 const MOST_NAME_CHARACTERS = 31;
 
-/** Writes a table as a workbook, or as CSV that spreadsheets open as it is meant: with a mark of its encoding, and no cell a formula. */
+/**
+ * Writes a table as a workbook, or as CSV that spreadsheets open as it is meant: with a mark of its encoding, and no cell a formula.
+ * Control characters, which nobody sees and readers take for signs of a binary file, are left out.
+ */
 export const writeTable: TableWriter = (format, table) => {
   if (format === 'csv') return writeCsvStream(linesOf(table, harmless), { bom: true });
   return writeXlsxStream(linesOf(table, inWorkbook), {
@@ -18,9 +21,14 @@ export const writeTable: TableWriter = (format, table) => {
 };
 
 async function* linesOf({ notes, columns, rows }: Table, cell: (value: TableCell) => TableCell): AsyncGenerator<TableCell[], void> {
-  for (const note of notes) yield [cell(note)];
-  yield columns.map(({ heading }) => cell(heading));
-  for await (const row of rows) yield row.map(cell);
+  const written = (value: TableCell): TableCell => cell(visible(value));
+  for (const note of notes) yield [written(note)];
+  yield columns.map(({ heading }) => written(heading));
+  for await (const row of rows) yield row.map(written);
+}
+
+function visible(value: TableCell): TableCell {
+  return typeof value === 'string' ? value.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '') : value;
 }
 
 /** In a workbook texts are marked as texts. What looks like an escape of XML's in Excel's own way has to be one. */
