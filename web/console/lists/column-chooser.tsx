@@ -1,5 +1,5 @@
 import { Button, Checkbox, Popover } from 'antd';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { codesOf } from '../../../src/domain/vocabulary/label.ts';
 import { listColumns, type ListColumn } from '../../../src/domain/vocabulary/list-columns.ts';
 import { useText } from '../frame/language.tsx';
@@ -8,11 +8,11 @@ import { listTexts as texts } from './list-texts.ts';
 type ColumnChooserProps = {
   readonly columns: readonly ListColumn[];
   readonly usual: readonly ListColumn[];
-  readonly onChange: (columns: ListColumn[]) => void;
+  readonly onChange: (part: { readonly columns: ListColumn[] }) => void;
 };
 
 /** Which columns a list has. The title stays: it is how people know a ticket. */
-export function ColumnChooser({ columns, usual, onChange }: ColumnChooserProps): ReactElement {
+export const ColumnChooser = memo(function ColumnChooser({ columns, usual, onChange }: ColumnChooserProps): ReactElement {
   const t = useText();
   return (
     <Popover
@@ -23,9 +23,9 @@ export function ColumnChooser({ columns, usual, onChange }: ColumnChooserProps):
           <Checkbox.Group
             value={[...columns]}
             options={codesOf(listColumns).map((value) => ({ value, label: t(listColumns[value]), disabled: value === 'title' }))}
-            onChange={(chosen) => onChange(codesOf(listColumns).filter((column) => chosen.includes(column)))}
+            onChange={(chosen) => onChange({ columns: codesOf(listColumns).filter((column) => chosen.includes(column)) })}
           />
-          <Button type="link" size="small" onClick={() => onChange([...usual])}>
+          <Button type="link" size="small" onClick={() => onChange({ columns: [...usual] })}>
             {t(texts.columnsDefault)}
           </Button>
         </div>
@@ -34,4 +34,4 @@ export function ColumnChooser({ columns, usual, onChange }: ColumnChooserProps):
       <Button size="small">{t(texts.columns)}</Button>
     </Popover>
   );
-}
+});

@@ -1,15 +1,15 @@
 import { Button, Drawer, Popover } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { memo, useState, type ReactElement } from 'react';
 import { useText } from '../frame/language.tsx';
 import { commonFields, FilterFields, furtherFields } from './filter-fields.tsx';
 import { filterTexts as texts, listTexts } from './list-texts.ts';
-import { conditionsOf, type Filters } from './shown.ts';
+import { conditionsOf, type Filters, type Narrow } from './shown.ts';
 import { useNarrow } from './use-narrow.ts';
 
-type FilterBarProps = { readonly filters: Filters; readonly onChange: (filters: Filters) => void };
+type FilterBarProps = { readonly filters: Filters; readonly onNarrow: Narrow; readonly onClear: () => void };
 
-/** What a list is narrowed to: one line of fields, the rarer ones behind a button; a drawer on a phone. */
-export function FilterBar({ filters, onChange }: FilterBarProps): ReactElement {
+/** What a list is narrowed to: one line of fields, the rarer ones behind a button; a drawer on a phone. Drawn anew only when it changes. */
+export const FilterBar = memo(function FilterBar({ filters, onNarrow, onClear }: FilterBarProps): ReactElement {
   const t = useText();
   const isNarrow = useNarrow();
   const [isOpen, setOpen] = useState(false);
@@ -17,7 +17,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactElement {
   const further = furtherFields.filter((name) => filters[name] !== undefined).length;
   const clear =
     conditions === 0 ? null : (
-      <Button type="link" size="small" onClick={() => onChange({})}>
+      <Button type="link" size="small" onClick={onClear}>
         {t(listTexts.clear)}
       </Button>
     );
@@ -41,7 +41,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactElement {
           }
         >
           <div className="filter-stack">
-            <FilterFields names={[...commonFields, ...furtherFields]} {...{ filters, onChange }} />
+            <FilterFields names={[...commonFields, ...furtherFields]} {...{ filters, onNarrow }} />
           </div>
         </Drawer>
       </div>
@@ -49,7 +49,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactElement {
   }
   return (
     <search className="filter-bar" aria-label={t(texts.filters)}>
-      <FilterFields names={commonFields} {...{ filters, onChange }} />
+      <FilterFields names={commonFields} {...{ filters, onNarrow }} />
       <Popover
         open={isOpen}
         onOpenChange={setOpen}
@@ -57,7 +57,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactElement {
         placement="bottomRight"
         content={
           <div className="filter-stack">
-            <FilterFields names={furtherFields} {...{ filters, onChange }} />
+            <FilterFields names={furtherFields} {...{ filters, onNarrow }} />
           </div>
         }
       >
@@ -66,4 +66,4 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactElement {
       {clear}
     </search>
   );
-}
+});

@@ -1,12 +1,12 @@
 import { Input, Select, TreeSelect } from 'antd';
-import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import { codesOf, type Labels } from '../../../src/domain/vocabulary/label.ts';
 import { channels, privacies, requestKinds, urgencies } from '../../../src/domain/vocabulary/request.ts';
 import { lights, ticketStates } from '../../../src/domain/vocabulary/ticket.ts';
 import { useCity } from '../frame/city.ts';
 import { useText } from '../frame/language.tsx';
 import { filterTexts as texts } from './list-texts.ts';
-import type { Filters } from './shown.ts';
+import type { Filters, Narrow } from './shown.ts';
 
 type FilterName = keyof Filters;
 
@@ -15,48 +15,48 @@ export const commonFields: readonly FilterName[] = ['light', 'state', 'kind', 'c
 /** The others. */
 export const furtherFields: readonly FilterName[] = ['channel', 'urgency', 'privacy', 'from', 'to'];
 
-type FieldProps = { readonly filters: Filters; readonly onChange: (filters: Filters) => void };
+type FilterFieldsProps = { readonly names: readonly FilterName[]; readonly filters: Filters; readonly onNarrow: Narrow };
 
 /** Some fields of the filter. Each change counts at once. */
-export function FilterFields({ names, filters, onChange }: FieldProps & { readonly names: readonly FilterName[] }): ReactElement[] {
-  return names.map((name) => <FilterField key={name} {...{ name, filters, onChange }} />);
+export function FilterFields({ names, filters, onNarrow }: FilterFieldsProps): ReactElement[] {
+  return names.map((name) => <FilterField key={name} {...{ name, value: filters[name], onNarrow }} />);
 }
 
 const manyOf = { state: ticketStates, kind: requestKinds, channel: channels, urgency: urgencies, privacy: privacies } as const;
 
-function FilterField({ name, filters, onChange }: FieldProps & { readonly name: FilterName }): ReactElement {
+type FilterFieldProps = { readonly name: FilterName; readonly value: Filters[FilterName]; readonly onNarrow: Narrow };
+
+/** Drawn anew only when its own value changes: the fields are the dearest part of a list's page. */
+const FilterField = memo(function FilterField({ name, value, onNarrow }: FilterFieldProps): ReactElement {
   const t = useText();
   const label = t(texts[name]);
-  const set = (value: string | readonly string[] | undefined): void => {
-    const isNothing = value === undefined || value.length === 0;
-    const { [name]: _old, ...others } = filters;
-    // The value comes from the codes of this very field.
-    onChange(isNothing ? others : { ...others, [name]: value });
-  };
+  const set = useCallback((next: string | readonly string[] | undefined) => onNarrow(name, next), [name, onNarrow]);
+  const many = typeof value === 'object' ? value : undefined;
+  const one = typeof value === 'object' ? undefined : value;
   switch (name) {
     case 'state':
     case 'kind':
     case 'channel':
     case 'urgency':
     case 'privacy':
-      return <ManyField {...{ name, value: filters[name], label, set }} />;
+      return <ManyField {...{ name, value: many, label, set }} />;
     case 'light':
-      return <LightField {...{ value: filters.light, label, set }} />;
+      return <LightField {...{ value: one, label, set }} />;
     case 'class':
     case 'area':
-      return <TreeField {...{ name, value: filters[name], label, set }} />;
+      return <TreeField {...{ name, value: one, label, set }} />;
     case 'unit':
-      return <UnitField {...{ value: filters.unit, label, set }} />;
+      return <UnitField {...{ value: one, label, set }} />;
     case 'from':
     case 'to':
       return (
         <label className="filter-day">
           <span>{label}</span>
-          <Input size="small" type="date" value={filters[name] ?? ''} onChange={({ target }) => set(target.value)} />
+          <Input size="small" type="date" value={one ?? ''} onChange={({ target }) => set(target.value)} />
         </label>
       );
   }
-}
+});
 
 type ManyFieldProps = {
   readonly name: keyof typeof manyOf;

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { workLists } from '../../../src/domain/vocabulary/work-lists.ts';
 import { useText } from '../frame/language.tsx';
 import { useListCounts } from '../frame/list-counts.ts';
@@ -11,7 +11,7 @@ import type { Place } from './shown.ts';
 const ALL = 'all';
 
 /** The name of the list, which is also the way to another one, and how much is in it. */
-export function ListHeading({ place: { list } }: { readonly place: Place }): ReactElement {
+export const ListHeading = memo(function ListHeading({ place: { list } }: { readonly place: Place }): ReactElement {
   const t = useText();
   const navigate = useNavigate();
   const { lists } = useSession();
@@ -50,4 +50,4 @@ export function ListHeading({ place: { list } }: { readonly place: Place }): Rea
       )}
     </div>
   );
-}
+});

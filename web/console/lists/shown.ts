@@ -1,5 +1,5 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Static, TSchema } from 'typebox';
 import type { viewBody } from '../../../src/contract/exports.ts';
 import { isCodeOf, type Labels } from '../../../src/domain/vocabulary/label.ts';
@@ -16,6 +16,8 @@ type Of<Schema extends TSchema> = Static<Schema>;
 export type Shown = Of<typeof viewBody>['shows'];
 /** What a list is narrowed to. */
 export type Filters = Shown['filters'];
+/** Narrows a list by one of the filters; without a value the filter goes. */
+export type Narrow = (name: keyof Filters, value: string | readonly string[] | undefined) => void;
 
 /** Which tickets a page is about: a work list, all, or what a search finds. */
 export type Place = { readonly list: WorkList | null; readonly search: boolean };
@@ -97,8 +99,10 @@ function readFilters(address: PlainSearch): Filters {
 export function useShown(place: Place): {
   readonly shown: Shown;
   readonly view: string | null;
-  /** Changes a part; the browser's way back leads to what was before the first change. */
+  /** Changes a part; the browser's way back leads to what was before the first change. Stays the same function. */
   readonly change: (part: Partial<Shown>) => void;
+  /** Changes one filter. Stays the same function. */
+  readonly narrow: Narrow;
   /** Goes to something else. */
   readonly open: (shown: Shown, view: string | null) => void;
 } {
@@ -107,12 +111,28 @@ export function useShown(place: Place): {
   const { list, search } = place;
   const shown = useMemo(() => readShown({ list, search }, address), [list, search, address]);
   const view = one(address['view']) ?? null;
+  const latest = useRef({ shown, view });
+  useEffect(() => {
+    latest.current = { shown, view };
+  });
   const change = useCallback(
-    (part: Partial<Shown>) => void navigate({ to: addressOf({ ...shown, ...part }, view), replace: true }),
-    [navigate, shown, view],
+    (part: Partial<Shown>) => {
+      const now = latest.current;
+      void navigate({ to: addressOf({ ...now.shown, ...part }, now.view), replace: true });
+    },
+    [navigate],
+  );
+  const narrow = useCallback<Narrow>(
+    (name, value) => {
+      const { [name]: _old, ...others } = latest.current.shown.filters;
+      const isNothing = value === undefined || value.length === 0;
+      // The value comes from the codes of this very field.
+      change({ filters: isNothing ? others : { ...others, [name]: value } });
+    },
+    [change],
   );
   const open = useCallback((next: Shown, nextView: string | null) => void navigate({ to: addressOf(next, nextView) }), [navigate]);
-  return { shown, view, change, open };
+  return { shown, view, change, narrow, open };
 }
 
 /** How many conditions there are. */

@@ -45,19 +45,7 @@ type TicketGridProps = {
 };
 
 /** Tickets in rows of one height, or cards on a phone. Only what is in sight is drawn, so ten thousand scroll as ten do. */
-export function TicketGrid({
-  about,
-  lines,
-  columns: chosen,
-  isOld,
-  hasMore,
-  selection,
-  onSelect,
-  onNearEnd,
-}: TicketGridProps): ReactElement {
-  const columnNames = chosen.join(' ');
-  // The same columns stay the same list, so that rows which have not changed are not drawn anew.
-  const columns = useMemo(() => columnNames.split(' ') as ListColumn[], [columnNames]);
+export function TicketGrid({ about, lines, columns, isOld, hasMore, selection, onSelect, onNearEnd }: TicketGridProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const names = useCityNames();

@@ -1,5 +1,6 @@
-import { Button, Select, Skeleton } from 'antd';
-import { useMemo, useState, type ReactElement } from 'react';
+import { Button, Skeleton } from 'antd';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import type { ListColumn } from '../../../src/domain/vocabulary/list-columns.ts';
 import { Fault } from '../frame/fault.tsx';
 import { useText } from '../frame/language.tsx';
 import { BulkDispatch } from './bulk-dispatch.tsx';
@@ -11,6 +12,7 @@ import { ListHeading } from './list-heading.tsx';
 import './lists.css';
 import { exportTexts, listTexts as texts } from './list-texts.ts';
 import { conditionsOf, usualColumnsOf, useShown, type Place } from './shown.ts';
+import { OrderChooser } from './order-chooser.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { TicketGrid, type Selection } from './ticket-grid.tsx';
 import { useLines } from './use-lines.ts';
@@ -21,8 +23,12 @@ const none: Selection = new Set();
 /** A page of tickets: which list, views of it, what it is narrowed to, and its lines. */
 export function TicketsView({ place }: { readonly place: Place }): ReactElement {
   const t = useText();
-  const { shown, view, change, open } = useShown(place);
+  const { shown, view, change, narrow, open } = useShown(place);
   const { lines, isLoading, isOld, error, hasMore, news, loadMore, refresh } = useLines(shown);
+  const clear = useCallback(() => change({ filters: {} }), [change]);
+  const columnNames = shown.columns.join(' ');
+  // The same columns stay the same list, so that what has not changed is not drawn anew.
+  const columns = useMemo(() => columnNames.split(' ') as ListColumn[], [columnNames]);
   const [isExporting, setExporting] = useState(false);
   // As they were when they were chosen: what changes meanwhile is refused, not sent along.
   const [dispatching, setDispatching] = useState<readonly Line[] | null>(null);
@@ -38,27 +44,15 @@ export function TicketsView({ place }: { readonly place: Place }): ReactElement 
       <header className="tickets-header">
         <ListHeading place={place} />
         <div className="tickets-tools">
-          {place.list === null ? (
-            <Select
-              size="small"
-              aria-label={t(texts.order)}
-              value={shown.order}
-              onChange={(order) => change({ order })}
-              popupMatchSelectWidth={false}
-              options={[
-                { value: 'newest' as const, label: t(texts.newest) },
-                { value: 'oldest' as const, label: t(texts.oldest) },
-              ]}
-            />
-          ) : null}
-          <ColumnChooser columns={shown.columns} usual={usualColumnsOf(place)} onChange={(columns) => change({ columns })} />
+          {place.list === null ? <OrderChooser order={shown.order} onChange={change} /> : null}
+          <ColumnChooser columns={columns} usual={usualColumnsOf(place)} onChange={change} />
           <Button size="small" onClick={() => setExporting(true)}>
             {t(exportTexts.export)}
           </Button>
         </div>
       </header>
       <ViewTabs {...{ place, shown, view }} onOpen={open} />
-      <FilterBar filters={shown.filters} onChange={(filters) => change({ filters })} />
+      <FilterBar filters={shown.filters} onNarrow={narrow} onClear={clear} />
       {news === 0 ? null : (
         <Button type="link" className="news" onClick={refresh}>
           {t(texts.news, { count: news })}
@@ -67,13 +61,13 @@ export function TicketsView({ place }: { readonly place: Place }): ReactElement 
       {error === null ? null : <Fault error={error} onRetry={refresh} />}
       {isLoading ? <Skeleton active title={false} paragraph={{ rows: 12, width: '100%' }} className="tickets-skeleton" /> : null}
       {lines.length > 0 ? (
-        <TicketGrid {...{ about, lines, isOld, hasMore, selection }} columns={shown.columns} onSelect={select} onNearEnd={loadMore} />
+        <TicketGrid {...{ about, lines, columns, isOld, hasMore, selection }} onSelect={select} onNearEnd={loadMore} />
       ) : null}
       {!isLoading && error === null && lines.length === 0 ? (
         <p className="tickets-empty soft">
           {t(conditionsOf(shown.filters) === 0 ? texts.empty : texts.emptyFiltered)}
           {conditionsOf(shown.filters) === 0 ? null : (
-            <Button type="link" onClick={() => change({ filters: {} })}>
+            <Button type="link" onClick={clear}>
               {t(texts.clear)}
             </Button>
           )}

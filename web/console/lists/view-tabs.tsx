@@ -1,5 +1,5 @@
 import { App, Button, Dropdown } from 'antd';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { memo, useState, type ReactElement, type ReactNode } from 'react';
 import { ApiError } from '../../kit/api.ts';
 import { useText } from '../frame/language.tsx';
 import { viewTexts as texts } from './list-texts.ts';
@@ -15,7 +15,7 @@ type ViewTabsProps = {
 };
 
 /** The list as it is usually, and one's views of it. What was changed since a view was opened can be saved into it. */
-export function ViewTabs({ place, shown, view, onOpen }: ViewTabsProps): ReactElement {
+export const ViewTabs = memo(function ViewTabs({ place, shown, view, onOpen }: ViewTabsProps): ReactElement {
   const t = useText();
   const { message } = App.useApp();
   const views = useViews();
@@ -77,7 +77,7 @@ export function ViewTabs({ place, shown, view, onOpen }: ViewTabsProps): ReactEl
       )}
     </nav>
   );
-}
+});
 
 type ViewLinkProps = Pick<ViewTabsProps, 'shown' | 'view' | 'onOpen'> & { readonly isCurrent: boolean; readonly children: ReactNode };
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Skeleton } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { useCallback, useState, type ReactElement } from 'react';
 import type { Static } from 'typebox';
 import type { searchPage } from '../../../src/contract/search.ts';
 import { queryText } from '../../kit/api.ts';
@@ -21,7 +21,8 @@ type HitPage = { readonly items: readonly Hit[]; readonly next: string | null };
 /** Tickets that have some words, latest first; what is asked stands in the address. */
 export function WordSearch(): ReactElement {
   const t = useText();
-  const { shown, view, change, open } = useShown(place);
+  const { shown, view, change, narrow, open } = useShown(place);
+  const clear = useCallback(() => change({ filters: {} }), [change]);
   const { filters } = shown;
   const asked = (shown.search ?? '').trim();
   const [typed, setTyped] = useState({ asked, text: asked });
@@ -43,7 +44,7 @@ export function WordSearch(): ReactElement {
         onSearch={(next) => change({ search: next.trim() })}
       />
       <ViewTabs {...{ place, shown, view }} onOpen={open} />
-      <FilterBar filters={filters} onChange={(next) => change({ filters: next })} />
+      <FilterBar filters={filters} onNarrow={narrow} onClear={clear} />
       {isLongEnough ? (
         <FoundHits asked={asked} filters={filters} />
       ) : (
