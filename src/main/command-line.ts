@@ -50,6 +50,12 @@ export async function runCommandLine(words: readonly string[], environment: Envi
     load: async () => (await import('./import-command.ts')).createWiredProfileDeriveCommand(),
   };
 
+  const textTopicsEntry: CommandEntry<Services> = {
+    name: 'text topics',
+    summary: { zh: '找出热点话题', en: 'what many people write about, the hottest first' },
+    load: async () => (await import('./import-command.ts')).createWiredTextTopicsCommand(),
+  };
+
   const backupEntry: CommandEntry<Services> = {
     name: 'backup',
     summary: { zh: '备份全部数据', en: 'write all data into one file' },
@@ -76,7 +82,17 @@ export async function runCommandLine(words: readonly string[], environment: Envi
   watchClosedPipe(process.stderr, onClosedPipe);
 
   const context: RunContext<Services> = {
-    entries: [startEntry, serveEntry, workerEntry, ...commands, profileDeriveEntry, importEntry, backupEntry, restoreEntry],
+    entries: [
+      startEntry,
+      serveEntry,
+      workerEntry,
+      ...commands,
+      profileDeriveEntry,
+      importEntry,
+      textTopicsEntry,
+      backupEntry,
+      restoreEntry,
+    ],
     version,
     output: process.stdout,
     errors: process.stderr,

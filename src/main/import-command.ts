@@ -4,6 +4,7 @@ import type { Command } from '../cli/command.ts';
 import { createImportCommand } from '../cli/import.ts';
 import { createProfileDeriveCommand } from '../cli/profile-derive.ts';
 import type { Services } from '../cli/services.ts';
+import { createTextTopicsCommand } from '../cli/text-topics.ts';
 import { instantToMs } from '../domain/kernel/time.ts';
 import { now } from './clock.ts';
 import { profilesFolder } from './paths.ts';
@@ -23,4 +24,9 @@ export function createWiredProfileDeriveCommand(): Command<unknown> {
     nowMs: () => instantToMs(now()),
     defaultBase: DEFAULT_PROFILE,
   });
+}
+
+/** The command that finds topics in a file of this machine. */
+export function createWiredTextTopicsCommand(): Command<unknown> {
+  return createTextTopicsCommand({ openRows: openRowSource });
 }
