@@ -12,8 +12,8 @@ export type Span = { readonly start: number; readonly end: number };
  */
 export type FigureRole = 'achieved' | 'target' | 'date' | 'name' | 'structure' | 'spec' | 'other';
 
-/** How a value is meant: `~` about, `range` both ends, `top-rank` place from the top, `last-rank` out of the last n; `''` where there is no value. */
-export type Comparator = '=' | '>=' | '<=' | '>' | '<' | '~' | 'range' | 'top-rank' | 'last-rank' | '';
+/** How a value is meant: `~` about, `range` both ends, `top-rank` place from the top, `out-of-last` no longer among the last n; `''` where there is no value. */
+export type Comparator = '=' | '>=' | '<=' | '>' | '<' | '~' | 'range' | 'top-rank' | 'out-of-last' | '';
 
 /** What a value says: a change up or down, a level that is held or reached, a count of things done. */
 export type Direction = 'increase' | 'decrease' | 'level' | 'count' | '';
