@@ -56,6 +56,12 @@ export async function runCommandLine(words: readonly string[], environment: Envi
     load: async () => (await import('./import-command.ts')).createWiredTextTopicsCommand(),
   };
 
+  const textDuplicatesEntry: CommandEntry<Services> = {
+    name: 'text duplicates',
+    summary: { zh: '找出相同诉求', en: 'requests about the same matter, pair by pair' },
+    load: async () => (await import('./import-command.ts')).createWiredTextDuplicatesCommand(),
+  };
+
   const backupEntry: CommandEntry<Services> = {
     name: 'backup',
     summary: { zh: '备份全部数据', en: 'write all data into one file' },
@@ -90,6 +96,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
       profileDeriveEntry,
       importEntry,
       textTopicsEntry,
+      textDuplicatesEntry,
       backupEntry,
       restoreEntry,
     ],

@@ -4,6 +4,7 @@ import type { Command } from '../cli/command.ts';
 import { createImportCommand } from '../cli/import.ts';
 import { createProfileDeriveCommand } from '../cli/profile-derive.ts';
 import type { Services } from '../cli/services.ts';
+import { createTextDuplicatesCommand } from '../cli/text-duplicates.ts';
 import { createTextTopicsCommand } from '../cli/text-topics.ts';
 import { instantToMs } from '../domain/kernel/time.ts';
 import { now } from './clock.ts';
@@ -29,4 +30,9 @@ export function createWiredProfileDeriveCommand(): Command<unknown> {
 /** The command that finds topics in a file of this machine. */
 export function createWiredTextTopicsCommand(): Command<unknown> {
   return createTextTopicsCommand({ openRows: openRowSource });
+}
+
+/** The command that finds requests about the same matter in a file of this machine. */
+export function createWiredTextDuplicatesCommand(): Command<unknown> {
+  return createTextDuplicatesCommand({ openRows: openRowSource });
 }
