@@ -94,16 +94,22 @@ export function timeTokens(city: CityId, at: Instant): readonly number[] {
   return HOURS_OF_LEVELS.map((hours) => timeToken(city, hours, pieceOf(at, hours)));
 }
 
+/** Of how many pieces of each level there are windows: neighbours differ by two or three times, and none is shorter than a piece. */
+const PIECES_OF_WINDOWS = [2, 4] as const;
+
 /**
- * Pieces of time that hold what lies right before an instant, longer and longer, the last one without beginning: what is frequent is
- * found in the first, what is rare costs few tries.
+ * Some pieces of time that hold what lies right before an instant, longer and longer, the last window without beginning: what is frequent
+ * is found in the first, what is rare costs few tries.
  */
 export function windowsBefore(city: CityId, before: Instant): readonly SearchWindow[] {
-  const windows = HOURS_OF_LEVELS.map((hours) => {
-    const piece = pieceOf(before, hours);
-    return { token: timeToken(city, hours, piece), from: instantFromMs(piece * hours * HOUR_MS) };
-  });
-  return [...windows, { token: null, from: instantFromMs(0) }];
+  const windows = HOURS_OF_LEVELS.flatMap((hours) =>
+    PIECES_OF_WINDOWS.map((count) => {
+      const first = pieceOf(before, hours) - count + 1;
+      const tokens = Array.from({ length: count }, (_, at) => timeToken(city, hours, first + at));
+      return { tokens, from: instantFromMs(first * hours * HOUR_MS) };
+    }),
+  );
+  return [...windows, { tokens: null, from: instantFromMs(0) }];
 }
 
 function pieceOf(at: Instant, hours: number): number {

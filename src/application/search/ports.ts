@@ -35,8 +35,8 @@ export type SearchDocument = {
   readonly timeTokens: readonly number[];
 };
 
-/** A piece of time that is searched: what lies in it has the token (null: everything), and it begins at `from`. */
-export type SearchWindow = { readonly token: number | null; readonly from: Instant };
+/** A time that is searched: what lies in it has one of the tokens (null: everything), and it begins at `from`. */
+export type SearchWindow = { readonly tokens: readonly number[] | null; readonly from: Instant };
 
 /** A place in a list that is sorted by time of entry, latest first. */
 export type SearchPlace = { readonly sortAt: Instant; readonly ticket: TicketId };

@@ -5,7 +5,7 @@ import { CENTRE_DESK } from '../../domain/ticket/work-items.ts';
 import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
 import type { AnyFacet } from './facets.ts';
-import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions } from './filter-conditions.ts';
+import { areEmpty, facetConditions, filterConditions, filterFacets, rowsWithFacets, timeConditions } from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { lookedUp } from './looked-up.ts';
 import type { Reach } from './reach.ts';
@@ -75,8 +75,9 @@ function walkedTo(rows: number): Source {
   };
 }
 
-function nextItems({ ofCity, query, parameters }: Omit<Look, 'city'>, rows: string): string {
-  const range = rangeConditions(query, parameters);
+/** As many of the next rows, of those that `having` (` AND ...`) lets pass. */
+function nextItems({ ofCity, query, parameters }: Omit<Look, 'city'>, rows: string, having = ''): string {
+  const range = rangeConditions(query, parameters) + having;
   const list = parameters.add(query.list);
   const at = (desk: string): string => `SELECT w.desk, w.due_at, w.ticket_id, w.item, w.yellow_at, w.received_at FROM work_item w
       WHERE w.city_id = ${ofCity} AND w.list = ${list} AND w.desk = ${desk}${range} ORDER BY ${ORDER} LIMIT ${rows}`;
@@ -106,15 +107,15 @@ function havingFacets(shared: AnyFacet, lookUps: number): Source {
     const range = rangeConditions(query, parameters);
     const [ofList, atDesks, few] = [parameters.add(list), parameters.add(desks), parameters.add(lookUps)];
     const items = `w.city_id = ${ofCity} AND w.list = ${ofList} AND w.desk = ANY (${atDesks}::text[])${range}`;
-    // As a value, not as a join, so that the list is read in its order and no further than to the end of the page.
+    // As a value, not as a join, so that each desk's list is read in its order and no further than to the end of the page.
+    const having = ` AND (w.ticket_id IN (SELECT ticket_id FROM found)) = true AND (SELECT n FROM number) > ${few}`;
     return `(
-      WITH found AS MATERIALIZED (SELECT f.ticket_id FROM ticket_filter f WHERE f.city_id = ${ofCity}${facets}${values}),
+      WITH found AS MATERIALIZED (SELECT f.ticket_id FROM ${rowsWithFacets(facets)} WHERE f.city_id = ${ofCity}${values}),
         number AS MATERIALIZED (SELECT count(*) AS n FROM found)
-      (SELECT w.* FROM found JOIN work_item w ON w.ticket_id = found.ticket_id WHERE ${items} AND (SELECT n FROM number) <= ${few})
+      (SELECT w.desk, w.due_at, w.ticket_id, w.item, w.yellow_at, w.received_at FROM found JOIN work_item w ON w.ticket_id = found.ticket_id
+        WHERE ${items} AND (SELECT n FROM number) <= ${few})
       UNION ALL
-      (SELECT w.* FROM work_item w
-        WHERE ${items} AND (w.ticket_id IN (SELECT ticket_id FROM found)) = true AND (SELECT n FROM number) > ${few}
-        ORDER BY ${ORDER} LIMIT ${parameters.add(query.limit)})
+      SELECT w.* FROM ${nextItems({ ofCity, query, parameters }, parameters.add(query.limit), having)}
     ) AS w`;
   };
 }

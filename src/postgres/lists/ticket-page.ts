@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ListedTicket, TicketFilters, TicketQuery } from '../../application/lists/ports.ts';
+import type { ListedTicket, TicketQuery } from '../../application/lists/ports.ts';
 import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import { instantFromMs, type Instant } from '../../domain/kernel/time.ts';
 import { CENTRE_DESK } from '../../domain/ticket/work-items.ts';
@@ -8,7 +8,15 @@ import type { StoredList } from '../../domain/vocabulary/work-lists.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
 import { entryWindows, type EntryWindow } from './entry-windows.ts';
 import { DAYS_OF_PIECES, type AnyFacet } from './facets.ts';
-import { areEmpty, facetConditions, filterConditions, filterFacets, timeConditions, unitFacetConditions } from './filter-conditions.ts';
+import {
+  areEmpty,
+  facetConditions,
+  filterConditions,
+  filterFacets,
+  rowsWithFacets,
+  timeConditions,
+  unitFacetConditions,
+} from './filter-conditions.ts';
 import { lightConditions } from './light-conditions.ts';
 import { lookedUp } from './looked-up.ts';
 import type { Reach } from './reach.ts';
@@ -24,8 +32,8 @@ const listOfState: Partial<Readonly<Record<TicketState, StoredList>>> = {
   inCentreReview: 'centreReview',
 };
 
-/** What few see is found in longer pieces from the beginning. */
-const PIECES_OF_UNITS = DAYS_OF_PIECES.slice(1);
+/** With so many keys of facets, to look for them costs more than to look at all tickets that a longer piece holds. */
+const MANY_KEYS = 200;
 
 /** A page of all tickets that somebody sees. */
 export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQuery, reach: Reach): Promise<readonly ListedTicket[]> {
@@ -43,14 +51,14 @@ async function findTickets(pool: pg.Pool, city: CityId, query: TicketQuery, reac
   const { filters, light, limit, units } = query;
   const anyValue = areEmpty(filters);
   if (anyValue && (light === 'red' || light === 'yellow')) return await find(pool, city, query, litRows);
-  const ranges = units === null && light === null ? rangesOf(filters) : null;
+  const ranges = rangesOf(query);
   if (ranges !== null) return await find(pool, city, query, headsOf(ranges));
   const plain = anyValue && light === null;
   const near = units === null ? reach.tickets : reach.ownTickets;
   const walked = await find(pool, city, query, walkedTo(plain ? limit : near));
   if (walked.length === limit || plain || !(await goesOn(pool, city, query, near))) return walked;
 
-  const lists = units === null && light === null ? listsOf(filters) : null;
+  const lists = listsOf(query);
   if (lists !== null) return await find(pool, city, query, rowsInLists(lists));
 
   const found: TicketId[] = [];
@@ -61,7 +69,7 @@ async function findTickets(pool: pg.Pool, city: CityId, query: TicketQuery, reac
   for (const window of entryWindows(start, end, {
     order: query.order,
     filters,
-    pieces: units === null ? DAYS_OF_PIECES : PIECES_OF_UNITS,
+    pieces: piecesFor(query),
   })) {
     found.push(...(await find(pool, city, { ...query, limit: limit - found.length }, facetRows(window))));
     if (found.length === limit) break;
@@ -69,10 +77,17 @@ async function findTickets(pool: pg.Pool, city: CityId, query: TicketQuery, reac
   return found;
 }
 
+/** What few see is found in longer pieces from the beginning; the more so when it is asked for by many keys, as classes with all below them are. */
+function piecesFor({ units, filters: { classCodes, areas } }: TicketQuery): readonly number[] {
+  if (units === null) return DAYS_OF_PIECES;
+  const keys = units.length * Math.max(classCodes?.length ?? 0, areas?.length ?? 0);
+  return DAYS_OF_PIECES.slice(keys > MANY_KEYS ? 2 : 1);
+}
+
 /** The lists that hold what the filters let pass, where they ask for nothing but states that have one. */
-function listsOf(filters: TicketFilters): readonly StoredList[] | null {
+function listsOf({ filters, units, light }: TicketQuery): readonly StoredList[] | null {
   const { states } = filters;
-  if (states === null || !areEmpty({ ...filters, states: null })) return null;
+  if (states === null || units !== null || light !== null || !areEmpty({ ...filters, states: null })) return null;
   const lists = states.flatMap((state) => listOfState[state] ?? []);
   return lists.length === states.length ? lists : null;
 }
@@ -81,8 +96,9 @@ function listsOf(filters: TicketFilters): readonly StoredList[] | null {
 type Ranges = { readonly column: 'class_code' | 'unit'; readonly values: readonly string[] };
 
 /** The ranges of rows that the filters let pass, where they ask for nothing but classes, or nothing but units. */
-function rangesOf(filters: TicketFilters): Ranges | null {
+function rangesOf({ filters, units: readers, light }: TicketQuery): Ranges | null {
   const { classCodes, units } = filters;
+  if (readers !== null || light !== null) return null;
   if (classCodes !== null && areEmpty({ ...filters, classCodes: null })) return { column: 'class_code', values: classCodes };
   if (units !== null && areEmpty({ ...filters, units: null })) return { column: 'unit', values: units };
   return null;
@@ -148,13 +164,13 @@ function facetRows(window: EntryWindow): Source {
       after !== null &&
       (window.from === null || after.receivedAt >= window.from) &&
       (window.before === null || after.receivedAt < window.before);
+    const facets = units === null ? facetConditions(city, asked, parameters) : unitFacetConditions(city, asked, units, parameters);
     const conditions = [
-      units === null ? facetConditions(city, asked, parameters) : unitFacetConditions(city, asked, units, parameters),
       filterConditions('f', filters, parameters),
       timeConditions('f', bounds, parameters),
       rangeConditions('f', isHere ? query : { ...query, after: null }, parameters),
     ].join('');
-    const rows = `SELECT f.ticket_id, f.received_at FROM ticket_filter f WHERE f.city_id = ${ofCity}${conditions}`;
+    const rows = `SELECT f.ticket_id, f.received_at FROM ${rowsWithFacets(facets)} WHERE f.city_id = ${ofCity}${conditions}`;
     return { from: `(SELECT f.* FROM (${rows} OFFSET 0) AS f ORDER BY ${ordered('f', query)}) AS s`, where: '' };
   };
 }

@@ -1,5 +1,12 @@
 import type pg from 'pg';
-import type { FoundCaller, IndexQuestion, SearchCandidate, SearchDocument, SearchIndex } from '../../application/search/ports.ts';
+import type {
+  FoundCaller,
+  IndexQuestion,
+  SearchCandidate,
+  SearchDocument,
+  SearchIndex,
+  SearchWindow,
+} from '../../application/search/ports.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { listedColumns } from '../lists/listed-columns.ts';
@@ -139,7 +146,7 @@ export function createSearchIndex(pool: pg.Pool, cipher: Pick<PersonCipher, 'pho
     findCallers: async (city, digits, windows, limit) => {
       const tokens = cipher.phoneFragments(city, digits);
       if (tokens.length === 0) return [];
-      const times = windows.flatMap(({ token }) => token ?? []);
+      const times = timesOf(windows);
       const { rows } = await pool.query<FoundCaller>({ name: 'search_callers', text: FIND_CALLERS, values: [city, tokens, times, limit] });
       return rows;
     },
@@ -151,16 +158,16 @@ function valuesOf(city: CityId, question: IndexQuestion, shares: ReadonlyMap<num
   const { states, kinds, urgencies, privacies, channels, classCodes, areas, units: leads, receivedFrom } = filters;
   const values = [states, kinds, urgencies, privacies, channels, classCodes, areas, leads];
   return [
-    ...[
-      city,
-      chooseTokens(tokens, shares),
-      windows.flatMap(({ token }) => token ?? []),
-      windows.map(({ from }) => from),
-      before.sortAt,
-      before.ticket,
-    ],
+    ...[city, chooseTokens(tokens, shares), timesOf(windows), windows.map(({ from }) => from), before.sortAt, before.ticket],
     ...[receivedFrom ?? '-infinity', units, values.some((each) => each !== null), ...values, light, now, limit],
   ];
+}
+
+/** Tokens of the windows that have some, as rows of one length. */
+function timesOf(windows: readonly SearchWindow[]): readonly (readonly number[])[] {
+  const some = windows.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
+  const length = Math.max(...some.map((tokens) => tokens.length));
+  return some.map((tokens) => Array.from({ length }, (_, at) => tokens[at % tokens.length] ?? 0));
 }
 
 function ticketRows({ ticket, receivedAt, rows }: SearchDocument): readonly object[] {
