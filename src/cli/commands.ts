@@ -39,6 +39,11 @@ export const commands: readonly CommandEntry<Services>[] = [
     load: async () => (await import('./profile-duty.ts')).profileDutyCommand,
   },
   {
+    name: 'profile place',
+    summary: { zh: '试读诉求中的地点', en: 'try where a request would be placed' },
+    load: async () => (await import('./profile-place.ts')).profilePlaceCommand,
+  },
+  {
     name: 'profile load',
     summary: { zh: '启用城市配置', en: 'put a profile into use' },
     load: async () => (await import('./profile-load.ts')).profileLoadCommand,
@@ -47,6 +52,21 @@ export const commands: readonly CommandEntry<Services>[] = [
     name: 'classes learn',
     summary: { zh: '用已受理的工单学习分类建议', en: 'learn from tickets which class to suggest' },
     load: async () => (await import('./classes-learn.ts')).classesLearnCommand,
+  },
+  {
+    name: 'dispatch learn',
+    summary: { zh: '用已派出的工单学习承办单位建议', en: 'learn from dispatched orders which unit to suggest' },
+    load: async () => (await import('./dispatch-learn.ts')).dispatchLearnCommand,
+  },
+  {
+    name: 'dispatch suggest',
+    summary: { zh: '建议承办单位', en: 'suggest units for orders, with reasons' },
+    load: async () => (await import('./dispatch-suggest.ts')).dispatchSuggestCommand,
+  },
+  {
+    name: 'report read',
+    summary: { zh: '读政府工作报告', en: 'figures and promises of a work report, as a draft' },
+    load: async () => (await import('./report-read.ts')).reportReadCommand,
   },
   {
     name: 'measures',

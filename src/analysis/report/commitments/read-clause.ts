@@ -1,0 +1,85 @@
+import type { Clause } from '../sections/clauses.ts';
+import type { PromisePatterns } from './patterns.ts';
+
+/** A clause that promises: what is done, and where its own words begin and end. UTF-16 indexes of the folded text. */
+export type PromiseClause = Clause & {
+  /** Where the promise begins: behind a topic or a list mark before it. */
+  readonly from: number;
+  readonly action: string;
+  /** Where the object begins. */
+  readonly object: number;
+  readonly goal: boolean;
+  /** A clause without a verb of its own, under that of the clause before. */
+  readonly inherits: boolean;
+};
+
+/** What stands before a promise without being part of it: list marks, 到二〇三〇年 and the like stay. */
+const LEAD =
+  /^(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]要|——|—|-|·|同时|此外|在此基础上|其中|首先|其次|与此同时|[(（]\d+[)）]|\d+[.、](?!\d))\s*/u;
+/** 资源开发端重点加快…: a short topic before the verb. */
+const TOPIC = /^[^，、]{2,8}(?:端|方面|领域)(?=.{3})/u;
+const DEFINES = /^[^，]{1,24}(?:是|就是|关乎|事关|意味着|离不开|来自)(?!否|指).{2,}/u;
+const NUMBER = /\d|[一二三四五六七八九十百千两]+(?:个|座|条|家|所|成|项)|翻番|一半/u;
+const STATED =
+  /(?:达到?|增长|控制在|稳定在|提高到|突破|超过?|完成|下降|新增|不低于|高于|低于|同步|以上|以内|左右|不超过|居|进入|保持|全覆盖|清零|前列|%)/u;
+/** 科学谋划、积极争取: slogans without an object. */
+const SLOGANS = /^(?:[\u4e00-\u9fff]{3,5}、)+[\u4e00-\u9fff]{3,5}$/u;
+
+/**
+ * Reads a clause as a promise; null where it only frames, explains or addresses.
+ * @param before the promise of the clause before it in the sentence, which may lend its verb
+ */
+export function readClause(clause: Clause, before: PromiseClause | null, goals: boolean, patterns: PromisePatterns): PromiseClause | null {
+  const lead = LEAD.exec(clause.text)?.[0].length ?? 0;
+  const topic = TOPIC.exec(clause.text.slice(lead))?.[0].length ?? 0;
+  const skipped = lead + (topic > 0 && patterns.head.test(clause.text.slice(lead + topic)) ? topic : 0);
+  const words = clause.text.slice(skipped);
+  if (words.length < 3 || /^各位|^同志们|谢谢/u.test(words)) return null;
+  if (/以下|如下|^(?:重点|着重)?做好(?:政府|今年|全年|20\d\d年)?[的]?(?:各项)?工作|^20\d\d年|^今年是/u.test(words) && words.length < 24)
+    return null;
+  const figured = NUMBER.test(words) && STATED.test(words);
+  if (patterns.framing.test(words) && !(figured && !/^(?:以|坚持|聚焦|围绕|依托|按照|紧盯|瞄准|对标)/u.test(words))) return null;
+  if (/^(?:在|从|对|向|就|把|将).{0,30}(?:上|下|中|方面|领域|基础上|前提下|背景下|方向)$/u.test(words)) return null;
+  if (/^[^\d]{2,8}(?:产业|方面|领域|方面看)$/u.test(words) && !patterns.head.test(words)) return null;
+  if (DEFINES.test(words) && !figured) return null;
+  const slogan = SLOGANS.test(words) && words.split('、').every((each) => each.length === 4) && !figured;
+  if (slogan) return null;
+  const from = clause.start + skipped;
+  const base = { ...clause, from };
+  const stated =
+    (goals && !/^(?:建设|打造|推动|加快|实施|确保|力争)/u.test(words)) ||
+    /^(?:全市|全省|城镇|城乡|农村|居民|地区|规模以上|一般公共)/u.test(words)
+      ? (goalOf(words, patterns) ?? MEASURED.exec(words)?.[1] ?? null)
+      : null;
+  if (stated !== null) return { ...base, action: stated, object: from, goal: true, inherits: false };
+  const head = patterns.head.exec(words)?.groups;
+  if (head !== undefined) {
+    const taken = (head['adverbs'] ?? '').length + (head['verb'] ?? '').length;
+    const action = head['verb'] ?? '';
+    // An adverb such as 加快 is the deed where no other follows.
+    if (taken < words.length) return { ...base, action, object: from + taken, goal: false, inherits: false };
+  }
+  const last = lastAdverb(words, patterns);
+  if (last !== null) return { ...base, action: last.action, object: from + last.length, goal: false, inherits: false };
+  const goal = goalOf(words, patterns) ?? MEASURED.exec(words)?.[1] ?? null;
+  if (goal !== null) return { ...base, action: goal, object: from, goal: true, inherits: false };
+  if (figured) return { ...base, action: STATED.exec(words)?.[0] ?? '', object: from, goal: true, inherits: false };
+  if (before !== null && (NUMBER.test(words) || patterns.milestoneEnd.test(words) || patterns.activityEnd.test(words)))
+    return { ...base, action: before.action, object: from, goal: false, inherits: true };
+  if (patterns.milestoneEnd.test(words))
+    return { ...base, action: patterns.milestoneEnd.exec(words)?.[0] ?? '', object: from, goal: true, inherits: false };
+  return null;
+}
+
+/** 总量保持全省前列, 增速高于全国: a subject held to something else. */
+const MEASURED = /^.{2,}?(保持|达到|高于|低于|快于|优于|位居|进入|跻身|完成|控制|稳定|实现|居)(?:在)?.{2,16}$/u;
+
+function goalOf(words: string, patterns: PromisePatterns): string | null {
+  return patterns.predicate.exec(words)?.groups?.['verb'] ?? null;
+}
+
+function lastAdverb(words: string, patterns: PromisePatterns): { readonly action: string; readonly length: number } | null {
+  const found = /^(?:进一步|持续|全力|积极|大力)*(加快|深化|推动|谋划|规范|力争|确保|争取|统筹|巩固|创新|稳定)/u.exec(words);
+  if (found === null || patterns.head.test(words)) return null;
+  return { action: found[1] ?? '', length: found[0].length };
+}

@@ -1,0 +1,158 @@
+import type { PromisePatterns } from './patterns.ts';
+
+/** A thing of a list: where it stands in the clause. */
+export type ListItem = { readonly start: number; readonly end: number };
+
+/** Words with a number of things, such as 3个; not a capacity such as 20万吨. */
+const COUNTED = /^\d+(?:\.\d+)?[万]?(?:个|座|条|家|所|户|项|处|台|辆|对|支|批|栋|套|片|类|场)/u;
+/** Two that are set against each other are one promise. */
+const PAIRED = /(?:同步|一致|差距|相适应|挂钩|衔接|之间|协同|融合|结合|匹配|联动|对接|并举|互促|协调)/u;
+const REGION = /^(?:京津冀|长三角|珠三角|粤港澳|成渝|长江|黄河|海西|东北|西部|中部)/u;
+/** Joins the last thing to those before it. */
+const LAST_JOINT = /和|以及/u;
+
+/**
+ * The things of a list in a clause, or an empty list where it is one promise (B-4): each must be a thing of its own. Stretches
+ * inside quotes do not divide.
+ * @param text words of the clause
+ * @param from where the list begins, behind the verb
+ * @param builds whether the verb makes something, so that whatever it is made of is a thing
+ * @param goal whether the clause says of a subject what it will be
+ */
+export function splitList(
+  text: string,
+  from: number,
+  how: { readonly builds: boolean; readonly goal: boolean },
+  patterns: PromisePatterns,
+): readonly ListItem[] {
+  const few = /^(?:一批|一系列|若干|更多)/u.exec(text.slice(from))?.[0].length ?? 0;
+  const items = divided(text, from + few, how.goal);
+  const [first] = items;
+  const last = items.at(-1);
+  if (first === undefined || last === undefined || items.length < 2) return [];
+  const words = items.map(({ start, end }) => text.slice(start, end));
+  if (words.some((each) => each.length === 0)) return [];
+  // A deed in each: their states tell them apart.
+  if (words.every((each) => patterns.milestoneEnd.test(each) || /\d[^、]*(?:%|以上|左右|以内)$/u.test(each))) return items;
+  // 稳就业、稳企业: the verb comes again in each.
+  const verb = text.charAt(from - 1);
+  if (/[稳促保]/u.test(verb) && words.slice(1).every((each) => each.charAt(0) === verb))
+    return items.map((item, index) => (index === 0 ? { ...item, start: item.start - 1 } : item));
+  const lastWords = words.at(-1) ?? '';
+  if (/^[与同和向]/u.test(words[0] ?? '') && REGION.test((words[0] ?? '').slice(1))) return regions(text, items);
+  const etc = /等(?!于)/u.exec(lastWords);
+  const state = patterns.milestoneEnd.exec(lastWords)?.[0] ?? patterns.activityEnd.exec(lastWords)?.[0] ?? '';
+  const bare = lastWords.slice(0, lastWords.length - state.length);
+  const reached = state !== '' && patterns.milestoneEnd.test(lastWords);
+  if (etc !== null) {
+    const kind = bare.slice(etc.index + 1);
+    if (!patterns.concreteEnd.test(kind.replace(/项$/u, '项目'))) return [];
+    if (/^(?:重点|多元|各类|新型|一批)?(?:领域|群体|行业)/u.test(kind)) return [];
+    return [...items.slice(0, -1), { start: last.start, end: last.start + etc.index }];
+  }
+  // 清洁低碳、安全高效的体系: a list of what one thing is like.
+  if (
+    lastWords.includes('的') &&
+    !words.slice(0, -1).some((each) => each.includes('的') || COUNTED.test(each)) &&
+    !patterns.concreteEnd.test(words[0] ?? '')
+  )
+    return [];
+  if (how.goal && patterns.predicate.test(lastWords)) return goalItems(text, items, words, patterns);
+  if (words.every((each) => COUNTED.test(each))) return withoutState(items, state, reached);
+  if (PAIRED.test(lastWords)) return words.every((each) => REGION.test(each)) ? regions(text, items) : [];
+  if (words.every((each) => REGION.test(each))) return regions(text, items);
+  // 甲县、乙县绿电园区: the place alone tells them apart.
+  if (words.slice(0, -1).every((each) => PLACE.exec(each)?.[0] === each || each.length === 3)) {
+    const place = PLACE.exec(lastWords)?.[0].length;
+    if (place !== undefined && place < lastWords.length) return [...items.slice(0, -1), { start: last.start, end: last.start + place }];
+  }
+  const concrete = patterns.concreteEnd.test(bare) || patterns.concreteEnd.test(lastWords);
+  // 五个以上 at the end counts all of them together.
+  if (/\d+(?:\.\d+)?万?[个座条家所户项处]?(?:以上|左右)?$/u.test(lastWords) && !words.slice(0, -1).some((each) => /\d/u.test(each)))
+    return [];
+  if (words.some((each) => COUNTED.test(each)) && (concrete || how.builds)) return withoutState(items, state, reached);
+  if (words.some((each) => /[化性率力度]$/u.test(each))) return [];
+  if (reached && bare.length > 1) return withoutState(items, state, reached);
+  if (how.builds && concrete) return withoutState(items, state, reached);
+  if (concrete && words.slice(0, -1).every((each) => each.length >= 2)) return withoutState(items, state, reached);
+  return [];
+}
+
+const PLACE = /^[\u4e00-\u9fff]{1,3}?(?:县|市|区块|区|镇|乡)/u;
+
+function regions(text: string, items: readonly ListItem[]): readonly ListItem[] {
+  return items.map(({ start, end }) => {
+    const first = /^[与同和向]/u.test(text.slice(start, end)) ? start + 1 : start;
+    return { start: first, end: first + regionLength(text, { start: first, end }) };
+  });
+}
+
+function regionLength(text: string, { start, end }: ListItem): number {
+  return /^(?:京津冀|长三角|珠三角|粤港澳大湾区|[\u4e00-\u9fff]{2,4})/u.exec(text.slice(start, end))?.[0].length ?? end - start;
+}
+
+/** The state that all share is not part of the last one's name. A place that stands for the whole thing is enough. */
+function withoutState(items: readonly ListItem[], state: string, reached: boolean): readonly ListItem[] {
+  const last = items.at(-1);
+  if (last === undefined || state === '') return items;
+  if (!reached && !/建设|合作|改造|创建|前期/u.test(state)) return items;
+  return [...items.slice(0, -1), { start: last.start, end: last.end - state.length }];
+}
+
+/** Subjects of one state: A水平、B水平全面提升. */
+function goalItems(text: string, items: readonly ListItem[], words: readonly string[], patterns: PromisePatterns): readonly ListItem[] {
+  const last = items.at(-1);
+  const lastWords = words.at(-1) ?? '';
+  if (last === undefined || PAIRED.test(lastWords)) return [];
+  const found = patterns.predicate.exec(lastWords)?.groups;
+  if (found === undefined) return [];
+  const subject = (found['subject'] ?? '').replace(/建设$/u, '');
+  if (subject === '') return [];
+  const first = words[0] ?? '';
+  const possessed = first.lastIndexOf('的');
+  if (possessed !== -1 && items.length === 2) {
+    // 风清气正的政治生态和社会生态 are two of a kind, 精神的价值和作用 two sides of one thing.
+    if (first.slice(-2) !== subject.slice(-2)) return [];
+    const [head] = items;
+    return head === undefined
+      ? []
+      : [
+          { start: head.start + possessed + 1, end: head.end },
+          { start: last.start, end: last.start + subject.length },
+        ];
+  }
+  return [...items.slice(0, -1), { start: last.start, end: last.start + subject.length }].filter(
+    ({ start, end }) => text.slice(start, end) !== '',
+  );
+}
+
+function divided(text: string, from: number, goal: boolean): readonly ListItem[] {
+  const cuts: number[] = [];
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const mark = text.charAt(at);
+    if (/[“《(（‘]/u.test(mark)) depth += 1;
+    else if (/[”》)）’]/u.test(mark)) depth = Math.max(0, depth - 1);
+    else if (mark === '、' && depth === 0) cuts.push(at);
+  }
+  const items: ListItem[] = [];
+  let start = from;
+  for (const cut of cuts) {
+    items.push({ start, end: cut });
+    start = cut + 1;
+  }
+  const tail = text.slice(start);
+  const joint = quoteless(tail).search(goal ? /[和与]/u : LAST_JOINT);
+  const width = text.startsWith('以及', start + joint) ? 2 : 1;
+  if (joint > 1 && joint < tail.length - 2) items.push({ start, end: start + joint }, { start: start + joint + width, end: text.length });
+  else items.push({ start, end: text.length });
+  return items;
+}
+
+/** The same length, with nothing to cut at inside quotes. */
+function quoteless(text: string): string {
+  return text.replaceAll(
+    /“[^”]*”|《[^》]*》|[(（][^)）]*[)）]|生态保护和高质量|和美|和谐|温和|和平|饱和|共和|及时|普及|涉及|以及其|和田/gu,
+    (found) => '·'.repeat(found.length),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Span } from '../types.ts';
+import { isTableRow } from './table-row.ts';
+
+/** A stretch of running text with the headings it stands under, in UTF-16 indexes of the folded text. */
+export type Paragraph = Span & {
+  /** Its text with line breaks inside a sentence kept as they are. */
+  readonly text: string;
+  /** Label of the part, e.g. 三; empty before the first one. */
+  readonly part: string;
+  /** Label of the section in the part, e.g. （一); empty before the first one. */
+  readonly section: string;
+  /** Words of the heading of the section. */
+  readonly heading: string;
+};
+
+const partHeading = /^(?:第)?([一二三四五六七八九十]{1,3})(?:、|部分|，)\s*(.{2,50})$/u;
+const sectionHeading = /^[(（]?([一二三四五六七八九十]{1,3})[)）][、.\s]*(.{2,})$/su;
+const numbered = /^(?:\d{1,2}[.、]|[①-⑳])\s*/u;
+const SENTENCE_END = /[。！!？?；;：:…”"）)]$/u;
+/** Longer lines without a stop are text that a page break cut, not headings. */
+const HEADING_LENGTH = 42;
+
+/**
+ * Cuts a folded text into paragraphs with their headings (B-2). A line that does not end a sentence goes on in the next one, as
+ * columns and pages of a newspaper break it; lines set off by wide spaces count as lines.
+ */
+export function paragraphs(folded: string): readonly Paragraph[] {
+  const found: Paragraph[] = [];
+  let part = '';
+  let section = '';
+  let heading = '';
+  let open: { start: number; end: number } | null = null;
+  const close = (): void => {
+    if (open !== null) found.push({ ...open, text: folded.slice(open.start, open.end), part, section, heading });
+    open = null;
+  };
+  for (const line of lines(folded)) {
+    if (line.table) {
+      close();
+      continue;
+    }
+    const text = folded.slice(line.start, line.end);
+    const isPart = text.length <= HEADING_LENGTH + 10 && !/[。；;]/u.test(text) ? partHeading.exec(text) : null;
+    if (isPart !== null) {
+      close();
+      [part, section, heading] = [isPart[1] ?? '', '', isPart[2] ?? ''];
+      continue;
+    }
+    const inSection = sectionHeading.exec(text);
+    if (inSection !== null) {
+      close();
+      const words = inSection[2] ?? '';
+      const stop = words.search(/[。\n]/u);
+      const head = stop === -1 ? words : words.slice(0, stop);
+      [section, heading] = [`(${inSection[1] ?? ''})`, head];
+      const rest = line.start + text.length - words.length + head.length + 1;
+      if (stop !== -1 && rest < line.end) open = { start: rest, end: line.end };
+      continue;
+    }
+    const goesOn: boolean = open !== null && !SENTENCE_END.test(folded.slice(0, open.end));
+    if (!goesOn) close();
+    const offset = numbered.exec(text)?.[0].length ?? 0;
+    if (!goesOn && isHeadingLine(text)) {
+      heading = text;
+      continue;
+    }
+    open = { start: open === null ? line.start + offset : (open as Span).start, end: line.end };
+  }
+  close();
+  return found;
+}
+
+/** A short line without any stop names what follows. */
+function isHeadingLine(text: string): boolean {
+  return text.length <= HEADING_LENGTH && !/[。；;！!：:]/u.test(text) && !/\d.*[，,]/u.test(text) && !/[，,、]$/u.test(text);
+}
+
+function lines(folded: string): readonly (Span & { readonly table: boolean })[] {
+  return [...folded.matchAll(/[^\n]+/gu)].flatMap(({ 0: line, index: from }) => {
+    const table = isTableRow(line.trim());
+    // A web page's text may hold its paragraphs in one line, set off by wide spaces.
+    const pieces = table ? [{ 0: line, index: 0 }] : [...line.matchAll(/\S(?:.*?)(?=\s*$| {2,}\S)/gu)];
+    return pieces.map(({ 0: text, index }) => ({ start: from + index, end: from + index + text.length, table }));
+  });
+}
