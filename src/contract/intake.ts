@@ -10,6 +10,8 @@ const MOST_TEXT = 50_000;
 const share = Type.Number({ minimum: 0, maximum: 1 });
 const words = Type.Array(text);
 
+const placePart = object({ name: text, score: share, known: Type.Boolean() });
+
 /** What stands in the form as far as it is written. In the body: what callers say does not belong into addresses. */
 export const adviceBody = object({
   text: Type.String({ maxLength: MOST_TEXT }),
@@ -25,6 +27,13 @@ export const adviceAnswer = object({
   /** False: no class is more likely than all others together. */
   sure: Type.Boolean(),
   areas: Type.Array(object({ area: areaCode, score: share, words })),
+  /** Town, road and landmark that the words say, and the point (WGS-84 degrees) of the finest that has one. `known`: by the gazetteer. */
+  where: object({
+    township: orNull(placePart),
+    road: orNull(placePart),
+    landmark: orNull(placePart),
+    point: orNull(object({ latitude: Type.Number(), longitude: Type.Number(), of: text })),
+  }),
   /** D-1: the line of the duty catalogue that applies first, then wider ones. */
   units: Type.Array(object({ unit: unitCode, score: share, line: text, basis: text, classCode, area: orNull(areaCode) })),
   /** Open tickets that look like the same matter, with what they share. */

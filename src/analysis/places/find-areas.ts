@@ -16,8 +16,7 @@ export function findAreas(place: string, text: string, names: readonly PlaceName
   const where = normalise(place);
   const story = normalise(text);
   const said = new Map<string, { readonly name: PlaceName; readonly weight: number }[]>();
-  const known = names.map((each) => ({ ...each, normal: normalise(each.name) })).filter(({ normal }) => normal !== '');
-  const there = known.flatMap((each) => {
+  const there = normalNames(names).flatMap((each) => {
     const factor = where.includes(each.normal) ? 1 : story.includes(each.normal) ? IN_STORY : 0;
     return factor === 0 ? [] : [{ ...each, weight: each.weight * factor }];
   });
@@ -39,4 +38,17 @@ export function findAreas(place: string, text: string, names: readonly PlaceName
       };
     })
     .toSorted((a, b) => b.score - a.score || (a.area < b.area ? -1 : 1));
+}
+
+type NormalName = PlaceName & { readonly normal: string };
+const normalOf = new WeakMap<readonly PlaceName[], readonly NormalName[]>();
+
+/** Cities have hundreds of names, and every text is held against all of them. */
+function normalNames(names: readonly PlaceName[]): readonly NormalName[] {
+  let normal = normalOf.get(names);
+  if (normal === undefined) {
+    normal = names.map((each) => ({ ...each, normal: normalise(each.name) })).filter((each) => each.normal !== '');
+    normalOf.set(names, normal);
+  }
+  return normal;
 }

@@ -61,7 +61,7 @@ export async function advise(ports: AdvicePorts, wish: { readonly city: CityId; 
   const { profile, calendar } = await ports.profiles.at(city, now);
   const today = calendar.localDate(now);
   const reader = await ports.classReader.readerFor(city, profile);
-  const { classes, sure, areas, model } = readMatter(reader, profile, { ...question, text });
+  const { classes, sure, areas, where, model } = readMatter(reader, profile, { ...question, text });
   const [first] = classes;
   const [likeliest] = areas;
   const area = question.area ?? (likeliest !== undefined && likeliest.score >= SURE_AREA ? likeliest.area : null);
@@ -73,7 +73,7 @@ export async function advise(ports: AdvicePorts, wish: { readonly city: CityId; 
     knowledgeFor(ports, { city, text, classCode: certain, today, limit: KNOWLEDGE_SHOWN }),
   ]);
   const units = classCode === null ? [] : unitsFor(profile, classCode, area, today);
-  return { model, classes, sure, areas, units, similar, knowledge };
+  return { model, classes, sure, areas, where, units, similar, knowledge };
 }
 
 /** The unit of the line that applies first; those of wider lines after it, each once. */

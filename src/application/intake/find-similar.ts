@@ -1,3 +1,7 @@
+import { weighText, type RarityOf, type WeighedText } from '../../analysis/duplicates/compare-texts.ts';
+import { judgePair, SAME_MATTER } from '../../analysis/duplicates/judge-pair.ts';
+import { rarity } from '../../analysis/duplicates/rarity.ts';
+import { pairOf, readText } from '../../analysis/duplicates/read-text.ts';
 import { normalise } from '../../analysis/search/normalise.ts';
 import { textTokens } from '../../analysis/search/tokens.ts';
 import type { AreaCode, CityId, ClassCode } from '../../domain/kernel/ids.ts';
@@ -30,7 +34,7 @@ export type RequestDraft = {
 /** Each is one look-up. */
 const MOST_TOKENS = 26;
 const MOST_OF_PLACE = 10;
-const CANDIDATES = 12;
+const CANDIDATES = 24;
 const MOST_SHOWN = 5;
 const LEAST_LIKENESS = 0.35;
 const MOST_LETTERS = 400;
@@ -66,8 +70,10 @@ export async function findSimilar(
     openToken(city),
     CANDIDATES,
   );
+  const rarityOf: RarityOf = (pair) => rarity(pair, Math.exp(1 - (wish.rarityOf(pairOf(pair)) ?? STRANGE)));
+  const written = weighText(readText(draft.text, draft.place), rarityOf);
   return candidates
-    .map((candidate) => weigh(candidate, { asked, draft, viewer }))
+    .map((candidate) => weigh(candidate, { asked, draft, viewer, written, rarityOf }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .toSorted((a, b) => b.likeness - a.likeness)
     .slice(0, MOST_SHOWN);
@@ -77,6 +83,8 @@ type Asked = {
   readonly asked: ReadonlyMap<number, string>;
   readonly draft: RequestDraft;
   readonly viewer: LineViewer;
+  readonly written: WeighedText;
+  readonly rarityOf: RarityOf;
 };
 
 /** Fragments of two letters that make a name: three letters. */
@@ -90,7 +98,7 @@ const ENOUGH_SHARED = 8;
 /** Fewer are no likeness, however little is said. */
 const LEAST_SHARED = 5;
 
-function weigh(candidate: SimilarCandidate, { asked, draft, viewer }: Asked): SimilarTicket {
+function weigh(candidate: SimilarCandidate, { asked, draft, viewer, written, rarityOf }: Asked): SimilarTicket {
   const { shared, said, shown, ...listed } = candidate;
   const where = normalise(shown.place ?? '');
   const isOfPlace = (token: number): boolean => where.includes(asked.get(token) ?? BETWEEN);
@@ -101,7 +109,10 @@ function weigh(candidate: SimilarCandidate, { asked, draft, viewer }: Asked): Si
   // What is said of the thing; the name of a place alone is shared by all that happens there.
   const ofThings = (said * things.length) / shared.length;
   const words = ofThings / (MOST_SAID * Math.max(LEAST_SHARED, Math.min(asked.size, ENOUGH_SHARED)));
-  const likeness = Math.min(0.99, 0.55 * Math.min(1, words) + (samePlace ? 0.25 : 0) + (sameClass ? 0.15 : 0) + (sameArea ? 0.04 : 0));
+  const pointed = 0.55 * Math.min(1, words) + (samePlace ? 0.25 : 0) + (sameClass ? 0.15 : 0) + (sameArea ? 0.04 : 0);
+  // A few words that are typed are told apart by their rarest; what is written down is judged as a whole.
+  const { score } = judgePair(written, weighText(readText(`${shown.subject ?? ''}，${shown.text ?? ''}`, shown.place), rarityOf));
+  const likeness = Math.min(0.99, score < SAME_MATTER ? pointed : Math.max(pointed, score));
   // Somewhere else it is another matter, whatever the words.
   const elsewhere = draft.area !== null && listed.area !== null && !sameArea;
   return {

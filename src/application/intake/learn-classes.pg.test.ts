@@ -30,8 +30,8 @@ test('a city learns from what it took on: before, the class tree speaks; afterwa
   const { profile } = await city.store.profiles.at(city.city, city.now);
   const before = await reader.readerFor(city.city, profile);
   assert.equal(before.model, 'class-tree 1');
-  assert.equal(before.classifier.classify('Heating is cold', 1)[0]?.label, classOf.heating);
-  assert.deepEqual(before.classifier.classify('室温', 1), [], 'nobody has said what that is');
+  assert.equal(before.classifier.classify({ text: 'Heating is cold' }, 1)[0]?.label, classOf.heating);
+  assert.deepEqual(before.classifier.classify({ text: '室温' }, 1), [], 'nobody has said what that is');
 
   await takeOn(city, 40);
   assert.equal((await learn(city)).type, 'nothing', 'too few');
@@ -45,13 +45,13 @@ test('a city learns from what it took on: before, the class tree speaks; afterwa
 
   const after = await reader.readerFor(city.city, profile);
   assert.equal(after.model, 'classes 1');
-  const [likeliest] = after.classifier.classify('我家室温太低了', 2);
+  const [likeliest] = after.classifier.classify({ text: '我家室温太低了' }, 2);
   assert.equal(likeliest?.label, classOf.heating);
   assert.ok(likeliest.score > 0.5 && likeliest.words.length > 0, JSON.stringify(likeliest));
   // Another process reads the same weights.
   const again = createClassReader(city.store.classModels);
-  const elsewhere = (await again.readerFor(city.city, profile)).classifier.classify('我家室温太低了', 2);
-  assert.deepEqual(elsewhere, after.classifier.classify('我家室温太低了', 2));
+  const elsewhere = (await again.readerFor(city.city, profile)).classifier.classify({ text: '我家室温太低了' }, 2);
+  assert.deepEqual(elsewhere, after.classifier.classify({ text: '我家室温太低了' }, 2));
 });
 
 test('[D-9] only open tickets that were taken on are learnt from', async (t) => {

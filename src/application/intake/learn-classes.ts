@@ -82,7 +82,7 @@ export function treeExamples(profile: ProfileIndex): readonly Example[] {
 }
 
 function exampleOf({ subject, text, classCode }: LabelledTicket): Example {
-  return { text: subject === null ? text : `${subject}\n${text}`, label: classCode };
+  return { subject, text, label: classCode };
 }
 
 /** The last four bits of an id are chance. */

@@ -1,9 +1,10 @@
-import { findAreas, type FoundArea } from '../../analysis/places/find-areas.ts';
+import type { FoundArea } from '../../analysis/places/find-areas.ts';
+import type { ReadPlace } from '../../analysis/places/read-place.ts';
 import type { Suggestion } from '../../analysis/classify/classify.ts';
 import type { AreaCode, ClassCode } from '../../domain/kernel/ids.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
 import type { NamedClassifier } from './class-reader.ts';
-import { placeNames } from './place-names.ts';
+import { readWhere } from './read-where.ts';
 
 /** A class that was suggested. */
 export type SuggestedClass = { readonly classCode: ClassCode; readonly score: number; readonly words: readonly string[] };
@@ -16,6 +17,8 @@ export type Matter = {
   /** True when the first class is more likely than all others together. */
   readonly sure: boolean;
   readonly areas: readonly (Omit<FoundArea, 'area'> & { readonly area: AreaCode })[];
+  /** Town, road, landmark and point, as far as they are said. */
+  readonly where: Omit<ReadPlace, 'areas'>;
 };
 
 const CLASSES_SHOWN = 3;
@@ -29,11 +32,14 @@ export function readMatter(
   { text, place }: { readonly text: string; readonly place: string },
 ): Matter {
   const classes = classifier
-    .classify(text, CLASSES_SHOWN)
+    .classify({ text }, CLASSES_SHOWN)
     .filter(({ label }) => profile.classes.has(label as ClassCode))
     .map(asClass);
-  const areas = findAreas(place, text, placeNames(profile)).map((found) => ({ ...found, area: found.area as AreaCode }));
-  return { model, classes, sure: (classes[0]?.score ?? 0) >= SURE, areas };
+  const { areas, ...where } = readWhere(profile, { text, place });
+  return {
+    ...{ model, classes, sure: (classes[0]?.score ?? 0) >= SURE, where },
+    areas: areas.map((found) => ({ ...found, area: found.area as AreaCode })),
+  };
 }
 
 function asClass({ label, score, words }: Suggestion): SuggestedClass {

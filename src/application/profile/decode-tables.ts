@@ -1,6 +1,7 @@
 import type { AreaCode, ClassCode, UnitCode } from '../../domain/kernel/ids.ts';
 import { optional, required } from '../structured/decoder.ts';
-import { code, localDate, oneOf, text, yesNo } from '../structured/scalars.ts';
+import { placeKinds } from '../../domain/vocabulary/place-kinds.ts';
+import { code, decimal, localDate, oneOf, oneOfLabels, text, yesNo } from '../structured/scalars.ts';
 
 /** `units.csv`: a row a unit. */
 export const unitRow = {
@@ -32,4 +33,15 @@ export const catalogueRow = {
   basis: required(text(500)),
   validFrom: optional(localDate(), null),
   validTo: optional(localDate(), null),
+} as const;
+
+/** `places.csv`: a row a place. Further names stand in `also`, with a slash between them. */
+export const placeRow = {
+  name: required(text(100)),
+  also: optional(text(300), null),
+  kind: required(oneOfLabels(placeKinds)),
+  area: required(code<AreaCode>()),
+  township: optional(text(100), null),
+  latitude: optional(decimal(-90, 90), null),
+  longitude: optional(decimal(-180, 180), null),
 } as const;

@@ -4,7 +4,7 @@ import type { ClassCode } from '../../domain/kernel/ids.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
 import { compileProfile } from '../../domain/profile/profile-index.ts';
-import type { CatalogueEntry, ClassNode, Name, Profile, Unit } from '../../domain/profile/types.ts';
+import type { CatalogueEntry, ClassNode, KnownPlace, Name, Profile, Unit } from '../../domain/profile/types.ts';
 import { damagedLine, decodeText } from '../structured/decode-text.ts';
 import { nearestTo, newReading, positionAtPath, positionOf, type Decoder, type Reading, type Shape } from '../structured/decoder.ts';
 import { problemAt, problemOfFile, type Problem } from '../structured/problem.ts';
@@ -13,6 +13,7 @@ import type { SourceNode } from '../structured/source-node.ts';
 import { decodeTable, type DecodedTable } from '../structured/table.ts';
 import { checkCatalogue, checkCoverage } from './check-catalogue.ts';
 import { checkMessages } from './check-messages.ts';
+import { checkPlaces } from './check-places.ts';
 import { checkPolicy, checkRoles } from './check-policy.ts';
 import { checkDepth, checkTree, checkUnique } from './check-tree.ts';
 import { checkUnits } from './check-units.ts';
@@ -20,7 +21,7 @@ import { calendarHours, calendarYear } from './decode-calendar.ts';
 import { city } from './decode-city.ts';
 import { messagePolicy } from './decode-messages.ts';
 import { policy, roleTitles } from './decode-policy.ts';
-import { catalogueRow, classRow, unitRow } from './decode-tables.ts';
+import { catalogueRow, classRow, placeRow, unitRow } from './decode-tables.ts';
 import { itemsOf, writtenCodes } from './profile-draft.ts';
 
 /** The files of a profile's folder by their path in it (`city.yaml`, `calendar/2026.yaml`), as text or as bytes. */
@@ -38,8 +39,9 @@ const PROFILE_FILES = [
 ] as const;
 type ProfileFile = (typeof PROFILE_FILES)[number];
 
-/** A file that a profile may have. */
+/** Files that a profile may have. */
 const MESSAGES_FILE = 'messages.yaml';
+const PLACES_FILE = 'places.csv';
 
 /**
  * Reads and checks a city's profile (D-8). Answers with the profile, or with everything that is wrong with it,
@@ -60,6 +62,8 @@ export function loadProfile(files: ProfileFiles): Result<Profile, readonly Probl
   const roles = decode(yamlOf(files, 'roles.yaml', reading), roleTitles, reading);
   const calendar = loadCalendar(files, reading);
   const messages = decode(yamlOf(files, MESSAGES_FILE, reading), messagePolicy, reading);
+
+  const places = placesOf(files, reading);
 
   const written = {
     areas: writtenCodes(itemsOf(cityRoot, 'areas')),
@@ -91,6 +95,7 @@ export function loadProfile(files: ProfileFiles): Result<Profile, readonly Probl
   checkUnits(parts.units, written, reading);
   checkTree(parts.classes, written.classes, reading);
   checkCatalogue(parts.catalogue, parts.units, written, reading);
+  checkPlaces(places ?? [], written, reading);
   if (decodedPolicy !== undefined) checkPolicy(decodedPolicy, written, reading);
   if (messages !== undefined) {
     const names = {
@@ -103,7 +108,11 @@ export function loadProfile(files: ProfileFiles): Result<Profile, readonly Probl
   if (roles !== undefined) checkRoles(decodedPolicy, new Set(roles.map((title) => title.role)), roles, reading);
 
   if (problems.length === 0 && head !== undefined && decodedPolicy !== undefined && roles !== undefined && calendar !== undefined) {
-    const profile: Profile = { ...head, ...parts, roles, policy: decodedPolicy, calendar, ...(messages === undefined ? {} : { messages }) };
+    const profile: Profile = {
+      ...{ ...head, ...parts, roles, policy: decodedPolicy, calendar },
+      ...(messages === undefined ? {} : { messages }),
+      ...(places === undefined ? {} : { places }),
+    };
     checkCoverage(compileProfile(profile), reading);
     if (problems.length === 0) return ok(profile);
   }
@@ -118,13 +127,13 @@ function checkFileNames(files: ProfileFiles, problems: Problem[]): void {
     if (!files.has(name)) problems.push(problemOfFile(name, 'missingFile'));
   }
   for (const name of files.keys()) {
-    const isKnown = name === MESSAGES_FILE || PROFILE_FILES.some((known) => known === name) || isYearFile(name);
+    const isKnown = name === MESSAGES_FILE || name === PLACES_FILE || PROFILE_FILES.some((known) => known === name) || isYearFile(name);
     if (isKnown || name.startsWith('demo/') || !/\.(?:ya?ml|csv)$/u.test(name)) continue;
     problems.push(
       problemOfFile(name, 'unknownFile', {
         found: name,
         nearest: nearestTo(name, PROFILE_FILES),
-        allowed: [...PROFILE_FILES, MESSAGES_FILE].join(' '),
+        allowed: [...PROFILE_FILES, MESSAGES_FILE, PLACES_FILE].join(' '),
       }),
     );
   }
@@ -180,7 +189,12 @@ function yamlOf(files: ProfileFiles, name: string, reading: Reading): SourceNode
 }
 
 /** A table of the profile; an empty one is a problem, since a city without units, classes or duties can do nothing. */
-function tableOf<Fields extends Shape>(files: ProfileFiles, name: ProfileFile, shape: Fields, reading: Reading): DecodedTable<Fields> {
+function tableOf<Fields extends Shape>(
+  files: ProfileFiles,
+  name: ProfileFile | typeof PLACES_FILE,
+  shape: Fields,
+  reading: Reading,
+): DecodedTable<Fields> {
   const content = textOf(files, name, reading.problems);
   if (content === undefined) return { rows: [], nodes: [] };
   const before = reading.problems.length;
@@ -211,6 +225,14 @@ function withLevels(rows: readonly ClassRow[], reading: Reading): ClassNode[] {
     const name: Name = { zh: row.zh, en: row.en };
     const level = depth === 1 ? 1 : depth === 2 ? 2 : 3;
     return keepPlace({ code: row.code, name, level, parent: row.parent, longCycle: row.longCycle }, row, reading);
+  });
+}
+
+function placesOf(files: ProfileFiles, reading: Reading): readonly KnownPlace[] | undefined {
+  if (!files.has(PLACES_FILE)) return undefined;
+  return tableOf(files, PLACES_FILE, placeRow, reading).rows.map((row) => {
+    const also = row.also?.split('/').map((name) => name.trim()) ?? [];
+    return keepPlace({ ...row, also: also.filter((name) => name !== '') }, row, reading);
   });
 }
 

@@ -14,6 +14,7 @@ export function profileDigest(profile: Profile, sha256: (text: string) => string
       classes: sortedBy(profile.classes, (node) => node.code),
       catalogue: sortedBy(profile.catalogue, (entry) => entry.id),
       roles: sortedBy(profile.roles, (title) => title.role),
+      ...(profile.places === undefined ? {} : { places: sortedBy(profile.places, ({ area, name }) => `${area} ${name}`) }),
     }),
   );
 }

@@ -39,6 +39,14 @@ export const profileProblemTexts = {
   unknownRole: { zh: 'roles.yaml 中没有角色“{found}”', en: 'the role "{found}" is not in roles.yaml' },
   roleMissing: { zh: '闭环离不开角色“{name}”', en: 'the loop needs the role "{name}"' },
   parentCycle: { zh: '“{found}”成了自己的上级', en: '"{found}" is above itself' },
+  unknownTownship: {
+    zh: '该区域没有名为“{found}”的乡镇（街道），请先加一行 kind 为 township 的地点',
+    en: 'the area has no town named "{found}"; add a row for it with the kind township',
+  },
+  halfPoint: {
+    zh: '“{found}”的经纬度要么都写，要么都不写',
+    en: 'the point of "{found}" needs both a latitude and a longitude, or neither',
+  },
   level2WithParent: { zh: '二级单位“{found}”不能有上级', en: 'the level-2 unit "{found}" must have no parent' },
   level3WithoutParent: { zh: '三级单位“{found}”必须有二级上级', en: 'the level-3 unit "{found}" needs a parent of level 2' },
   parentNotLevel2: { zh: '上级“{found}”不是二级单位', en: 'the parent "{found}" is not of level 2' },

@@ -38,9 +38,19 @@ export function writeProfile(profile: Profile, comment: string): ReadonlyMap<str
         ]),
       ),
     ],
+    ...(profile.places === undefined ? [] : ([['places.csv', placesCsv(profile.places)]] as const)),
     ['calendar/hours.yaml', yaml({ ...calendar, years: undefined })],
     ...calendar.years.map((year): [string, string] => [`calendar/${String(year.year)}.yaml`, yaml(year satisfies CalendarYear)]),
   ]);
+}
+
+function placesCsv(places: NonNullable<Profile['places']>): string {
+  return csv(
+    ['name', 'also', 'kind', 'area', 'township', 'latitude', 'longitude'],
+    places.map(({ name, also, kind, area, township, latitude, longitude }) => [
+      ...[name, also.join('/'), kind, area, township, latitude, longitude],
+    ]),
+  );
 }
 
 function unitCells(unit: Profile['units'][number]): readonly Cell[] {

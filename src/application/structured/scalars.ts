@@ -35,6 +35,11 @@ export function whole(min: number, max: number): Decoder<number> {
   });
 }
 
+/** A number between two bounds, both included. */
+export function decimal(min: number, max: number): Decoder<number> {
+  return scalar((node) => readNumber(node, min, max));
+}
+
 /** `true` or `false`; a table may also say yes/no, 1/0. */
 export function yesNo(): Decoder<boolean> {
   return scalar((node) => {

@@ -2,6 +2,7 @@ import type { AreaCode, CityId, ClassCode, UnitCode } from '../kernel/ids.ts';
 import type { LocalDate, LocalTime } from '../kernel/time.ts';
 import type { CalendarData, Limit } from '../calendar/types.ts';
 import type { MessageTemplate } from '../vocabulary/messages.ts';
+import type { PlaceKind } from '../vocabulary/place-kinds.ts';
 import type { Channel, RequestKind } from '../vocabulary/request.ts';
 import type { ClockKind } from '../vocabulary/ticket.ts';
 import type { Role } from '../vocabulary/roles.ts';
@@ -11,6 +12,20 @@ export type Name = { readonly zh: string; readonly en: string };
 
 /** A county or other part of the city. `adcode` is the national six-digit code where there is one. */
 export type Area = { readonly code: AreaCode; readonly name: Name; readonly adcode: string | null; readonly parent: AreaCode | null };
+
+/**
+ * A place of the gazetteer, known by its name and `also` by others. `township` is the name of the town that it lies in.
+ * A point is in WGS-84 degrees; both or neither.
+ */
+export type KnownPlace = {
+  readonly name: string;
+  readonly also: readonly string[];
+  readonly kind: PlaceKind;
+  readonly area: AreaCode;
+  readonly township: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+};
 
 /** A kind of unit (city department, county, public enterprise, ...); measures compare units only with their like. */
 export type UnitKind = { readonly code: string; readonly name: Name };
@@ -148,4 +163,6 @@ export type Profile = {
   /** Absent: `defaultMessagePolicy`. */
   readonly messages?: MessagePolicy;
   readonly calendar: CalendarData;
+  /** Absent: places are known by the names of areas and of town governments alone. */
+  readonly places?: readonly KnownPlace[];
 };

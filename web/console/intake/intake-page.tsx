@@ -117,7 +117,7 @@ export function IntakePage(): ReactElement {
             onMerge={merge}
           />
           <RequestFields draft={draft} faults={faults} onChange={change} />
-          <PlaceFields draft={draft} faults={faults} areas={advice?.areas ?? []} onChange={change} />
+          <PlaceFields draft={draft} faults={faults} areas={advice?.areas ?? []} where={advice?.where} onChange={change} />
           <ClassField value={draft.classCode} faults={faults} advice={advice} onChange={(classCode) => change({ classCode })} />
           <FilesField
             files={draft.files}

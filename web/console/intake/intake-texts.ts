@@ -30,6 +30,9 @@ export const intakeTexts = {
   placeTooLong: { zh: '最多 200 字', en: 'At most 200 characters' },
   placeMissing: { zh: '已在地图上取点，请再写明地点', en: 'A point is picked; say in words where it is as well' },
   readFromWords: { zh: '由“{words}”识别', en: 'read from "{words}"' },
+  readPlace: { zh: '地点：{parts}', en: 'Place: {parts}' },
+  likelyPart: { zh: '{name}（名录外）', en: '{name} (not in the gazetteer)' },
+  takeKnownPoint: { zh: '用“{name}”的坐标', en: 'Use the point of "{name}"' },
   map: { zh: '地图', en: 'Map' },
   mapTitle: { zh: '在地图上取点', en: 'Pick a point on the map' },
   mapHint: {

@@ -14,11 +14,13 @@ type Props = {
   readonly draft: Draft;
   readonly faults: Faults;
   readonly areas: Advice['areas'];
+  /** What else the words say of the place. */
+  readonly where: Advice['where'] | undefined;
   readonly onChange: (fields: Partial<Draft>) => void;
 };
 
 /** Where it is: the area, read from the words unless somebody chooses it; the place in words; and a point on the map. */
-export function PlaceFields({ draft, faults, areas, onChange }: Props): ReactElement {
+export function PlaceFields({ draft, faults, areas, where, onChange }: Props): ReactElement {
   const t = useText();
   const city = useCity();
   const [mapOpen, setMapOpen] = useState(false);
@@ -62,6 +64,7 @@ export function PlaceFields({ draft, faults, areas, onChange }: Props): ReactEle
           </div>
         )}
       </Field>
+      {where === undefined ? null : <ReadWhere {...{ where, draft, onChange }} />}
       {mapOpen ? (
         <Suspense fallback={null}>
           <PlaceMap
@@ -75,5 +78,30 @@ export function PlaceFields({ draft, faults, areas, onChange }: Props): ReactEle
         </Suspense>
       ) : null}
     </>
+  );
+}
+
+/** Town, road and landmark as they were read, and the point of one of them for whoever wants it. */
+function ReadWhere({
+  where,
+  draft,
+  onChange,
+}: Pick<Props, 'draft' | 'onChange'> & { readonly where: Advice['where'] }): ReactElement | null {
+  const t = useText();
+  const { township, road, landmark, point } = where;
+  const parts = [township, road, landmark].flatMap((part) => {
+    if (part === null) return [];
+    return [part.known ? part.name : t(texts.likelyPart, { name: part.name })];
+  });
+  if (parts.length === 0) return null;
+  return (
+    <div className="soft">
+      {t(texts.readPlace, { parts: parts.join(' · ') })}{' '}
+      {point === null || draft.point !== null ? null : (
+        <Button size="small" type="link" onClick={() => onChange({ point: { latitude: point.latitude, longitude: point.longitude } })}>
+          {t(texts.takeKnownPoint, { name: point.of })}
+        </Button>
+      )}
+    </div>
   );
 }
