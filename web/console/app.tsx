@@ -26,6 +26,8 @@ const theme: ThemeConfig = {
     borderRadius: 4,
     fontSize: 14,
     controlHeight: 32,
+    // Who asks for less motion gets none: what opens is there at once.
+    motion: !globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches,
     fontFamily: "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
   },
 };
