@@ -34,6 +34,8 @@ const listOfState: Partial<Readonly<Record<TicketState, StoredList>>> = {
 
 /** With so many keys of facets, to look for them costs more than to look at all tickets that a longer piece holds. */
 const MANY_KEYS = 200;
+/** What has more facets than these is rare. */
+const FEW_FACETS = 2;
 
 /** A page of all tickets that somebody sees. */
 export async function readTicketPage(pool: pg.Pool, city: CityId, query: TicketQuery, reach: Reach): Promise<readonly ListedTicket[]> {
@@ -77,10 +79,13 @@ async function findTickets(pool: pg.Pool, city: CityId, query: TicketQuery, reac
   return found;
 }
 
-/** What few see is found in longer pieces from the beginning; the more so when it is asked for by many keys, as classes with all below them are. */
-function piecesFor({ units, filters: { classCodes, areas } }: TicketQuery): readonly number[] {
-  if (units === null) return DAYS_OF_PIECES;
-  const keys = units.length * Math.max(classCodes?.length ?? 0, areas?.length ?? 0);
+/**
+ * What few see is found in longer pieces from the beginning; the more so when each look is dear: by many keys, as classes with all below
+ * them are, or by several facets.
+ */
+function piecesFor({ units, filters }: TicketQuery): readonly number[] {
+  if (units === null) return filterFacets(filters).length > FEW_FACETS ? DAYS_OF_PIECES.slice(2) : DAYS_OF_PIECES;
+  const keys = units.length * Math.max(filters.classCodes?.length ?? 0, filters.areas?.length ?? 0);
   return DAYS_OF_PIECES.slice(keys > MANY_KEYS ? 2 : 1);
 }
 
