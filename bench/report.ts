@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
+import { measureCommitments } from './report/measure-commitments.ts';
 import { measureFigures } from './report/measure-figures.ts';
 import { measureReportSpeed } from './report/measure-speed.ts';
 
@@ -13,6 +14,7 @@ export const bench: Bench = {
   usage: [
     'npm run bench -- report [--misses] [--json]',
     '',
+    'Commitments match one to one by half of the letters of their anchors; core are deeds of their own, without general lines and outcomes.',
     'Figures match by span; precision, recall and F1 of span, role, role with value and unit, comparator, period.',
     'The files are not part of the project: without ../shared/data there is nothing to measure.',
     '--misses   what was missed, found in vain, or read differently',
@@ -28,20 +30,21 @@ export const bench: Bench = {
     const text = readFileSync(textFile, 'utf8');
     const gold = readFileSync(goldFile, 'utf8');
     const figures = measureFigures(text, gold);
+    const commitments = measureCommitments(text, gold);
     const others = path.join(data, 'reports-2024');
     const texts = existsSync(others) ? readdirSync(others).map((name) => readFileSync(path.join(others, name), 'utf8')) : [];
     const speed = measureReportSpeed([text, ...texts]);
     if (values.json === true) {
-      report(JSON.stringify({ figures: figures.scores, speed }));
+      report(JSON.stringify({ figures: figures.scores, commitments: commitments.scores, speed }));
       return;
     }
-    for (const { name, precision, recall, f1, aim } of figures.scores)
+    for (const { name, precision, recall, f1, aim } of [...figures.scores, ...commitments.scores])
       report(
         `${name.padEnd(22)} P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}${aim === null ? '' : `  aim ${String(aim)}${f1 < aim ? ' !' : ''}`}`,
       );
     report(
       `speed                  ${speed.msPer20000.toFixed(1)} ms for 20,000 characters, ${speed.ratio.toFixed(1)} times one pass of a plain pattern over the same text${speed.msPer20000 < 200 ? '' : ' !'}`,
     );
-    if (values.misses === true) for (const line of figures.misses) report(`  ${line}`);
+    if (values.misses === true) for (const line of [...figures.misses, ...commitments.misses]) report(`  ${line}`);
   },
 };

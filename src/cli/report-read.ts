@@ -74,6 +74,9 @@ async function writeWords(file: string, text: string): Promise<void> {
 
 function failureOf(file: string, { code, line }: ExtractFailure): Failure {
   const { zh, en } = extractRefusals[code];
-  const at = line === null ? { zh: '', en: '' } : { zh: `第 ${String(line)} 行：`, en: `line ${String(line)}: ` };
-  return new Failure(code, { zh: `“${file}”${at.zh}${zh}`, en: `"${file}" ${at.en}${en}` }, 2);
+  const text =
+    line === null
+      ? { zh: `“${file}”：${zh}`, en: `"${file}": ${en}` }
+      : { zh: `“${file}”第 ${String(line)} 行：${zh}`, en: `"${file}" line ${String(line)}: ${en}` };
+  return new Failure(code, text, 2);
 }

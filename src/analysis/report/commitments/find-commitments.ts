@@ -53,20 +53,16 @@ export function findCommitments(source: SourceText, given: FindCommitments): rea
     .join('');
   const fiveYearEnd = fiveYearEndOf(outlook, year);
   const found: Commitment[] = [];
-  let opened = false;
-  let lastPart = '';
   for (const paragraph of paragraphs(folded)) {
     const tense = parts.find(({ start, end }) => paragraph.start >= start && paragraph.start < end)?.tense ?? 'past';
     if (tense === 'past') continue;
-    if (paragraph.part !== lastPart) [opened, lastPart] = [false, paragraph.part];
-    opened ||= paragraph.section !== '';
     if (isAddress(paragraph.text)) continue;
     const demands = isDemand(paragraph.text);
     if (tense === 'outlook' && demands) continue;
     const flow = compacted(paragraph);
     const read = sentences(flow.text, { start: 0, end: flow.text.length });
     const head = headOf(read);
-    const around = { paragraph, flow, tense, head: head?.text ?? '', demands: demands || (!opened && !/目标|指标/u.test(paragraph.text)) };
+    const around = { paragraph, flow, tense, head: head?.text ?? '', demands };
     for (const [order, sentence] of read.entries()) {
       if (order === 0 && head !== null) continue;
       const appeals = sentence.clauses.some(({ text }) => /^(?:我们)?(?:必须|要始终|一定要)/u.test(text));
@@ -181,7 +177,7 @@ function isAddress(text: string): boolean {
 
 /** The general demands of the coming time, which repeat what was decided above. */
 function isDemand(text: string): boolean {
-  return /总体要求|总的要求|总体思路|指导思想|工作总基调|总体考虑/u.test(text) && !/预期目标/u.test(text);
+  return /总体要求|总的要求|总体思路|指导思想|工作总基调|总体考虑|坚持稳中求进/u.test(text) && !/预期目标/u.test(text);
 }
 
 /** The first short sentence of a paragraph that goes on names what follows. */

@@ -40,6 +40,8 @@ export function splitList(
     return items.map((item, index) => (index === 0 ? { ...item, start: item.start - 1 } : item));
   const lastWords = words.at(-1) ?? '';
   if (/^[与同和向]/u.test(words[0] ?? '') && REGION.test((words[0] ?? '').slice(1))) return regions(text, items);
+  // 等领域的企业、项目: the list is inside what the last ones are like.
+  if (words.slice(0, -1).some((each) => /等(?:领域|行业|方面|重点)/u.test(each)) || text.charAt(from) === '、') return [];
   const etc = /等(?!于)/u.exec(lastWords);
   const state = patterns.milestoneEnd.exec(lastWords)?.[0] ?? patterns.activityEnd.exec(lastWords)?.[0] ?? '';
   const bare = lastWords.slice(0, lastWords.length - state.length);
@@ -73,7 +75,9 @@ export function splitList(
   if (words.some((each) => COUNTED.test(each)) && (concrete || how.builds)) return withoutState(items, state, reached);
   if (words.some((each) => /[化性率力度]$/u.test(each))) return [];
   if (reached && bare.length > 1) return withoutState(items, state, reached);
-  if (how.builds && concrete) return withoutState(items, state, reached);
+  // 和 alone joins parts of one thing as often as two things.
+  const joined = !text.slice(first.start, last.end).includes('、');
+  if (joined && !patterns.concreteEnd.test(words[0] ?? '')) return [];
   if (concrete && words.slice(0, -1).every((each) => each.length >= 2)) return withoutState(items, state, reached);
   return [];
 }
