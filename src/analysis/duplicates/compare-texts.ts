@@ -16,6 +16,8 @@ export type Likeness = {
   readonly copied: number;
   /** The squared rarity of all that is shared, from 0: the more, the less by chance. A place and a thing in common are some hundreds. */
   readonly telling: number;
+  /** The same of what is no name of a place: what happened there. */
+  readonly things: number;
   /** How many places the one that names fewer names, and how many of these the other one names as well. */
   readonly places: number;
   readonly samePlaces: number;
@@ -34,13 +36,14 @@ export function weighText(text: ComparedText, rarityOf: RarityOf): WeighedText {
 
 /** Compares two requests. */
 export function compareTexts(one: WeighedText, other: WeighedText): Likeness {
-  let [shared, telling, at] = [0, 0, 0];
+  let [shared, telling, things, at] = [0, 0, 0, 0];
   for (const [place, pair] of one.pairs.entries()) {
     while (at < other.pairs.length && (other.pairs[at] ?? 0) < pair) at += 1;
     if (other.pairs[at] !== pair) continue;
     const says = one.says[place] ?? 0;
     shared += says;
     telling += says * says;
+    if (!one.ofPlace.has(pair) && !other.ofPlace.has(pair)) things += says * says;
   }
   const [fewer, more] = one.places.length <= other.places.length ? [one, other] : [other, one];
   return {
@@ -48,6 +51,7 @@ export function compareTexts(one: WeighedText, other: WeighedText): Likeness {
     within: ratio(shared, Math.min(one.sum, other.sum)),
     copied: ratio(countShared(one.runs, other.runs), Math.min(one.runs.length, other.runs.length)),
     telling,
+    things,
     places: fewer.places.length,
     samePlaces: fewer.places.filter((place) => more.said.includes(place)).length,
   };

@@ -18,6 +18,14 @@ export function placesIn(normal: string): readonly string[] {
   return [...places];
 }
 
+/** What is further before may be of the sentence. */
+const LONGEST_NAME = 4;
+
+/** Names of places in a normal text, as far as they are likely to be names. */
+export function wordsOfPlaces(normal: string): readonly string[] {
+  return namedPlaces(normal).map(({ name, kind }) => [...name].slice(-LONGEST_NAME).join('') + kind);
+}
+
 /** Names of places in a normal text: what each is called, and what it is. */
 export function namedPlaces(normal: string): readonly { readonly name: string; readonly kind: string }[] {
   return [...normal.matchAll(NAMED)].flatMap(([, front = '', kind = '']) => {

@@ -13,12 +13,22 @@ const PHRASES =
 const SAID_ALWAYS = new Set(Array.from(PHRASES.slice(1), (_, at) => PHRASES.slice(at, at + 2)));
 const OF_LITTLE = 0.5;
 
-/** How rare each fragment is among these texts. */
+/** So many bits for each run: few of the marks are by chance. */
+const BITS_A_RUN = 16;
+const LEAST_BITS = 1_024;
+
+/** How rare each fragment is among these texts. Copies of what was there before are not counted: a petition sent by thousands is rare still. */
 export function rarityAmong(texts: readonly ComparedText[]): RarityOf {
   const counts = new Map<number, number>();
-  for (const { pairs } of texts) for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const isCopy = watchCopies(texts);
+  let counted = 0;
+  for (const text of texts) {
+    if (isCopy(text)) continue;
+    counted += 1;
+    for (const pair of text.pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
   const known = new Map<number, number>();
-  const rarityOf = (pair: number): number => rarity(pair, ((counts.get(pair) ?? 0) + 0.5) / (texts.length + OTHERS));
+  const rarityOf = (pair: number): number => rarity(pair, ((counts.get(pair) ?? 0) + 0.5) / (counted + OTHERS));
   for (const pair of counts.keys()) known.set(pair, rarityOf(pair));
   return (pair) => known.get(pair) ?? rarityOf(pair);
 }
@@ -28,4 +38,21 @@ export function rarity(pair: number, share: number): number {
   const says = Math.min(MOST_RARITY, Math.max(0, -Math.log(share)));
   const letters = pairOf(pair);
   return BINDING.test(letters) || SAID_ALWAYS.has(letters) ? says * OF_LITTLE : says;
+}
+
+/** Tells of one text after the other whether more than half of its runs stood in those before; by marks, which cost less than lists. */
+function watchCopies(texts: readonly ComparedText[]): (text: ComparedText) => boolean {
+  const runs = texts.reduce((sum, text) => sum + text.runs.length, 0);
+  const marks = new Uint8Array(2 ** Math.ceil(Math.log2(Math.max(LEAST_BITS, runs * BITS_A_RUN))) / 8);
+  return (text) => {
+    let known = 0;
+    for (const run of text.runs) {
+      const at = (run >>> 3) % marks.length;
+      const bit = 1 << (run & 7);
+      const mark = marks[at] ?? 0;
+      if ((mark & bit) !== 0) known += 1;
+      else marks[at] = mark | bit;
+    }
+    return known * 2 > text.runs.length;
+  };
 }

@@ -1,5 +1,5 @@
 import { normalise } from '../search/normalise.ts';
-import { placesIn } from './place-names.ts';
+import { placesIn, wordsOfPlaces } from './place-names.ts';
 
 /** A request as it is compared. */
 export type ComparedText = {
@@ -11,6 +11,8 @@ export type ComparedText = {
   readonly runs: Int32Array;
   /** Ends of the names of places, see `placesIn`. */
   readonly places: readonly string[];
+  /** Numbers of the fragments that names of places are made of: all that happens at a place shares these. */
+  readonly ofPlace: ReadonlySet<number>;
 };
 
 /** What a request is about is said by then. */
@@ -22,7 +24,8 @@ export function readText(text: string, place = ''): ComparedText {
   const where = normalise(place);
   const said = `${[...normalise(text)].slice(0, MOST_LETTERS).join('')}${where === '' ? '' : ` ${where}`}`;
   const letters = said.replaceAll(' ', '');
-  return { said, pairs: fragments(letters, 2), runs: fragments(letters, RUN), places: placesIn(said) };
+  const ofPlace = new Set([where.replaceAll(' ', ''), ...wordsOfPlaces(said)].flatMap((word) => Array.from(fragments(word, 2))));
+  return { said, pairs: fragments(letters, 2), runs: fragments(letters, RUN), places: placesIn(said), ofPlace };
 }
 
 /** The number of a fragment of two letters of the basic plane. */

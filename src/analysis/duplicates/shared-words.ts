@@ -2,7 +2,7 @@ import type { WeighedText } from './compare-texts.ts';
 import { pairOf } from './read-text.ts';
 
 const MOST_WORDS = 6;
-const LEAST_SAYS = 3;
+const LEAST_SAYS = 1;
 const MOST_LETTERS = 12;
 
 /** The stretches of the one text that the other one has too, those that say most first: what a person sees at a glance. */
