@@ -23,6 +23,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { ticketActionRoutes } from './routes/ticket-actions.ts';
 import { ticketRoutes } from './routes/tickets.ts';
+import { topicRoutes } from './routes/topics.ts';
 import { viewRoutes } from './routes/views.ts';
 import { vocabularyRoute } from './routes/vocabulary.ts';
 
@@ -41,6 +42,7 @@ export function apiRoutes(ports: ApiPorts): readonly Route[] {
     ...knowledgeRoutes(ports),
     ...listRoutes(ports),
     ...searchRoutes(ports),
+    ...topicRoutes(ports),
     ...viewRoutes(ports),
     ...exportRoutes(ports),
     ...liveRoutes(ports),

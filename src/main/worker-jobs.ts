@@ -6,6 +6,7 @@ import type { Services } from '../cli/services.ts';
 import { DAY_MS, addMs } from '../domain/kernel/time.ts';
 import { doDueSteps, type DueStepPorts } from '../jobs/do-due-steps.ts';
 import { doSystemTasks } from '../jobs/do-system-tasks.ts';
+import { findCityTopics } from '../jobs/find-city-topics.ts';
 import { followHistory } from '../jobs/follow-history.ts';
 import type { Job } from '../jobs/job.ts';
 import { learnFromTickets } from '../jobs/learn-from-tickets.ts';
@@ -48,6 +49,7 @@ export function workerJobs(services: Services, told: Told): readonly Job[] {
     ...(gateways.sms === undefined ? [] : [sendDueMessages(sending, 'sms', gateways.sms)]),
     ...(gateways.mail === undefined ? [] : [sendDueMessages(sending, 'mail', gateways.mail)]),
     keepCounts(ports),
+    findCityTopics(ports),
     learnFromTickets(ports, async () => await pause()),
     doSystemTasks(
       { ...ports, ...worker, measures: services.measures, consistency: services.consistency, wait: sending.wait },

@@ -21,6 +21,7 @@ import type { ContactPoints, MessageStore } from '../application/messages/ports.
 import type { GuessStore } from '../application/sessions/ports.ts';
 import type { Precedents } from '../application/precedents/ports.ts';
 import type { ProjectionLog } from '../application/projections/ports.ts';
+import type { TopicStore } from '../application/topics/ports.ts';
 import type { ViewStore } from '../application/views/ports.ts';
 import type { CityMaps, ClassModels, LabelledTickets, SimilarTickets } from '../application/intake/ports.ts';
 import type { KnowledgeBase } from '../application/knowledge/ports.ts';
@@ -57,6 +58,7 @@ import { createTicketNumbers } from './tickets/ticket-numbers.ts';
 import { createGuessStore } from './sessions/guess-store.ts';
 import { createTicketReader } from './tickets/ticket-reader.ts';
 import { createTrail } from './trail/trail.ts';
+import { createTopicStore } from './topics/topic-store.ts';
 import { createViewStore } from './views/saved-views.ts';
 
 /** The ports that PostgreSQL stands behind. */
@@ -92,6 +94,7 @@ export type Store = {
   readonly knowledge: KnowledgeBase;
   readonly cityMaps: CityMaps;
   readonly views: ViewStore;
+  readonly topics: TopicStore;
   readonly exports: ExportStore;
 };
 
@@ -131,6 +134,7 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     knowledge: createKnowledgeBase(pool),
     cityMaps: createCityMaps(pool),
     views: createViewStore(pool),
+    topics: createTopicStore(pool),
     exports: createExportStore(pool),
   };
 }

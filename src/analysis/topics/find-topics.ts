@@ -9,6 +9,8 @@ import type { TopicMessage } from './topic-message.ts';
 /** Messages about one matter at one place: the members in the order of time. */
 export type Topic = Heat & {
   readonly title: string;
+  /** The id of the member that the title is taken from: the one most like the others. */
+  readonly middle: string;
   /** Null where the messages name no place. */
   readonly place: string | null;
   readonly members: readonly TopicMessage[];
@@ -39,9 +41,11 @@ export function findTopics(messages: readonly TopicMessage[], settings: TopicSet
   return [...groups.values()]
     .filter(({ length }) => length >= least)
     .map((group): Topic => {
+      const central = messages[middle(group, graph)];
       const members = group.flatMap((at) => messages[at] ?? []).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
       return {
-        title: titleOf(messages[middle(group, graph)]),
+        title: titleOf(central),
+        middle: central?.id ?? '',
         place: placeOfTopic(
           members,
           group.map((at) => phrases[at] ?? []),

@@ -29,11 +29,6 @@ const WEEKS = 8;
 /** Describes a topic; `asOf` in milliseconds since 1970 is where its trend ends. Ids that are whole numbers are printed as such. */
 export function topicRecord(topic: Topic, rank: number, asOf: number): TopicRecord {
   const times = topic.members.flatMap(({ at }) => (at === null ? [] : [at]));
-  const trend = Array.from({ length: WEEKS }, () => 0);
-  for (const at of times) {
-    const weeksAgo = Math.floor((asOf - at) / WEEK);
-    if (weeksAgo >= 0 && weeksAgo < WEEKS) trend[WEEKS - 1 - weeksAgo] = (trend[WEEKS - 1 - weeksAgo] ?? 0) + 1;
-  }
   return {
     rank,
     title: topic.title,
@@ -48,8 +43,18 @@ export function topicRecord(topic: Topic, rank: number, asOf: number): TopicReco
     dislikes: topic.dislikes,
     spanDays: topic.spanDays,
     quietDays: topic.quietDays,
-    trend,
+    trend: weeklyTrend(times, asOf),
   };
+}
+
+/** How many fall into each of the eight weeks before an instant, the oldest first; all in milliseconds since 1970. */
+export function weeklyTrend(times: readonly (number | null)[], asOf: number): readonly number[] {
+  const trend = Array.from({ length: WEEKS }, () => 0);
+  for (const at of times) {
+    const weeksAgo = at === null ? -1 : Math.floor((asOf - at) / WEEK);
+    if (weeksAgo >= 0 && weeksAgo < WEEKS) trend[WEEKS - 1 - weeksAgo] = (trend[WEEKS - 1 - weeksAgo] ?? 0) + 1;
+  }
+  return trend;
 }
 
 function dayOf(at: number | undefined): string | null {

@@ -35,6 +35,9 @@ export const refusals = {
   KNOWLEDGE_UNKNOWN: { zh: '没有这条知识', en: 'There is no such entry in the knowledge base' },
   KNOWLEDGE_STALE: { zh: '这条知识已被他人修改（您看到第 {seen} 版，现为第 {current} 版），请刷新后再改', en: 'Somebody changed this entry meanwhile (you saw {seen}, it is {current}); reload and try again' },
   KNOWLEDGE_RETIRED: { zh: '这条知识已停用', en: 'This entry has been retired' },
+  // topics
+  TOPIC_UNKNOWN: { zh: '没有这个话题', en: 'There is no such topic' },
+  TOPIC_STALE: { zh: '这个话题已被他人改动，请刷新后再试', en: 'Somebody changed this topic meanwhile; reload and try again' },
   // files
   FILE_EMPTY: { zh: '文件是空的', en: 'The file is empty' },
   FILE_TOO_LARGE: { zh: '文件超过上限（{max} 字节）', en: 'The file is larger than allowed ({max} bytes)' },
