@@ -13,12 +13,13 @@ const cn = '[一二两三四五六七八九十]+';
 
 /** Forms of dates; the mention is the group `t` where there is one. */
 const readers: readonly { readonly pattern: RegExp; readonly read: Reader }[] = [
+  { pattern: /(?<![\d.])\d{1,2}[-—~至到]\d{1,2}年(?=时间|内|左右)/gu, read: () => ({ period: '' }) },
   {
-    pattern: /((?:19|20)\d\d)年?\s?[-—~～至到]+\s?((?:19|20)\d\d)年?(?!\d)/gu,
+    pattern: /(?<!\d)((?:19|20)\d\d)年?\s?[-—~～至到]+\s?((?:19|20)\d\d)年?(?!\d)/gu,
     read: (match) => ({ period: `${match[1] ?? ''}-${match[2] ?? ''}` }),
   },
   {
-    pattern: /((?:19|20)\d\d)年(?:([上下])半年|(?:第?([一二三四])季度)|(\d{1,2})月(?:份|(\d{1,2})日|底|末)?|度)?/gu,
+    pattern: /(?<!\d)((?:19|20)\d\d)年(?:([上下])半年|(?:第?([一二三四])季度)|(\d{1,2})月(?:份|(\d{1,2})日|底|末)?|度)?/gu,
     read: (match) => ({ period: inYear(match[1] ?? '', match) }),
   },
   { pattern: /([〇零一二三四五六七八九]{4})年/gu, read: (match) => ({ period: String(chineseNumber(match[1] ?? '') ?? '') }) },

@@ -9,11 +9,14 @@ const told = /(?:达到?|为|至|到|突破|超过?|得分|指数|保持在|稳�
  */
 export function findLeftovers(folded: string, isTaken: (start: number, end: number) => boolean, { year }: ReportParts): readonly Mention[] {
   const found: Mention[] = [];
-  for (const match of folded.matchAll(/[A-Za-z]*\d[\dA-Za-z.,:·/]*(?<![.,:·/])\+?/gu)) {
+  for (const match of folded.matchAll(/(?<![A-Za-z])[A-Za-z]{0,20}\d[\dA-Za-z.,:·/]*(?<![.,:·/])\+?/gu)) {
     const start = match.index;
     const [text] = match;
     const end = start + text.length;
-    if (isTaken(start, end)) continue;
+    if (isTaken(start, end)) {
+      found.push(...restOf(text, start, isTaken));
+      continue;
+    }
     const left = folded.slice(Math.max(0, start - 8), start);
     const right = folded.slice(end, end + 2);
     const plain = { start, end, value: null, unit: '', comparator: '' } as const;
@@ -29,4 +32,15 @@ export function findLeftovers(folded: string, isTaken: (start: number, end: numb
     else found.push({ ...plain, kind: 'other', suspect: 'unreadableNumber' });
   }
   return found;
+}
+
+/** Digits that stand against a mention and belong to none. */
+function restOf(text: string, offset: number, isTaken: (start: number, end: number) => boolean): readonly Mention[] {
+  return [...text.matchAll(/\d+/gu)].flatMap(({ 0: digits, index }): Mention[] => {
+    const free = [...digits.matchAll(/\d/gu)].map((digit) => offset + index + digit.index).filter((at) => !isTaken(at, at + 1));
+    const [start] = free;
+    const end = (free.at(-1) ?? 0) + 1;
+    if (start === undefined || isTaken(start, end)) return [];
+    return [{ kind: 'other', start, end, value: null, unit: '', comparator: '', suspect: 'unreadableNumber' }];
+  });
 }

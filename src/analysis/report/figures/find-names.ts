@@ -37,7 +37,11 @@ const patterns: readonly { readonly label: string; readonly pattern: RegExp }[] 
     label: 'congress',
     pattern: /(?:中央|省委|市委|区委|县委|党的)((?:第)?[一二三四五六七八九十]+届(?:[一二三四五六七八九十]+[次中]|(?=全会|历次)))/gu,
   },
-  { label: 'congress', pattern: /(?<![十\d])([一二三四五六七八九十]+届(?:人大|政协)?[一二三四五六七八九十]+次)(?=会议|全会)/gu },
+  {
+    label: 'congress',
+    pattern:
+      /(?<![一二三四五六七八九十\d])([一二三四五六七八九十]+届(?:(?:人大|政协)?[一二三四五六七八九十]+次(?=会议|全会))?|[一二三四五六七八九十]+次(?=全会|全体|会议|党代))/gu,
+  },
   { label: 'rule', pattern: /(八项规定|十项规定)/gu },
   {
     label: 'action',
@@ -56,26 +60,30 @@ const patterns: readonly { readonly label: string; readonly pattern: RegExp }[] 
   { label: 'grade', pattern: /(?:国家|省级?|市级?|达到|公路)((?:[一二三四五六七八九]|\d)级)/gu },
   { label: 'grade', pattern: /(\d?[A-Z]*\dA+级?|[三四五]星级?)/gu },
   { label: 'grade', pattern: /(三级甲等|三甲|二甲|三级乙等)/gu },
-  { label: 'category', pattern: /([ⅠⅡⅢⅣⅤ]+类|[一二三四五]类(?=水|地|用地|标准|断面|企业))/gu },
-  { label: 'number', pattern: /((?:\d+|[一二三四五六七八九十]+)号(?!召|称|令(?!线)|文|码|牌|角|脉)线?)/gu },
+  { label: 'category', pattern: /([ⅠⅡⅢⅣⅤ]+类|[一二三四五]类(?=水|地|用地|标准|断面|企业)|\d类(?=新药|医疗|创新))/gu },
+  { label: 'number', pattern: /((?:\d+[-—]\d+|\d+|[一二三四五六七八九十]+)号(?!召|称|令(?!线)|文|码|牌|角|脉)线?)/gu },
   {
     label: 'unit',
     pattern:
       /(?<=[市县区省院州阳州宁京海肥汾吕石门城附属\p{Script=Han}])([一二三四五六七八九十](?:小|中|院|高线|棒线|矿|厂|医院|高|职中))(?=[\p{P}\s东西南北新分校改迁扩项等和及与升建高技])(?!小时|中全|中心|院一|小步)/gu,
   },
   { label: 'ordinal', pattern: /(第(?:\d+|[一二三四五六七八九十百]+)(?:批|届|轮|次|期)?)(?=\p{Script=Han})/gu },
-  { label: 'round', pattern: /((?:[一二三四五六七八九]|\d)轮)(?=[土督巡中承省央])/gu },
+  { label: 'round', pattern: /((?:[二三四五六七八九]|(?<!新)一|\d)轮)(?=[土督巡中承省央])/gu },
   {
     label: 'hotline',
     pattern:
       /((?<![\d.])(?:12345|12315|12333|12348|12309|12388|96\d{3}|110|119|120|122)(?![\d.%]))(?=[“”"、]*(?:政务|热线|服务|便民|市民|报警|接警|急救|指挥|平台|消费|投诉|联动|接诉|1\d\d))/gu,
   },
-  { label: 'road', pattern: /((?<![A-Za-z\d])[GSXYKTDCZ]\d{1,4}(?![\d.]*[GMKk%])(?:国道|省道)?)|((?<!\d)[1-5]\d\d(?=国道|省道))/gu },
+  {
+    label: 'road',
+    pattern:
+      /((?<![A-Za-z\d])[GSXYKTDCZ]\d{1,4}(?![\d.]*[GMKk%])(?:国道|省道)?)|((?<!\d)[1-5]\d\d(?=国道|省道))|((?<=[国省县]道)\d{3}(?!\d))|((?<![\d.])\d{1,3}(?=(?:[、和及]\d{1,3})*(?:号?线)))/gu,
+  },
   { label: 'generation', pattern: /((?<![\d.])[2-6](?:\.5)?G(?![WBb\w])(?:-A|-?R)?)/gu },
-  { label: 'token', pattern: /((?:PM|O|CO|SO|NO|H|N)\d(?:\.\d)?(?![\d%]))/gu },
-  { label: 'token', pattern: /((?<![A-Za-z\d])[A-Za-z][A-Za-z-]*\d+(?:\.\d+)?(?:[A-Za-z-]+\d*)*\+?)/gu },
+  { label: 'token', pattern: /((?<![A-Za-z\d])(?:PM|O|CO|SO|NO|H|N)\d(?:\.\d)?(?![\d%]))/gu },
+  { label: 'token', pattern: /((?<![A-Za-z\d])[A-Za-z][A-Za-z.-]{0,20}\d+(?:\.\d+)?(?:[A-Za-z-]+\d*)*\+?)/gu },
   { label: 'circle', pattern: /((?:\d+|[一二三四五六七八九十]+)(?:分钟|小时))(?=[^,，。、;；\d]{0,10}(?:圈|生活服务))/gu },
-  { label: 'ranking', pattern: /((?:\d+|[百千])强)(?=[企县区市镇民城国院名项、,，。”」)])/gu },
+  { label: 'ranking', pattern: /((?:\d{2,4}|[百千])强)(?![化度势力劲者弱])/gu },
   { label: 'tier', pattern: /((?:[一二三五]?[十百千万]亿|[百千万]亿元?|[百千]万)级)/gu },
   { label: 'breakthrough', pattern: /零的突破|零突破/gu },
   { label: 'allClear', pattern: /(百年(?=变局|未有|奋斗|名校|老)|千年(?=古|文|窑))/gu },

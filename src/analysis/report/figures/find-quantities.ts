@@ -20,17 +20,22 @@ const range = new RegExp(
 const product = new RegExp(String.raw`(?<![\d.A-Za-z])(?<times>\d+)\s?[×xX*]\s?${amount}${gap}${unit}`, 'gu');
 /** 1.62万人, 400余项, 35.7%. A letter before the digit would make it a name. */
 const plain = new RegExp(String.raw`(?<![\d.A-Za-z])(?<sign>-)?${amount}${gap}${unit}`, 'gu');
+/** 150万 users, 5.4万 people: a scale without a unit. */
+const unitless = new RegExp(
+  String.raw`(?<![\d.A-Za-z])(?<number>${decimal})(?<more1>${more})?(?<scale>[十百千]?[万亿])(?<more2>${more})?`,
+  'gu',
+);
 /** 十余个, 六项, 三百万元; 一 before a unit counts nothing (一个, 一家), two numerals side by side are "so or so". */
 const chinese = new RegExp(
   String.raw`(?<![第一二两三四五六七八九十百千万亿几数每某〇零\d.])(?<cn>[一二两三四五六七八九十百千万亿][一二三四五六七八九十百千万亿零]*)(?<more1>余|多)?(?<scale>[万亿])?${unit}`,
   'gu',
 );
 const great =
-  /(?<![第\p{N}一二三四五六七八九十])(?<cn>[二两三四五六七八九十][一二三四五六七八九]?)大(?=\p{Script=Han}|“)(?!会|于|幅|力|多|批|量|局|型|学|洲|家|道|棚|人|楼|连)/gu;
+  /(?<![第\p{N}.一二三四五六七八九十])(?<cn>[二两三四五六七八九十][一二三四五六七八九]?|\d{1,2})大(?=\p{Script=Han}|“)(?!会|于|幅|力|多|批|量|局|型|学|洲|家|道|棚|人|楼|连|纪念馆)/gu;
 
 /** Numbers with their units. What the text writes apart (120 个, 3 万人) counts as together. */
 export function findQuantities(folded: string): readonly Mention[] {
-  return [...ranges(folded), ...products(folded), ...plains(folded), ...chineseCounts(folded)];
+  return [...ranges(folded), ...products(folded), ...plains(folded), ...chineseCounts(folded), ...unitlessAmounts(folded)];
 }
 
 function ranges(folded: string): readonly Mention[] {
@@ -66,10 +71,18 @@ function plains(folded: string): readonly Mention[] {
   return [...folded.matchAll(plain)].map((match): Mention => {
     const { sign, number = '', more1, more2, scale: by = '', unit: of = '' } = groupsOf(match);
     const comparator: Comparator = more1 !== undefined || more2 !== undefined ? '>' : '=';
-    const negative = sign !== undefined && /[为至到达是^\s]$/u.test(folded.slice(0, match.index));
+    const negative = sign !== undefined && /[为至到达是\s]$/u.test(folded.slice(Math.max(0, match.index - 1), match.index));
     const start = match.index + (sign !== undefined && !negative ? 1 : 0);
     const value = timesExactly(number, scaleOf(by)) * (negative ? -1 : 1);
     return { kind: 'value', start, end: match.index + match[0].length, value, unit: unitName(of), comparator };
+  });
+}
+
+function unitlessAmounts(folded: string): readonly Mention[] {
+  return [...folded.matchAll(unitless)].map((match) => {
+    const { number = '', more1, more2, scale: by = '' } = groupsOf(match);
+    const comparator = more1 === undefined && more2 === undefined ? '=' : '>';
+    return valued(match, timesExactly(number, scaleOf(by)), '', { comparator, suspect: 'noUnit' });
   });
 }
 
@@ -82,7 +95,8 @@ function chineseCounts(folded: string): readonly Mention[] {
     return [valued(match, value * scaleOf(by), unitName(of), { comparator: more1 === undefined ? '=' : '>', label: 'inWords' })];
   });
   const sets = [...folded.matchAll(great)].flatMap((match): Mention[] => {
-    const value = chineseNumber(groupsOf(match)['cn'] ?? '');
+    const { cn = '' } = groupsOf(match);
+    const value = /^\d/u.test(cn) ? Number(cn) : chineseNumber(cn);
     return value === null ? [] : [valued(match, value, '个', { kind: 'other', direction: 'count', label: 'set' })];
   });
   return [...counts, ...sets];

@@ -3,7 +3,7 @@ import { groupsOf, valued, type Mention } from './mention.ts';
 import { unitName } from './units.ts';
 
 const share =
-  /百分之(?<percent>[一二三四五六七八九十百零点〇两]+)|(?<under>[二三四五六七八九十百两]+)分之(?<over>[一二三四五六七八九两]+)|(?<tenths>[一二三四五六七八九两]|\d)成(?<half>半)?(?=以|多|左|[,，。、;；的]|\p{Script=Han}{1,4}(?:实现|完成|达))(?!为|立|果|功|都|效|本|员|长|熟|就|套|片|品|分|份|了|绩|县|市|区|村|方|像|形|型|集|像|交|年|人)/gu;
+  /百分之(?<percent>[一二三四五六七八九十百零点〇两]+)|(?<under>[二三四五六七八九十百两]+)分之(?<over>[一二三四五六七八九两]+)|(?<![\d/])(?<top>\d)\/(?<bottom>\d)(?![\d/])|(?<tenths>[一二三四五六七八九两]|\d)成(?<half>半)?(?=以|多|左|[,，。、;；的]|\p{Script=Han}{1,4}(?:实现|完成|达))(?!为|立|果|功|都|效|本|员|长|熟|就|套|片|品|分|份|了|绩|县|市|区|村|方|像|形|型|集|像|交|年|人)/gu;
 const halves = /(?<half>过半(?!数)|近半(?=[,，。数的])|一半(?=以|的|左|[,，。])|半数(?=以|的)|过半数)/gu;
 const folds = /翻(?<times>[一两二三]|\d)?番/gu;
 const bareScale =
@@ -26,18 +26,18 @@ export function findSpokenShares(folded: string): readonly Mention[] {
 }
 
 function readShare(match: RegExpExecArray): readonly Mention[] {
-  const { percent, under = '', over = '', tenths, half } = groupsOf(match);
+  const { percent, under, over, top, bottom, tenths, half } = groupsOf(match);
   const value =
     percent === undefined
       ? tenths === undefined
-        ? fraction(chineseNumber(over), chineseNumber(under))
+        ? fraction(chineseNumber(over ?? '') ?? Number(top), chineseNumber(under ?? '') ?? Number(bottom))
         : tenthsOf(tenths, half !== undefined)
       : spokenDecimal(percent);
   return value === null ? [] : [valued(match, value, '%', { direction: 'level', label: 'inWords' })];
 }
 
-function fraction(over: number | null, under: number | null): number | null {
-  return over === null || under === null || under === 0 ? null : Number(((over / under) * 100).toPrecision(6));
+function fraction(over: number, under: number): number | null {
+  return under === 0 || Number.isNaN(over / under) ? null : Number(((over / under) * 100).toPrecision(6));
 }
 
 function tenthsOf(letter: string, half: boolean): number | null {

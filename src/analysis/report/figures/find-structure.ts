@@ -2,7 +2,7 @@ import { bare, type Mention } from './mention.ts';
 
 const patterns: readonly RegExp[] = [
   // (一) and (1), but not (2025) nor a count in brackets.
-  /(?<![\d\p{L}])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)/gu,
+  /(?<![\d\p{L}])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[\p{Script=Han}”》])\(\d{1,2}\)/gu,
   /(?<=^|\n|\s{2}|。|\n\s*)[一二三四五六七八九十]{1,3}、(?=\p{Script=Han}|“|20\d\d年)/gmu,
   /(?<=^|[。！!？?;；:：,，\n\s”])[一二三四五六七八九十]{1,2}[是要](?=\p{Script=Han})/gmu,
   /(?<=[上下](?:接|转)第?)[一二三四五六七八九十\d]+版/gu,

@@ -1,7 +1,12 @@
-const place = /(?:^|[、在,，推动加快支持完成])((?:\p{Script=Han}{2,3}(?:县|区|市))(?!级|域|直|内|属|场|政府|委))/gu;
+import { placesInText } from '../commitments/places.ts';
 
-/** The county or city that a clause names before a value; empty where it names none. */
-export function readPlace(clauseLeft: string): string {
-  const found = [...clauseLeft.matchAll(place)].at(-1)?.[1];
-  return found === undefined || /^(?:全|本|各|我|城|市|园|新|老|社|小|景|灾|山|地|矿)/u.test(found) ? '' : found;
+const named = /(?<=^|[、,，。；;\n“]|推动|加快|支持|完成|推进|建设)(\p{Script=Han}县)(?!城|级|域|直)/gu;
+
+/** Finds the place that a clause names before a value, out of those that the text itself names as counties; several are joined by 、. */
+export function placeFinder(folded: string): (clauseLeft: string) => string {
+  const places = new Set([...placesInText(folded), ...Array.from(folded.matchAll(named), (match) => match[1] ?? '')]);
+  if (places.size === 0) return () => '';
+  const any = `(?:${[...places].join('|')})`;
+  const last = new RegExp(`((?:${any}、)*${any})[^、]*$`, 'u');
+  return (clauseLeft) => last.exec(clauseLeft)?.[1] ?? '';
 }

@@ -14,12 +14,12 @@ import { findStructure } from './find-structure.ts';
 import { pairLists } from './lists.ts';
 import type { Mention } from './mention.ts';
 import { readMetric } from './metric.ts';
-import { readPlace } from './place.ts';
+import { placeFinder } from './place.ts';
 import { governingDate, periodOf } from './period.ts';
 import { isSpec } from './spec.ts';
 
 const LOOK_AROUND = 24;
-const setOnly = /^(?:个)?(?:方面|维度|领域|层面|环节|关键|重点|阶段|坚持|字|关系|原则|导向|基本点)/u;
+const setOnly = /^(?:个)?(?:方面|维度|领域|层面|环节|关键点|关节点|坚持|字|关系|原则|导向|基本点)/u;
 
 /** Every numeric mention of a report with its role and, where it has one, its value (B-3), and what could not be read for sure. */
 export function readFigures(
@@ -31,6 +31,7 @@ export function readFigures(
   const mentions = findMentions(folded, parts);
   const placed = mentions.map((mention) => ({ mention, around: surroundings(folded, mention) }));
   const lists = pairLists(folded, placed);
+  const readPlace = placeFinder(folded);
   const figures: Figure[] = [];
   const suspects: Suspect[] = lists.suspects.map((each) => toSuspect(each.start, each.end, each.reason));
   let part = 0;

@@ -12,7 +12,7 @@ const unitsByKind: Readonly<Record<UnitKind, string>> = {
     'GWh GW MWh MW KW kW kWh 千伏安 千伏 kV KV 伏 度 标箱 标准箱 TEU P 平方米 平米 ㎡ m2 m² 吨 台套 台 辆 头 只 羽 张 片 床 平方',
   ].join(' '),
   measure: [
-    '公里 千米 海里 毫米 厘米 米 km 亩 公顷 平方公里 平方千米 微克/立方米 微克每立方米 毫克/升 摄氏度 ℃ 标准方 车公里 人公里',
+    '公里 千米 海里 毫米 厘米 米 km 亩 公顷 平方公里 平方千米 微克/立方米 微克 毫克 微克每立方米 毫克/升 摄氏度 ℃ 标准方 车公里 人公里',
     '吨公里 蒸吨 TB PB EFLOPS 克/度 点',
   ].join(' '),
   count: [
