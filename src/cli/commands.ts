@@ -69,6 +69,16 @@ export const commands: readonly CommandEntry<Services>[] = [
     load: async () => (await import('./report-read.ts')).reportReadCommand,
   },
   {
+    name: 'text check-answer',
+    summary: { zh: '检查答复是否回答了诉求', en: 'whether answers answer their requests' },
+    load: async () => (await import('./text-check-answer.ts')).textCheckAnswerCommand,
+  },
+  {
+    name: 'text mask',
+    summary: { zh: '遮盖文本中的个人信息', en: 'mask personal data in a text' },
+    load: async () => (await import('./text-mask.ts')).textMaskCommand,
+  },
+  {
     name: 'measures',
     summary: { zh: '统计指标', en: 'measures of a period, with and without exclusions' },
     load: async () => (await import('./measures.ts')).measuresCommand,

@@ -1,0 +1,7 @@
+import { type Masked, maskPersonalData } from '../../analysis/personal-data/mask-personal-data.ts';
+import { compoundSurnames, surnames } from '../../domain/access/surnames.ts';
+
+/** A text as it may go public (S-5): without phones, identity and card numbers, plates, accounts, names, doors. */
+export function maskPublicText(text: string, options: { readonly officePhones?: boolean } = {}): Masked {
+  return maskPersonalData(text, { surnames, compoundSurnames }, options);
+}
