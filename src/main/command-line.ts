@@ -9,6 +9,7 @@ import { watchClosedPipe } from './closed-pipe.ts';
 import { readConfig, type Environment } from './config.ts';
 import { describeForeignError } from './describe-foreign-error.ts';
 import { programFolder } from './paths.ts';
+import { textClassEntries } from './text-class-commands.ts';
 import type { OpenedServices } from './services.ts';
 
 /** Exit code of a process that Ctrl-C ended, as shells count it. */
@@ -95,6 +96,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
       ...commands,
       profileDeriveEntry,
       importEntry,
+      ...textClassEntries,
       textTopicsEntry,
       textDuplicatesEntry,
       backupEntry,

@@ -21,20 +21,20 @@ function learn(from: readonly Example[]): LinearModel {
 
 test('a request is given the class whose words it has, and says which words these were', () => {
   const classifier = createClassifier(learn(examples));
-  const [first, ...others] = classifier.classify('我家的暖气片不热，室温才十四度', 3);
+  const [first, ...others] = classifier.classify({ text: '我家的暖气片不热，室温才十四度' }, 3);
   assert.equal(first?.label, 'heating');
   assert.ok(
     first.words.some((word) => word.includes('暖气') || word.includes('室温')),
     first.words.join(' '),
   );
   assert.ok(others.every(({ score }) => score < first.score));
-  const sum = classifier.shares('停水')?.reduce((a, b) => a + b, 0) ?? 0;
+  const sum = classifier.shares({ text: '停水' })?.reduce((a, b) => a + b, 0) ?? 0;
   assert.ok(Math.abs(sum - 1) < 1e-9);
 });
 
 test('where no word is known nothing is suggested', () => {
   const classifier = createClassifier(learn(examples));
-  for (const text of ['', '，。', 'xyz']) assert.deepEqual(classifier.classify(text, 3), []);
+  for (const text of ['', '，。', 'xyz']) assert.deepEqual(classifier.classify({ text }, 3), []);
 });
 
 test('the same examples give the same model, and each turn is short', () => {

@@ -1,16 +1,16 @@
 import type { LinearModel } from './linear-model.ts';
 import { vectorOf } from './linear-model.ts';
-import { featureLetters, placedFragments, textFeatures } from './text-features.ts';
+import { featureLetters, inSubject, placedFragments, requestFeatures, standingOf, type RequestText } from './text-features.ts';
 
 /** A label with how certain it is (0 to 1) and the words that spoke for it, the loudest first. */
 export type Suggestion = { readonly label: string; readonly score: number; readonly words: readonly string[] };
 
 /** A reader of texts: what `createClassifier` gives. */
 export type Classifier = {
-  /** The likeliest labels, the best first; none for a text in which nothing is known. */
-  classify(text: string, count: number): readonly Suggestion[];
+  /** The likeliest labels, the best first; none for a text in which nothing is known. Words are given for the first `explained` ones. */
+  classify(request: RequestText, count: number, explained?: number): readonly Suggestion[];
   /** Shares of certainty of all labels, for measuring; undefined where nothing is known. */
-  shares(text: string): Float64Array | undefined;
+  shares(request: RequestText): Float64Array | undefined;
   /** How rare a fragment is among the texts it learnt from; undefined for one it never met. */
   rarityOf(fragment: string): number | undefined;
 };
@@ -22,8 +22,8 @@ const LOUD = 0.3;
 /** Makes a model ready to read. */
 export function createClassifier(model: LinearModel): Classifier {
   const places = new Map(model.fragments.map((fragment, place) => [fragment, place]));
-  const shares = (text: string): Float64Array | undefined => {
-    const { places: known, values } = vectorOf(textFeatures(text), places, model.rarity);
+  const shares = (request: RequestText): Float64Array | undefined => {
+    const { places: known, values } = vectorOf(requestFeatures(request), places, model.rarity);
     if (known.length === 0) return undefined;
     const scores = Float64Array.from(model.bias);
     for (const [at, place] of known.entries()) {
@@ -36,14 +36,14 @@ export function createClassifier(model: LinearModel): Classifier {
   };
   return {
     shares,
-    classify(text, count) {
-      const all = shares(text);
+    classify(request, count, explained = count) {
+      const all = shares(request);
       if (all === undefined) return [];
       const best = [...all.keys()].toSorted((a, b) => (all[b] ?? 0) - (all[a] ?? 0)).slice(0, count);
-      return best.map((owner) => ({
+      return best.map((owner, rank) => ({
         label: model.labels[owner] ?? '',
         score: all[owner] ?? 0,
-        words: wordsFor(model, places, text, owner),
+        words: rank < explained ? wordsFor(model, places, request, owner) : [],
       }));
     },
     rarityOf(fragment) {
@@ -61,13 +61,22 @@ function softened(scores: Float64Array, sharpness: number): Float64Array {
 }
 
 /** The stretches of a text whose letters say most for a label. */
-function wordsFor(model: LinearModel, places: ReadonlyMap<string, number>, text: string, owner: number): readonly string[] {
-  const letters = featureLetters(text);
+function wordsFor(
+  model: LinearModel,
+  places: ReadonlyMap<string, number>,
+  { subject = null, text }: RequestText,
+  owner: number,
+): readonly string[] {
+  const opening = subject === null ? 0 : featureLetters(subject).length;
+  const letters = featureLetters(subject === null ? text : `${subject}\n${text}`);
   const said = new Float64Array(letters.length);
-  for (const { fragment, at } of placedFragments(letters)) {
+  const saidBy = (fragment: string): number => {
     const place = places.get(fragment);
-    const weight = place === undefined ? 0 : weightOf(model, place, owner) * (model.rarity[place] ?? 0);
+    return place === undefined ? 0 : weightOf(model, place, owner) * (model.rarity[place] ?? 0) * standingOf(fragment);
+  };
+  for (const { fragment, at } of placedFragments(letters)) {
     const length = [...fragment].length;
+    const weight = saidBy(fragment) + (at + length <= opening ? saidBy(inSubject(fragment)) : 0);
     for (let letter = at; letter < at + length; letter += 1) said[letter] = (said[letter] ?? 0) + weight / length;
   }
   const least = LOUD * said.reduce((a, b) => Math.max(a, b), 0);

@@ -7,7 +7,7 @@ export type Evaluation = { readonly texts: number; readonly right: number; reado
 
 /** What a label that a model does not know, or gives nothing to, counts as. */
 const LEAST_SHARE = 1e-6;
-const SHARPNESSES = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20];
+const SHARPNESSES = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 10, 12, 15, 20];
 
 /** Counts how often the first suggestion, and one of the first three, was right. */
 export function evaluate(model: LinearModel, examples: readonly Example[]): Evaluation {
@@ -16,8 +16,9 @@ export function evaluate(model: LinearModel, examples: readonly Example[]): Eval
   let right = 0;
   let amongThree = 0;
   let surprise = 0;
-  for (const { text, label } of examples) {
-    const shares = classifier.shares(text);
+  for (const example of examples) {
+    const { label } = example;
+    const shares = classifier.shares(example);
     const own = shares?.[owners.get(label) ?? -1] ?? 0;
     const before = shares?.reduce((count, share) => (share > own ? count + 1 : count), 0) ?? Number.POSITIVE_INFINITY;
     if (own > 0 && before === 0) right += 1;

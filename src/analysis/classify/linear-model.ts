@@ -1,3 +1,5 @@
+import { standingOf } from './text-features.ts';
+
 /**
  * A linear model of texts: each label scores the sum of what a text's fragments say for it. Arrays lie side by side: fragment `f` speaks
  * for the labels `owners[starts[f]..starts[f + 1]]` with the `weights` at the same places.
@@ -31,7 +33,7 @@ export function vectorOf(
   for (const [fragment, count] of features) {
     const place = places.get(fragment);
     if (place === undefined) continue;
-    const value = (1 + Math.log(count)) * (rarity[place] ?? 0);
+    const value = (1 + Math.log(count)) * (rarity[place] ?? 0) * standingOf(fragment);
     known.push(place);
     values.push(value);
     square += value * value;

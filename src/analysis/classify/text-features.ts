@@ -1,12 +1,20 @@
 import { normalise } from '../search/normalise.ts';
 
 /** Letters of a text that are read: what a request is about stands at its beginning. */
-const MOST_LETTERS = 600;
+const MOST_LETTERS = 1_500;
+
+/** A request as it is read for its class: a subject, where it has one, says more than the story. */
+export type RequestText = { readonly text: string; readonly subject?: string | null };
+
+/** Before a fragment that stands in a subject; it stands in no normal text. */
+const OF_SUBJECT = '^';
+/** How much more than once a fragment of a subject counts. */
+const SUBJECT_WEIGHT = 1.5;
 
 /** A fragment of a text, and which letter of the normal text it begins at. */
 export type PlacedFragment = { readonly fragment: string; readonly at: number };
 
-/** The letters of a text as fragments are cut from them: normal, digits as 0, at most the first 600. */
+/** The letters of a text as fragments are cut from them: normal, digits as 0, at most the first 1,500. */
 export function featureLetters(text: string): readonly string[] {
   return [...normalise(text).replaceAll(/\d/gu, '0')].slice(0, MOST_LETTERS);
 }
@@ -26,4 +34,22 @@ export function textFeatures(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { fragment } of placedFragments(featureLetters(text))) counts.set(fragment, (counts.get(fragment) ?? 0) + 1);
   return counts;
+}
+
+/** How often each fragment stands in subject and text together, and, as fragments of their own, how often in the subject. */
+export function requestFeatures({ subject = null, text }: RequestText): ReadonlyMap<string, number> {
+  if (subject === null || subject === '') return textFeatures(text);
+  const counts = new Map(textFeatures(`${subject}\n${text}`));
+  for (const [fragment, count] of textFeatures(subject)) counts.set(OF_SUBJECT + fragment, count);
+  return counts;
+}
+
+/** A fragment as it stands when the subject has it. */
+export function inSubject(fragment: string): string {
+  return OF_SUBJECT + fragment;
+}
+
+/** By how much a fragment counts more for where it stands. */
+export function standingOf(fragment: string): number {
+  return fragment.startsWith(OF_SUBJECT) ? SUBJECT_WEIGHT : 1;
 }

@@ -1,6 +1,5 @@
 import { createClassifier, type Classifier } from '../../analysis/classify/classify.ts';
-import { trainLinear } from '../../analysis/classify/train-linear.ts';
-import type { LinearModel } from '../../analysis/classify/linear-model.ts';
+import { learnAtOnce } from '../../analysis/classify/learn-at-once.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
 import { treeExamples } from './learn-classes.ts';
@@ -20,7 +19,7 @@ export function createClassReader(models: ClassModels): ClassReader {
 
   async function load(city: CityId, version: number, profile: ProfileIndex): Promise<Kept> {
     const stored = version === 0 ? undefined : await models.load(city, version);
-    const model = stored ?? learnTree(profile);
+    const model = stored ?? learnAtOnce(treeExamples(profile));
     const name = stored === undefined ? `class-tree ${profile.profile.edition}` : `classes ${String(version)}`;
     return { version, profile, model: name, classifier: createClassifier(model) };
   }
@@ -39,12 +38,4 @@ export function createClassReader(models: ClassModels): ClassReader {
       return await loading;
     },
   };
-}
-
-/** The class tree is small: it is learnt in one go. */
-function learnTree(profile: ProfileIndex): LinearModel {
-  const learning = trainLinear(treeExamples(profile));
-  let turn = learning.next();
-  while (turn.done !== true) turn = learning.next();
-  return turn.value;
 }
