@@ -3,7 +3,7 @@ import type { PromiseClause } from './read-clause.ts';
 import type { PromisePatterns } from './patterns.ts';
 
 const RELATIVE =
-  /同步|高于|低于|快于|优于|前列|第[一二三]|领先|优良|正增长|合理区间|应[\u4e00-\u9fff]尽|清零|全部|全覆盖|差距.*缩小|省定|下达|完成.*任务|平均水平|排名|位次|退出|零发生|不发生|率.{0,4}提[升高]|群体.*扩大|争先进位|只增不减|动态平衡/u;
+  /同步|高于|低于|快于|优于|前列|(?:全省|全国|位居|排名|前)第?[一二三]|领先|优良|正增长|合理区间|应[\u4e00-\u9fff]尽|清零|全部|全覆盖|差距.*缩小|省定|下达|完成.*任务|平均水平|排名|位次|退出|零发生|不发生|率.{0,4}提[升高]|群体.*扩大|争先进位|只增不减|动态平衡/u;
 
 /** How one can tell that a promise was kept. */
 export function checkOf(words: string, clause: PromiseClause, quantified: boolean, patterns: PromisePatterns): CommitmentCheck {

@@ -11,6 +11,8 @@ export type PromisePatterns = {
   readonly predicate: RegExp;
   readonly concreteEnd: RegExp;
   readonly outcomeEnd: RegExp;
+  /** A whole word for a field, which is no thing of a list. */
+  readonly generic: RegExp;
 };
 
 const cache = new WeakMap<PromiseLexicon, PromisePatterns>();
@@ -40,6 +42,7 @@ function compile(lexicon: PromiseLexicon): PromisePatterns {
     ),
     concreteEnd: new RegExp(`(?:${oneOf(lexicon.concrete)})[”"》)）]?$`, 'u'),
     outcomeEnd: new RegExp(`(?:${oneOf(lexicon.outcomes)})[”"]?$`, 'u'),
+    generic: new RegExp(`^(?:${oneOf(lexicon.generic)})$`, 'u'),
   };
 }
 

@@ -18,6 +18,9 @@ const LEAD =
   /^(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]要|——|—|-|·|同时|此外|在此基础上|其中|首先|其次|与此同时|[(（]\d+[)）]|\d+[.、](?!\d))\s*/u;
 /** 资源开发端重点加快…: a short topic before the verb. */
 const TOPIC = /^[^，、]{2,8}(?:端|方面|领域)(?=.{3})/u;
+/** By when, before the verb. */
+const TIME =
+  /^(?:(?:到)?20\d\d年(?:底|末)?前?|(?:\d{1,2}月(?:\d{1,2}日)?|年|[一二三四]季度|上半年|下半年|春节|国庆|五一)(?:底|末|份|初|中旬|内)?(?:之?前)?|[春夏秋冬]季(?:学期)?)(?=\D{2})/u;
 const DEFINES = /^[^，]{1,24}(?:是|就是|关乎|事关|意味着|离不开|来自)(?!否|指).{2,}/u;
 const NUMBER = /\d|[一二三四五六七八九十百千两]+(?:个|座|条|家|所|成|项)|翻番|一半/u;
 const STATED =
@@ -35,7 +38,7 @@ export function readClause(clause: Clause, before: PromiseClause | null, goals: 
   const skipped = lead + (topic > 0 && patterns.head.test(clause.text.slice(lead + topic)) ? topic : 0);
   const words = clause.text.slice(skipped);
   if (words.length < 3 || /^各位|^同志们|谢谢/u.test(words)) return null;
-  if (/以下|如下|^(?:重点|着重)?做好(?:政府|今年|全年|20\d\d年)?[的]?(?:各项)?工作|^20\d\d年|^今年是/u.test(words) && words.length < 24)
+  if (/以下|如下|^(?:重点|着重)?做好(?:政府|今年|全年|20\d\d年)?[的]?(?:各项)?工作|^20\d\d年是|^今年是/u.test(words) && words.length < 24)
     return null;
   const figured = NUMBER.test(words) && STATED.test(words);
   if (patterns.framing.test(words) && !(figured && !/^(?:以|坚持|聚焦|围绕|依托|按照|紧盯|瞄准|对标)/u.test(words))) return null;
@@ -52,9 +55,10 @@ export function readClause(clause: Clause, before: PromiseClause | null, goals: 
       ? (goalOf(words, patterns) ?? MEASURED.exec(words)?.[1] ?? null)
       : null;
   if (stated !== null) return { ...base, action: stated, object: from, goal: true, inherits: false };
-  const head = patterns.head.exec(words)?.groups;
+  const time = TIME.exec(words)?.[0].length ?? 0;
+  const head = patterns.head.exec(words.slice(time))?.groups;
   if (head !== undefined) {
-    const taken = (head['adverbs'] ?? '').length + (head['verb'] ?? '').length;
+    const taken = time + (head['adverbs'] ?? '').length + (head['verb'] ?? '').length;
     const action = head['verb'] ?? '';
     // An adverb such as 加快 is the deed where no other follows.
     if (taken < words.length) return { ...base, action, object: from + taken, goal: false, inherits: false };

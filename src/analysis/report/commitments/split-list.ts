@@ -31,13 +31,14 @@ export function splitList(
   const last = items.at(-1);
   if (first === undefined || last === undefined || items.length < 2) return [];
   const words = items.map(({ start, end }) => text.slice(start, end));
-  if (words.some((each) => each.length === 0)) return [];
+  if (words.some((each) => each.length < 2)) return [];
   // A deed in each: their states tell them apart.
   if (words.every((each) => patterns.milestoneEnd.test(each) || /\d[^、]*(?:%|以上|左右|以内)$/u.test(each))) return items;
   // 稳就业、稳企业: the verb comes again in each.
   const verb = text.charAt(from - 1);
   if (/[稳促保]/u.test(verb) && words.slice(1).every((each) => each.charAt(0) === verb))
     return items.map((item, index) => (index === 0 ? { ...item, start: item.start - 1 } : item));
+  if (words.some((each) => patterns.generic.test(each))) return [];
   const lastWords = words.at(-1) ?? '';
   if (/^[与同和向]/u.test(words[0] ?? '') && REGION.test((words[0] ?? '').slice(1))) return regions(text, items);
   // 等领域的企业、项目: the list is inside what the last ones are like.

@@ -151,7 +151,7 @@ export function themeOf(words: string, head: string, section: string): string {
         sum +
         (words.includes(mark) ? IN_CLAUSE * mark.length : 0) +
         (head.includes(mark) ? 2 * mark.length : 0) +
-        (section.includes(mark) ? mark.length : 0),
+        (section.includes(mark) ? 1 : 0),
       0,
     );
     if (score > most) [best, most] = [theme, score];

@@ -72,7 +72,7 @@ export function paragraphs(folded: string): readonly Paragraph[] {
 
 /** A short line without any stop names what follows. */
 function isHeadingLine(text: string): boolean {
-  return text.length <= HEADING_LENGTH && !/[。；;！!：:]/u.test(text) && !/\d.*[，,]/u.test(text) && !/[，,、]$/u.test(text);
+  return text.length <= HEADING_LENGTH && !/[。；;！!：:]/u.test(text) && !/\d.*[，,]/u.test(text) && !/[，,、].{0,3}$/u.test(text);
 }
 
 function lines(folded: string): readonly (Span & { readonly table: boolean })[] {
