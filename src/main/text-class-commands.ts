@@ -1,3 +1,4 @@
+import type { OpenRowSource } from '../application/import/ports.ts';
 import type { CommandEntry } from '../cli/command.ts';
 import type { Services } from '../cli/services.ts';
 
@@ -21,6 +22,6 @@ export const textClassEntries: readonly CommandEntry<Services>[] = [
 ];
 
 /** Loaded only when a command is called, so that help is quick. */
-async function files(): Promise<typeof import('../channels/files/open-row-source.ts')> {
+async function files(): Promise<{ readonly openRowSource: OpenRowSource }> {
   return await import('../channels/files/open-row-source.ts');
 }
