@@ -5,6 +5,7 @@ import { pairOf, readText } from '../../analysis/duplicates/read-text.ts';
 import { normalise } from '../../analysis/search/normalise.ts';
 import { textTokens } from '../../analysis/search/tokens.ts';
 import type { AreaCode, CityId, ClassCode } from '../../domain/kernel/ids.ts';
+import { addMs } from '../../domain/kernel/time.ts';
 import { ticketLine, type LineViewer, type TicketLine } from '../lists/ticket-line.ts';
 import { openToken } from '../search/facets.ts';
 import type { SimilarCandidate, SimilarTickets } from './ports.ts';
@@ -35,6 +36,9 @@ export type RequestDraft = {
 const MOST_TOKENS = 26;
 const MOST_OF_PLACE = 10;
 const CANDIDATES = 24;
+/** The index follows within half a second; a worker that starts anew takes longer. */
+const INDEX_LAG_MS = 30_000;
+const MOST_ENTERED = 50;
 const MOST_SHOWN = 5;
 const LEAST_LIKENESS = 0.35;
 const MOST_LETTERS = 400;
@@ -64,12 +68,18 @@ export async function findSimilar(
   const ofPlace = tellingPairs(draft.place, wish.rarityOf).slice(0, MOST_OF_PLACE);
   const ofText = tellingPairs(draft.text, wish.rarityOf);
   const asked = new Map([...ofPlace, ...ofText].slice(0, MOST_TOKENS).map((pair) => [tokenOf(pair), pair]));
-  const candidates = await ports.similarTickets.find(
-    city,
-    [...asked].map(([token, pair]) => ({ token, inRush: saidInRush(wish.rarityOf(pair)) })),
-    openToken(city),
-    CANDIDATES,
-  );
+  const [indexed, entered] = await Promise.all([
+    ports.similarTickets.find(
+      city,
+      [...asked].map(([token, pair]) => ({ token, inRush: saidInRush(wish.rarityOf(pair)) })),
+      openToken(city),
+      CANDIDATES,
+    ),
+    asked.size === 0 ? [] : ports.similarTickets.enteredSince(city, addMs(viewer.now, -INDEX_LAG_MS), MOST_ENTERED),
+  ]);
+  const known = new Set(indexed.map(({ ticket }) => ticket));
+  const fresh = entered.filter(({ ticket }) => !known.has(ticket)).flatMap((candidate) => asIndexed(candidate, asked));
+  const candidates = [...indexed, ...fresh];
   const rarityOf: RarityOf = (pair) => rarity(pair, Math.exp(1 - (wish.rarityOf(pairOf(pair)) ?? STRANGE)));
   const written = weighText(readText(draft.text, draft.place), rarityOf);
   return candidates
@@ -129,6 +139,14 @@ function weigh(candidate: SimilarCandidate, { asked, draft, viewer, written, rar
       ),
     },
   };
+}
+
+/** A ticket that the index does not know yet, as it would find it: by two shared fragments at least. */
+function asIndexed(candidate: Omit<SimilarCandidate, 'shared' | 'said'>, asked: ReadonlyMap<number, string>): readonly SimilarCandidate[] {
+  const { subject, text, place } = candidate.shown;
+  const there = new Set([subject, text, place].flatMap((part) => textTokens(normalise(part ?? ''))));
+  const shared = [...asked.keys()].filter((token) => there.has(token));
+  return shared.length < 2 ? [] : [{ ...candidate, shared, said: shared.length * MOST_SAID }];
 }
 
 /** Fragments of two letters that say something, the rarest first. */

@@ -63,6 +63,8 @@ export type AskedFragment = { readonly token: number; readonly inRush: number };
 export type SimilarTickets = {
   /** The open tickets that share most with these fragments; at most `limit`. `open` is the token of whatever is open. */
   find(city: CityId, asked: readonly AskedFragment[], open: number, limit: number): Promise<readonly SimilarCandidate[]>;
+  /** The latest open tickets that entered since; at most `limit`. The index may not know them yet. */
+  enteredSince(city: CityId, since: Instant, limit: number): Promise<readonly Omit<SimilarCandidate, 'shared' | 'said'>[]>;
 };
 
 /** The map of a city: GeoJSON, as its profile folder had it. */

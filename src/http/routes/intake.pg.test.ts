@@ -90,6 +90,19 @@ test('[R-5] an open ticket about the same matter and place is found while it is 
   assert.deepEqual((await advise({ text: '阳光小区暖气漏水', place: '阳光小区 3 号楼' })).similar, [], 'the index is late; the row is not');
 });
 
+test('[R-5] who calls in the same moment about the same matter is found before the index knows of it', async (t) => {
+  const { advise, enter } = await desk(t);
+  const first = await enter({});
+  await enter({
+    request: { ...request, text: '垃圾桶满了好几天没有人来清运', place: { text: '西关街', latitude: null, longitude: null } },
+  });
+  const { similar } = await advise({ text: '阳光小区三号楼暖气管漏水，家里才十二度', place: '阳光小区' });
+  assert.deepEqual(
+    similar.map(({ ticket }) => ticket),
+    [first.ticket],
+  );
+});
+
 test('[R-5] when half an estate calls about one thing, it is found all the same', async (t) => {
   const { served, advise } = await desk(t);
   for (let n = 0; n < 70; n += 1) {

@@ -22,6 +22,19 @@ const FIND = `SELECT f.shared, f.said, s.shown, o.due_at AS "dueAt", o.yellow_at
   ) o ON true
   ORDER BY f.said DESC, f.ticket_id DESC`;
 
+const ENTERED = `SELECT jsonb_strip_nulls(jsonb_build_object('subject', t.subject, 'text', t.text, 'place', t.place_text)) AS shown,
+    o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(false)}
+  FROM (
+    SELECT ticket_id FROM ticket_filter
+    WHERE city_id = $1 AND received_at >= $2 AND state <> ALL ('{declined,handedOver,merged,closed,archived}')
+    ORDER BY received_at DESC, ticket_id DESC LIMIT $3
+  ) i
+  JOIN ticket t ON t.city_id = $1 AND t.ticket_id = i.ticket_id
+  LEFT JOIN LATERAL (
+    SELECT MIN(w.due_at) AS due_at, MIN(w.yellow_at) AS yellow_at FROM work_item w
+    WHERE w.city_id = $1 AND w.ticket_id = i.ticket_id AND w.list = 'open' AND w.desk = '' AND w.yellow_at IS NOT NULL
+  ) o ON true`;
+
 /** Tickets alike, out of the search index. */
 export function createSimilarTickets(pool: pg.Pool): SimilarTickets {
   return {
@@ -31,6 +44,14 @@ export function createSimilarTickets(pool: pg.Pool): SimilarTickets {
         name: 'similar_find',
         text: FIND,
         values: [city, asked.map(({ token }) => token), asked.map(({ inRush }) => inRush), open, limit],
+      });
+      return rows;
+    },
+    enteredSince: async (city, since, limit) => {
+      const { rows } = await pool.query<Omit<SimilarCandidate, 'shared' | 'said'>>({
+        name: 'similar_entered',
+        text: ENTERED,
+        values: [city, since, limit],
       });
       return rows;
     },
