@@ -10,6 +10,7 @@ import { exportRoutes } from './routes/exports.ts';
 import { figureFileRoutes } from './routes/figure-files.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
+import { answerRoutes } from './routes/answers.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -38,6 +39,7 @@ export function apiRoutes(ports: ApiPorts): readonly Route[] {
     ...fileRoutes(ports),
     ...ticketRoutes(ports),
     ...ticketActionRoutes(ports),
+    ...answerRoutes(),
     ...intakeRoutes(ports),
     ...knowledgeRoutes(ports),
     ...listRoutes(ports),

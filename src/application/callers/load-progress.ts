@@ -3,6 +3,7 @@ import { viewProgress, type ProgressView } from '../../domain/access/view-progre
 import type { CityId, PersonId, TicketId } from '../../domain/kernel/ids.ts';
 import { fold } from '../../domain/ticket/evolve.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { maskPublicText } from '../answers/mask-public-text.ts';
 import type { CityRules } from '../ports.ts';
 import { caller } from './caller-key.ts';
 import type { CallerPorts } from './ports.ts';
@@ -20,7 +21,10 @@ export async function loadProgress(
   const matter = ticket.mergedInto === null ? own : await ports.events.load(city, ticket.mergedInto, 0);
   const hideOthers = await othersHider(ports, city, ticket, ticket.mergedInto === null ? ticket : fold(matter));
   const context = { now, actor: caller, calendar: rules.calendar, profile: rules.profile };
-  return { view: viewProgress({ own, matter, context, hideOthers }), rules };
+  const view = viewProgress({ own, matter, context, hideOthers });
+  // S-5: whatever slipped through the review stays hidden; an office's telephone is what the caller needs.
+  const answers = view.answers.map((answer) => ({ ...answer, text: maskPublicText(answer.text, { officePhones: true }).text }));
+  return { view: { ...view, answers }, rules };
 }
 
 /** Only where several callers wait on one answer it may speak of another one. */

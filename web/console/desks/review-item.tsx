@@ -7,6 +7,7 @@ import { Countdown } from '../frame/countdown.tsx';
 import { Fault } from '../frame/fault.tsx';
 import { useText } from '../frame/language.tsx';
 
+import { AnswerAdvice } from '../ticket/answer-advice.tsx';
 import { TicketActions } from '../ticket/ticket-actions.tsx';
 import { TicketFiles } from '../ticket/ticket-files.tsx';
 import { useTicket, useTicketHistory, type TicketView } from '../ticket/use-ticket.ts';
@@ -48,6 +49,7 @@ export function ReviewItem({ item, done }: DeskItemProps): ReactElement {
               </li>
             ))}
           </ul>
+          {view.answer === null ? null : <AnswerAdvice view={view} answer={view.answer.publicAnswer} />}
         </section>
         <Answer view={view} />
       </div>

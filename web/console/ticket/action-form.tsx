@@ -10,6 +10,7 @@ import { useSession } from '../frame/session.ts';
 import { useShortcuts } from '../frame/shortcuts.tsx';
 import { actionForms, type FormAction, type FormField, type FormValues } from './action-forms.ts';
 import './action-form.css';
+import { AnswerAdvice } from './answer-advice.tsx';
 import { draftKey, dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { FieldControl } from './field-control.tsx';
 import { bodyOf, faultyFields, localOfInstant, shownFields, type FormClock } from './form-body.ts';
@@ -183,6 +184,17 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
             />
           </Form.Item>
         ))}
+        {typeof values['publicAnswer'] === 'string' ? (
+          <AnswerAdvice
+            view={view}
+            answer={values['publicAnswer']}
+            onMask={(publicAnswer) => {
+              form.setFieldValue('publicAnswer', publicAnswer);
+              setValues({ ...values, publicAnswer });
+              keepDraft(key, { ...values, publicAnswer });
+            }}
+          />
+        ) : null}
         {error === null ? null : <Fault error={error} />}
         {asked && spec.final !== undefined ? (
           <p className="final" role="alert">
