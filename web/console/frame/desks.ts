@@ -102,6 +102,14 @@ export const desks: readonly Desk[] = [
     lists: [],
     roles: workers,
   },
+  {
+    id: 'topics',
+    path: '/topics',
+    label: { zh: '热点', en: 'Topics' },
+    key: 'o',
+    lists: [],
+    roles: ['dispatcher', 'sendBackJudge', 'qualityChecker', 'supervisor', 'assessor', ...leaders],
+  },
   { id: 'figures', path: '/figures', label: { zh: '数据', en: 'Figures' }, key: 'm', lists: [], roles: workers },
   {
     id: 'administration',

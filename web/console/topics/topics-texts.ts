@@ -1,0 +1,35 @@
+import type { Label } from '../../../src/domain/vocabulary/label.ts';
+
+/** What the page of hot topics says. */
+export const topicsTexts = {
+  title: { zh: '热点话题', en: 'Hot topics' },
+  hottest: { zh: '最热话题', en: 'Hottest topic' },
+  none: { zh: '近 90 天没有多件工单反映同一地一事', en: 'No matter of one place came in several times within 90 days' },
+  choose: { zh: '选一个话题查看', en: 'Choose a topic' },
+  heat: { zh: '热度 {heat}', en: 'heat {heat}' },
+  formula: { zh: '热度 = {formula}', en: 'heat = {formula}' },
+  parts: {
+    zh: '{people} 人，附议 {likes}，历时 {span} 天，末次距今 {quiet} 天',
+    en: '{people} people, {likes} joined in, over {span} days, last {quiet} days ago',
+  },
+  tickets: { zh: '{count} 件工单', en: '{count} tickets' },
+  trend: { zh: '近八周每周 {counts} 件', en: 'a week, the last eight: {counts}' },
+  unnamed: { zh: '未命名话题', en: 'Topic without a name' },
+  rises: { zh: '突增预警', en: 'Sudden rises' },
+  noRise: { zh: '近 24 小时没有异常增多', en: 'Nothing rose against its habit within 24 hours' },
+  rise: { zh: '24 小时 {last} 件，往常 {expected} 件', en: '{last} within 24 hours, {expected} as a rule' },
+  falseAlarms: { zh: '每看一次平均误报 {share} 次', en: '{share} false alarms a look on the average' },
+  unit: { zh: '责任单位', en: 'Unit' },
+  dueOn: { zh: '办理期限', en: 'Due on' },
+  owner: { zh: '{unit}，{day} 前', en: '{unit}, by {day}' },
+  take: { zh: '交办', en: 'Give to a unit' },
+  finish: { zh: '办结', en: 'Finish' },
+  reopen: { zh: '重新打开', en: 'Open again' },
+  split: { zh: '所选另立话题', en: 'Split off the chosen' },
+  remove: { zh: '移出所选', en: 'Take out the chosen' },
+  join: { zh: '并入另一话题', en: 'Join to another' },
+  other: { zh: '另一话题', en: 'Other topic' },
+  newTitle: { zh: '新话题名称', en: 'Name of the new topic' },
+  reason: { zh: '理由', en: 'Why' },
+  trail: { zh: '经过', en: 'History' },
+} as const satisfies Record<string, Label>;
