@@ -54,6 +54,16 @@ export const commands: readonly CommandEntry<Services>[] = [
     load: async () => (await import('./classes-learn.ts')).classesLearnCommand,
   },
   {
+    name: 'classes list',
+    summary: { zh: '列出分类模型及其成绩', en: 'models of classes and how they did' },
+    load: async () => (await import('./classes-list.ts')).classesListCommand,
+  },
+  {
+    name: 'classes roll-back',
+    summary: { zh: '退回到以前的分类模型', en: 'go back to an earlier model of classes' },
+    load: async () => (await import('./classes-roll-back.ts')).classesRollBackCommand,
+  },
+  {
     name: 'dispatch learn',
     summary: { zh: '用已派出的工单学习承办单位建议', en: 'learn from dispatched orders which unit to suggest' },
     load: async () => (await import('./dispatch-learn.ts')).dispatchLearnCommand,

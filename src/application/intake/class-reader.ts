@@ -8,12 +8,12 @@ import type { ClassModels } from './ports.ts';
 /** A classifier ready to read, and what it calls itself where its advice is stored (D-9). */
 export type NamedClassifier = { readonly model: string; readonly classifier: Classifier };
 
-/** Reads requests with the latest model of a city; before there is one, with the words of its class tree. */
+/** Reads requests with the model that a city has in use; where there is none, with the words of its class tree. */
 export type ClassReader = { readerFor(city: CityId, profile: ProfileIndex): Promise<NamedClassifier> };
 
 type Kept = NamedClassifier & { readonly version: number; readonly profile: ProfileIndex };
 
-/** Keeps the models of cities in memory, and looks each time whether there is a later one. */
+/** Keeps the models of cities in memory, and looks each time whether another one is in use. */
 export function createClassReader(models: ClassModels): ClassReader {
   const kept = new Map<CityId, Promise<Kept>>();
 
@@ -26,7 +26,7 @@ export function createClassReader(models: ClassModels): ClassReader {
 
   return {
     readerFor: async (city, profile) => {
-      const version = (await models.latest(city))?.version ?? 0;
+      const version = await models.inUse(city);
       const pending = kept.get(city);
       const known = await pending?.catch(() => undefined);
       const isPresent = known?.version === version && (version > 0 || known.profile === profile);

@@ -52,6 +52,16 @@ test('a city learns from what it took on: before, the class tree speaks; afterwa
   const again = createClassReader(city.store.classModels);
   const elsewhere = (await again.readerFor(city.city, profile)).classifier.classify({ text: '我家室温太低了' }, 2);
   assert.deepEqual(elsewhere, after.classifier.classify({ text: '我家室温太低了' }, 2));
+
+  await city.store.classModels.choose(city.city, 0, city.now);
+  assert.equal((await reader.readerFor(city.city, profile)).model, 'class-tree 1', 'gone back');
+  const { report } = first;
+  const model = await city.store.classModels.load(city.city, 1);
+  assert.ok(model !== undefined);
+  assert.ok(await city.store.classModels.add(city.city, 1, { madeAt: city.now, report, model }));
+  assert.equal(await city.store.classModels.inUse(city.city), 2, 'a later model ends the choice');
+  await city.store.classModels.choose(city.city, 1, city.now);
+  assert.equal(await city.store.classModels.inUse(city.city), 1);
 });
 
 test('[D-9] only open tickets that were taken on are learnt from', async (t) => {

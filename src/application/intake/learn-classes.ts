@@ -37,11 +37,13 @@ export async function learnClasses(
 ): Promise<Learnt> {
   const { city, signal } = order;
   const now = ports.time.now();
-  const [{ profile }, latest, all] = await Promise.all([
+  const [{ profile }, models, inUse, all] = await Promise.all([
     ports.profiles.at(city, now),
-    ports.classModels.latest(city),
+    ports.classModels.list(city),
+    ports.classModels.inUse(city),
     ports.labelledTickets.latest(city, MOST_TICKETS),
   ]);
+  const used = models.find(({ version }) => version === inUse);
   const tickets = all.filter(({ classCode }) => profile.isLeaf(classCode as never));
   if (tickets.length < LEAST_TICKETS) return { type: 'nothing' };
   const heldBack = tickets.filter(isHeldBack).map(exampleOf);
@@ -57,13 +59,13 @@ export async function learnClasses(
   const model: LinearModel = enough ? calibrated(turn.value, heldBack) : turn.value;
   const evaluation = enough ? evaluate(model, heldBack) : null;
   const report: ModelReport = { edition: profile.profile.edition, tickets: tickets.length, heldBack: evaluation };
-  const old = latest === undefined || evaluation === null ? undefined : await ports.classModels.load(city, latest.version);
+  const old = used === undefined || evaluation === null ? undefined : await ports.classModels.load(city, used.version);
   // A model of another edition knows other classes: it is not asked.
-  if (old !== undefined && evaluation !== null && latest?.report.edition === report.edition) {
+  if (old !== undefined && evaluation !== null && used?.report.edition === report.edition) {
     const before = evaluate(old, heldBack);
     if (before.surprise <= evaluation.surprise) return { type: 'notBetter', report, old: before };
   }
-  const after = latest?.version ?? 0;
+  const after = models[0]?.version ?? 0;
   const added = await ports.classModels.add(city, after, { madeAt: now, report, model });
   return added ? { type: 'inUse', version: after + 1, report } : { type: 'nothing' };
 }

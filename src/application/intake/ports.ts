@@ -27,9 +27,15 @@ export type ModelReport = {
 /** A stored model without its weights. */
 export type ModelVersion = { readonly version: number; readonly madeAt: Instant; readonly report: ModelReport };
 
-/** The models of classes of a city, added and never changed; the latest is in use. */
+/** The models of classes of a city, added and never changed; the latest is in use until the city goes back to an earlier one. */
 export type ClassModels = {
   latest(city: CityId): Promise<ModelVersion | undefined>;
+  /** The version that is in use; 0: none, the words of the class tree. */
+  inUse(city: CityId): Promise<number>;
+  /** All of them, the latest first. */
+  list(city: CityId): Promise<readonly ModelVersion[]>;
+  /** Goes back to a version (0: the words of the class tree) until a model is added after the latest. */
+  choose(city: CityId, version: number, at: Instant): Promise<void>;
   load(city: CityId, version: number): Promise<KeptModel | undefined>;
   /** Adds the version after `after` (0: the first); false when another process was first. */
   add(

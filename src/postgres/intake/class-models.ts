@@ -20,6 +20,32 @@ export function createClassModels(pool: pg.Pool): ClassModels {
       });
       return rows[0];
     },
+    inUse: async (city) => {
+      const { rows } = await pool.query<{ readonly version: number }>({
+        name: 'class_model_in_use',
+        text: `SELECT CASE WHEN c.latest >= l.version THEN c.version ELSE l.version END AS version
+          FROM (SELECT coalesce(max(version), 0) AS version FROM class_model WHERE city_id = $1) l
+          LEFT JOIN LATERAL (
+            SELECT version, latest FROM class_model_choice WHERE city_id = $1 ORDER BY position DESC LIMIT 1
+          ) c ON true`,
+        values: [city],
+      });
+      return rows[0]?.version ?? 0;
+    },
+    list: async (city) => {
+      const { rows } = await pool.query<ModelVersion>(
+        'SELECT version, made_at AS "madeAt", report FROM class_model WHERE city_id = $1 ORDER BY version DESC',
+        [city],
+      );
+      return rows;
+    },
+    choose: async (city, version, at) => {
+      await pool.query(
+        `INSERT INTO class_model_choice (city_id, version, latest, chosen_at)
+        SELECT $1, $2, coalesce(max(version), 0), $3 FROM class_model WHERE city_id = $1`,
+        [city, version, at],
+      );
+    },
     load: async (city, version) => {
       const { rows } = await pool.query<{ readonly content: Buffer }>(
         'SELECT content FROM class_model WHERE city_id = $1 AND version = $2',
