@@ -1,7 +1,7 @@
 import { findNames } from './find-names.ts';
 import { foldWidths } from './fold-widths.ts';
 import { findNumbers } from './number-finders.ts';
-import type { Found, NameLexicon, PersonalKind } from './personal-kinds.ts';
+import type { FindOptions, Found, NameLexicon, PersonalKind } from './personal-kinds.ts';
 
 const NUMBER = '[0-9A-Za-z一二三四五六七八九十百零〇甲乙丙丁]{1,5}';
 const OFFICE_CUE =
@@ -39,9 +39,12 @@ const wordings: readonly { readonly kind: PersonalKind; readonly pattern: RegExp
 /**
  * Every wording of a text that tells who or where somebody is, in its order, none within another: numbers of phones, identities, cards and plates,
  * mail addresses and accounts, names, doors; and what was found once is found wherever it stands. `start` and `end` are UTF-16 units of the text.
- * `officePhones`: landlines that are introduced as an office's stay.
  */
-export function findPersonalData(text: string, lexicon: NameLexicon, { officePhones = false } = {}): readonly Found[] {
+export function findPersonalData(
+  text: string,
+  lexicon: NameLexicon,
+  { officePhones = false, names = true }: FindOptions = {},
+): readonly Found[] {
   const folded = foldWidths(text);
   const isOffice = ({ kind, start }: Found): boolean =>
     officePhones && kind === 'landline' && OFFICE_CUE.test(folded.slice(Math.max(0, start - 16), start));
@@ -49,7 +52,7 @@ export function findPersonalData(text: string, lexicon: NameLexicon, { officePho
   for (const { kind, pattern } of wordings) {
     for (const match of folded.matchAll(pattern)) found.push({ kind, start: match.index, end: match.index + match[0].length });
   }
-  found.push(...findNames(folded, lexicon));
+  if (names) found.push(...findNames(folded, lexicon));
   const again = new Map(found.filter(({ start, end }) => end - start > 1).map(({ kind, start, end }) => [folded.slice(start, end), kind]));
   for (const [word, kind] of again) {
     for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length))

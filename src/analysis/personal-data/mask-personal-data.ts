@@ -1,11 +1,11 @@
 import { findPersonalData } from './find-personal-data.ts';
-import type { Found, NameLexicon } from './personal-kinds.ts';
+import type { FindOptions, Found, NameLexicon } from './personal-kinds.ts';
 
 /** A text without what tells who or where somebody is, and what that was; `start` and `end` are code points, of either text. */
 export type Masked = { readonly text: string; readonly found: readonly (Found & { readonly text: string })[] };
 
-/** Puts a star for each character that was found, so that all others keep their places. `officePhones`: an office's landlines stay. */
-export function maskPersonalData(text: string, lexicon: NameLexicon, options: { readonly officePhones?: boolean } = {}): Masked {
+/** Puts a star for each character that was found, so that all others keep their places. */
+export function maskPersonalData(text: string, lexicon: NameLexicon, options: FindOptions = {}): Masked {
   const found: Masked['found'][number][] = [];
   let masked = '';
   let at = 0;

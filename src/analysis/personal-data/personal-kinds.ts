@@ -18,5 +18,8 @@ export type PersonalKind = keyof typeof personalKinds;
 /** A stretch of a text that was found; `start` inclusive, `end` exclusive. */
 export type Found = { readonly kind: PersonalKind; readonly start: number; readonly end: number };
 
+/** `officePhones`: landlines that are introduced as an office's stay. `names`: false where names stay; they are hidden otherwise. */
+export type FindOptions = { readonly officePhones?: boolean; readonly names?: boolean };
+
 /** Surnames of one and of two characters, by which names are recognised. */
 export type NameLexicon = { readonly surnames: ReadonlySet<string>; readonly compoundSurnames: ReadonlySet<string> };

@@ -22,8 +22,11 @@ export async function loadProgress(
   const hideOthers = await othersHider(ports, city, ticket, ticket.mergedInto === null ? ticket : fold(matter));
   const context = { now, actor: caller, calendar: rules.calendar, profile: rules.profile };
   const view = viewProgress({ own, matter, context, hideOthers });
-  // S-5: whatever slipped through the review stays hidden; an office's telephone is what the caller needs.
-  const answers = view.answers.map((answer) => ({ ...answer, text: maskPublicText(answer.text, { officePhones: true }).text }));
+  // S-5: whatever slipped through the review stays hidden. An office's telephone is what the caller needs; names of others are hidden already.
+  const answers = view.answers.map((answer) => ({
+    ...answer,
+    text: maskPublicText(answer.text, { officePhones: true, names: false }).text,
+  }));
   return { view: { ...view, answers }, rules };
 }
 
