@@ -41,7 +41,7 @@ export async function measureLookUps(
   const figures: LookUpFigures[] = [];
   for (const base of bases) {
     const dataDir = typeof base === 'string' ? base : await cachedCity(base, report);
-    const server = await startEmbedded({ dataDir: path.join(dataDir, 'postgres'), log: () => undefined });
+    const server = await startEmbedded({ dataDir, log: () => undefined });
     const pool = createPool(server.url, { max: 1 });
     try {
       const measured = await measureIn(pool);
