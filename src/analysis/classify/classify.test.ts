@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClassifier } from './classify.ts';
 import { calibrated, evaluate } from './evaluate.ts';
-import type { LinearModel } from './linear-model.ts';
+import { vectorOf, type LinearModel, type TextVector } from './linear-model.ts';
+import { requestFeatures } from './text-features.ts';
 import { trainLinear, type Example } from './train-linear.ts';
+import { createVectorReader } from './vector-reader.ts';
 
 const spoken: Readonly<Record<string, readonly string[]>> = {
   heating: ['家里暖气不热，室温只有十五度', '供暖开始了暖气片还是凉的', '暖气不热，老人孩子受冻', '室温不达标，供热公司不管'],
@@ -54,4 +56,29 @@ test('calibration makes scores as often right as they say: sharper for what is e
   assert.ok(easy.sharpness > hard.sharpness, `${String(easy.sharpness)} ${String(hard.sharpness)}`);
   assert.deepEqual(evaluate(easy, examples).right, examples.length);
   assert.ok(evaluate(easy, [{ text: '暖气', label: 'nobody knows it' }]).surprise > 10);
+});
+
+test('a text is read into the same vector as it is learnt from, with and without a subject', () => {
+  const model = learn(examples);
+  const read = createVectorReader(model);
+  const places = new Map(model.fragments.map((fragment, place) => [fragment, place]));
+  for (const request of [{ text: '暖气不热，暖气片 2019 凉的' }, { subject: '路灯不亮', text: '巷子里路灯坏了，路灯！' }, { text: '' }]) {
+    const learnt = vectorOf(requestFeatures(request), places, model.rarity);
+    const seen = read(request);
+    const sorted = (vector: TextVector): unknown =>
+      [...vector.places].map((place, at) => [place, (vector.values[at] ?? 0).toFixed(5)]).toSorted(([a], [b]) => Number(a) - Number(b));
+    assert.deepEqual(sorted(seen), sorted(learnt));
+    assert.deepEqual(read(request), seen, 'nothing is left of the text before');
+  }
+});
+
+test('a subject says more than the story, and is learnt apart from it', () => {
+  const apart = examples.map(({ text, label }) => ({ subject: text, text: '请处理', label }));
+  const classifier = createClassifier(learn(apart));
+  const [first] = classifier.classify({ subject: '暖气不热', text: '路灯' }, 1);
+  assert.equal(first?.label, 'heating');
+  assert.ok(
+    first.words.some((word) => word.includes('暖气')),
+    first.words.join(' '),
+  );
 });

@@ -1,6 +1,6 @@
 import type { LinearModel } from './linear-model.ts';
-import { vectorOf } from './linear-model.ts';
-import { featureLetters, inSubject, placedFragments, requestFeatures, standingOf, type RequestText } from './text-features.ts';
+import { featureLetters, inSubject, placedFragments, standingOf, type RequestText } from './text-features.ts';
+import { createVectorReader } from './vector-reader.ts';
 
 /** A label with how certain it is (0 to 1) and the words that spoke for it, the loudest first. */
 export type Suggestion = { readonly label: string; readonly score: number; readonly words: readonly string[] };
@@ -22,8 +22,9 @@ const LOUD = 0.3;
 /** Makes a model ready to read. */
 export function createClassifier(model: LinearModel): Classifier {
   const places = new Map(model.fragments.map((fragment, place) => [fragment, place]));
+  const read = createVectorReader(model);
   const shares = (request: RequestText): Float64Array | undefined => {
-    const { places: known, values } = vectorOf(requestFeatures(request), places, model.rarity);
+    const { places: known, values } = read(request);
     if (known.length === 0) return undefined;
     const scores = Float64Array.from(model.bias);
     for (const [at, place] of known.entries()) {
