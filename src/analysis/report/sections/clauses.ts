@@ -7,6 +7,8 @@ export type Clause = Span & { readonly text: string };
 export type Sentence = Span & { readonly clauses: readonly Clause[] };
 
 const opening = '“‘《（([【「';
+/** Letters in a quote or in brackets. */
+const LONGEST_QUOTE = 120;
 const closing = '”’》）)]】」';
 
 /**
@@ -48,11 +50,11 @@ export function sentences(folded: string, { start, end }: Span): readonly Senten
   return found;
 }
 
-/** Where a quote ends: in the same sentence, or nowhere. */
+/** Where a quote ends: in the same sentence, or nowhere. A longer one was never closed, and is not looked for on and on. */
 function closes(folded: string, at: number, mark: string, end: number): number {
-  const found = folded.indexOf(mark, at + 1);
-  if (found === -1 || found >= end) return -1;
-  return /[。；;]/u.test(folded.slice(at, found)) ? -1 : found;
+  const near = folded.slice(at + 1, Math.min(at + LONGEST_QUOTE, end));
+  const found = near.indexOf(mark);
+  return found === -1 || /[。；;]/u.test(near.slice(0, found)) ? -1 : at + 1 + found;
 }
 
 function trimmed(folded: string, start: number, end: number): Span {
