@@ -1,4 +1,4 @@
-import type { PlacePart } from './read-place.ts';
+import type { PlacePart } from './place-part.ts';
 
 /** How sure a name is that only looks like one: in the words for the place, and in the story. */
 const IN_PLACE = 0.7;

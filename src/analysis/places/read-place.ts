@@ -2,6 +2,7 @@ import type { PlaceKind } from '../../domain/vocabulary/place-kinds.ts';
 import { normalise } from '../search/normalise.ts';
 import { findAreas, type FoundArea, type PlaceName } from './find-areas.ts';
 import { likelyNames } from './likely-names.ts';
+import type { PlacePart } from './place-part.ts';
 
 /** A place that the gazetteer knows, under one or more names. */
 export type GazetteerPlace = {
@@ -16,9 +17,6 @@ export type GazetteerPlace = {
 
 /** The names that areas go by, and the places in them. */
 export type Gazetteer = { readonly areas: readonly PlaceName[]; readonly places: readonly GazetteerPlace[] };
-
-/** A part of a place: its name, how sure that is (0 to 1), and whether the gazetteer knows it or its name only looks like one. */
-export type PlacePart = { readonly name: string; readonly score: number; readonly known: boolean };
 
 /** Where something is, as far as the words say it. The point is that of the finest part that has one. */
 export type ReadPlace = {
