@@ -66,7 +66,7 @@ export function createTextDuplicatesCommand({ openRows }: TextDuplicatesTools): 
         );
         for (const { a, b, score, kind, shared } of pairs.slice(0, SHOWN_PAIRS)) {
           terminal.print(
-            `${score.toFixed(2)}  ${kind === 'nearCopy' ? '照抄 copy ' : '换说法 other'}  ${a}  ${b}  ${shared.words.join('、')}`,
+            `${score.toFixed(2)}  ${kind === 'nearCopy' ? '照抄 copy ' : '换说法 other'}  ${String(a)}  ${String(b)}  ${shared.words.join('、')}`,
           );
         }
       }

@@ -11,8 +11,8 @@ export type PairRelation = 'sameMatterNow' | 'samePersonAgain' | 'repeatAfterClo
 
 /** Two requests about one matter: `a` came first. */
 export type RequestPair = {
-  readonly a: string;
-  readonly b: string;
+  readonly a: string | number;
+  readonly b: string | number;
   /** From 0 to 1. */
   readonly score: number;
   readonly kind: LikenessKind;

@@ -3,7 +3,8 @@ import type { Cell, RowSource } from '../import/row-source.ts';
 
 /** A request of a file. Times are milliseconds since 1970. */
 export type FileRequest = {
-  readonly id: string;
+  /** As the file has it, so that whoever reads the answer finds it again; its line where it has none. */
+  readonly id: string | number;
   readonly text: string;
   readonly place: string;
   readonly person: string | null;
@@ -52,14 +53,15 @@ export async function readRequests(source: RowSource): Promise<ReadRequests> {
         if (written !== '' && at === null) say('timeUnreadable', 'dropped', name, { found: written.slice(0, 40), formats: 'ISO 8601' });
         return at;
       };
-      const id = field('id') || String(line);
-      const first = known.get(id);
+      const given = cells[COLUMNS.indexOf('id')];
+      const id = typeof given === 'number' ? given : field('id') || String(line);
+      const first = known.get(String(id));
       const detail = field('detail') || field('segmented').replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
       const text = [field('subject'), detail].filter((part) => part !== '').join('，');
       if (text.trim() === '') say('textMissing', 'rejected', 'text');
       else if (first !== undefined) say('duplicateNumber', 'rejected', 'id', { first });
       else {
-        known.set(id, line);
+        known.set(String(id), line);
         const [person, classCode] = [field('person') || null, field('classCode') || null];
         requests.push({ id, text, place: field('place'), person, classCode, at: time('time'), closedAt: time('closed') });
       }
