@@ -21,7 +21,7 @@ export const DENSITY = 0.12;
 /** Pairs less alike say nothing. */
 const LEAST_ALIKE = 0.08;
 /** What is left of a likeness when both name a place, and not the same one. */
-const ELSEWHERE = 0.5;
+const ELSEWHERE = 0.1;
 const PLACE_LETTERS = 120;
 
 /** How topics are found. `asOf` is the day heat is counted for, in milliseconds since 1970; not given: that of the last message. */
