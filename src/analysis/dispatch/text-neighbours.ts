@@ -8,6 +8,8 @@ export type TextNeighbours = {
 
 /** What stands in more than this part of the texts says little and costs much. */
 const COMMON = 0.15;
+/** Among few texts nothing is too common to be looked at. */
+const LEAST_COMMON = 500;
 
 /** Makes an index of texts; empty ones are passed over. */
 export function createTextNeighbours(texts: readonly string[]): TextNeighbours {
@@ -23,7 +25,7 @@ export function createTextNeighbours(texts: readonly string[]): TextNeighbours {
       else list.push(place);
     }
   }
-  const most = Math.max(50, COMMON * filled);
+  const most = Math.max(LEAST_COMMON, COMMON * filled);
   const lengths = new Float64Array(texts.length);
   const says = (count: number): number => Math.log((filled + 1) / (count + 1)) ** 2;
   for (const list of postings.values()) {
