@@ -11,7 +11,7 @@ import { reportLines } from './report-lines.ts';
 /** `./huiyin report read`: figures, promises and suspected errors of a work report, as a draft. */
 export const reportReadCommand: Command<unknown> = {
   name: 'report read',
-  usage: `用法 Usage: ./huiyin report read FILE [--year 2026] [--city 吕梁] [--text FILE] [--json]
+  usage: `用法 Usage: ./huiyin report read FILE [--year YEAR] [--city NAME] [--text FILE] [--json]
 
   FILE          政府工作报告：文字、Word（docx）、带文字的 PDF、网页 a work report: text, Word (docx), PDF with text, web page
   --year YEAR   报告安排工作的年份；不写则从文中读出 the year that is planned; otherwise read from the text

@@ -18,6 +18,8 @@ const LEAD =
   /^(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]要|——|—|-|·|同时|此外|在此基础上|其中|首先|其次|与此同时|[(（]\d+[)）]|\d+[.、](?!\d))\s*/u;
 /** 资源开发端重点加快…: a short topic before the verb. */
 const TOPIC = /^[^，、]{2,8}(?:端|方面|领域)(?=.{3})/u;
+/** Letters of a clause; more without a comma is no language. */
+const LONGEST_CLAUSE = 400;
 /** By when, before the verb. */
 const TIME =
   /^(?:(?:到)?20\d\d年(?:底|末)?前?|(?:\d{1,2}月(?:\d{1,2}日)?|年|[一二三四]季度|上半年|下半年|春节|国庆|五一)(?:底|末|份|初|中旬|内)?(?:之?前)?|[春夏秋冬]季(?:学期)?)(?=\D{2})/u;
@@ -37,7 +39,7 @@ export function readClause(clause: Clause, before: PromiseClause | null, goals: 
   const topic = TOPIC.exec(clause.text.slice(lead))?.[0].length ?? 0;
   const skipped = lead + (topic > 0 && patterns.head.test(clause.text.slice(lead + topic)) ? topic : 0);
   const words = clause.text.slice(skipped);
-  if (words.length < 3 || /^各位|^同志们|谢谢/u.test(words)) return null;
+  if (words.length < 3 || words.length > LONGEST_CLAUSE || /^各位|^同志们|谢谢/u.test(words)) return null;
   if (/以下|如下|^(?:重点|着重)?做好(?:政府|今年|全年|20\d\d年)?[的]?(?:各项)?工作|^20\d\d年是|^今年是/u.test(words) && words.length < 24)
     return null;
   const figured = NUMBER.test(words) && STATED.test(words);
