@@ -143,7 +143,7 @@ const counted = new Set([
 function isWord(of: string, after: string, cn: string): boolean {
   if (of === '方' && /^[面位]/u.test(after)) return true;
   if (of === '位' && after.startsWith('一体')) return true;
-  if (of === '级' || of === '年' || of === '期') return true;
+  if (of === '国' || of === '级' || of === '年' || of === '期') return true;
   if (cn === '一') return of !== '倍';
   return cn === '两' && !counted.has(of);
 }

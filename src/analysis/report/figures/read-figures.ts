@@ -7,6 +7,7 @@ import { readDirection } from './direction.ts';
 import { findDates } from './find-dates.ts';
 import { findLeftovers } from './find-leftovers.ts';
 import { findPlainNames, findQuotedNames } from './find-names.ts';
+import { hideOverlong } from './find-overlong.ts';
 import { findQuantities } from './find-quantities.ts';
 import { findRanks } from './find-ranks.ts';
 import { findSpokenShares } from './find-spoken-shares.ts';
@@ -26,9 +27,10 @@ export function readFigures(
   source: SourceText,
   context: ReportContext,
 ): { readonly figures: readonly Figure[]; readonly suspects: readonly Suspect[]; readonly parts: ReportParts } {
-  const { folded, raw, toPoint } = source;
+  const { raw, toPoint } = source;
+  const { shown: folded, found: overlong } = hideOverlong(source.folded);
   const parts = reportParts(folded, context);
-  const mentions = findMentions(folded, parts);
+  const mentions = findMentions(folded, parts, overlong);
   const placed = mentions.map((mention) => ({ mention, around: surroundings(folded, mention) }));
   const lists = pairLists(folded, placed);
   const readPlace = placeFinder(folded);
@@ -86,7 +88,7 @@ export function readFigures(
 }
 
 /** All mentions in order, none over another: what a finder took is left alone by those after it. */
-function findMentions(folded: string, parts: ReportParts): readonly Mention[] {
+function findMentions(folded: string, parts: ReportParts, overlong: readonly Mention[]): readonly Mention[] {
   const taken = new Uint8Array(folded.length);
   const isTaken = (start: number, end: number): boolean => taken.subarray(start, end).includes(1);
   const kept: Mention[] = [];
@@ -97,6 +99,7 @@ function findMentions(folded: string, parts: ReportParts): readonly Mention[] {
       kept.push(mention);
     }
   };
+  keep(overlong);
   keep(findStructure(folded));
   keep(findQuotedNames(folded));
   keep(findDates(folded, parts));

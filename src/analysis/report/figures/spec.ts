@@ -19,6 +19,8 @@ export function isSpec({ unit, label, comparator }: Mention, left: string, right
   const kind = unitKind(unit);
   if (kind === 'money') return isThreshold(label, left, right);
   if (unit === '岁') return true;
+  if (kind === 'capacity' && /(?:年产|产能|装机|库容)$/u.test(left) && /^(?:及?以[上下])?的?(?!左右|以上|以下)\p{Script=Han}/u.test(right))
+    return true;
   if (kind !== 'capacity' || comparator !== '=') return right.startsWith('级') && kind !== 'share';
   return /^(?:级|及以上|\/年|每年)/u.test(right) || namesProject(left, right);
 }
@@ -27,7 +29,12 @@ export function isSpec({ unit, label, comparator }: Mention, left: string, right
 function isThreshold(label: string | undefined, left: string, right: string): boolean {
   if (/^(?:及)?以上(?:的)?(?:[^,，。;；、\d]{0,8})?(?:项目|企业|产业|工业|镇|村|集体经济|龙头|园区|集群|县|强镇|单位)/u.test(right))
     return true;
-  if (/(?:总投资|投资|投资额|计划投资)$/u.test(left) && /^(?:以上)?的[^,，。;；]{0,24}(?:项目|工程)/u.test(right)) return true;
+  if (
+    /(?:总投资|投资|投资额|计划投资)(?:超过?|近|约|达)?$/u.test(left) &&
+    /^(?:以上)?的[^,，。;；]{0,24}(?:项目|工程|建设|园区|基地|中心)/u.test(right)
+  )
+    return true;
+  if (/\d[个家]$/u.test(left) && /^(?:及)?以上/u.test(right)) return true;
   return label === 'inWords' && /^(?:级|产业|园区|集群|企业|项目|镇|县)/u.test(right);
 }
 

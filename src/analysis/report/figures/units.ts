@@ -33,10 +33,18 @@ export function unitKind(unit: string): UnitKind | null {
   return kindByUnit.get(unit) ?? null;
 }
 
+/** What makes another word of a unit's letter: 8方面, 3部门, 2家庭. */
+const notBefore: ReadonlyMap<string, string> = new Map([
+  ['方', '(?![面案式向位])'],
+  ['部', '(?![门委队署])'],
+  ['家', '(?!庭)'],
+  ['国', '(?![家债道际企有])'],
+]);
+
 /** The units as alternatives of a pattern, the longest first. */
 export const unitPattern: string = [...kindByUnit.keys()]
   .toSorted((one, other) => other.length - one.length)
-  .map((unit) => unit.replaceAll(/[()/.]/gu, String.raw`\$&`))
+  .map((unit) => unit.replaceAll(/[()/.]/gu, String.raw`\$&`) + (notBefore.get(unit) ?? ''))
   .join('|');
 
 const unitNames: ReadonlyMap<string, string> = new Map([
