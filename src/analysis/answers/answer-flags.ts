@@ -47,7 +47,7 @@ const MANY_PHRASES = 2.5;
 
 /** What an answer's own words tell; whether it is copied or identifies the caller is told elsewhere. */
 export function ownFlags(answer: string): Readonly<Record<Exclude<AnswerFlag, 'ownWords' | 'anonymous'>, boolean>> {
-  const text = answer.normalize('NFKC');
+  const text = answer.normalize('NFKC').replaceAll(',', '，').replaceAll(';', '；');
   const longest = Math.max(0, ...text.split(/[。！？!?;\n]/u).map((sentence) => [...sentence].length));
   const phrases = (text.match(SET_PHRASES) ?? []).length;
   return {

@@ -25,7 +25,7 @@ test('[H-6] what an answer holds and lacks', () => {
     [full.contact, full.proof, full.dates, full.nextSteps, full.polite, full.anonymous],
     [true, true, true, true, true, true],
   );
-  const poor = check('无理取闹，找13900001234。').flags;
+  const poor = check('水已停，联系13900001234，无理取闹。').flags;
   assert.deepEqual(
     [poor.contact, poor.proof, poor.dates, poor.nextSteps, poor.polite, poor.anonymous],
     [false, false, false, false, false, false],
