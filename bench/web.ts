@@ -39,7 +39,7 @@ export const bench: Bench = {
     '',
     `Console, a supervisor's pages in a city with N tickets (default ${DEFAULT_PRESENT.toLocaleString('en')}; filled on the first run and kept), processor slowed down four times:`,
     'cold       start of the navigation -> what one came for is there; home: under 2.5 s',
-    'another filter   of the list of all tickets -> the new rows are drawn; under 200 ms',
+    'another filter   of the list of all tickets, once the page is at rest -> the new rows are drawn; under 200 ms',
     'open a ticket    from its line to its page, the code fetched before',
   ].join('\n'),
   async run(words, report) {
