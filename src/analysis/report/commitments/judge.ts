@@ -28,6 +28,7 @@ export type TierPlace = {
 };
 
 const SLOGAN_VERB = /^(?:做[强大优精深][\u4e00-\u9fff]{0,4}|壮大|培育壮大|培育发展|统筹)$/u;
+const LONGEST_SLOGAN = 14;
 const HOPE_VERB =
   /^(?:促进|提升|提高|支撑|打造|挖掘|填补|融入|增强|让|使|激发|助力|形成|带动|营造|增进|实现|推动|推进|构建|保障|改善|加快|发挥|开创)/u;
 
@@ -37,17 +38,24 @@ export function tierOf(words: string, clause: PromiseClause, place: TierPlace, p
   if (RELATIVE.test(words) && !place.appeals) return 'core';
   if (place.demands || place.appeals) return 'general';
   if (/\d/u.test(words) || patterns.milestoneEnd.test(words)) return 'core';
-  if (
-    SLOGAN_VERB.test(clause.action) &&
-    place.index === 0 &&
-    words.length <= 14 &&
-    /(?:产业|优势|经济|农业|林业|牧业|服务业|旅游业|文旅)$/u.test(words)
-  )
-    return 'general';
+  if (isSlogan(words, clause, place)) return 'general';
   if (/^(?:让|使|以优异|为[^，]{2,30}(?:提供|作出|注入))/u.test(words)) return 'outcome';
   if (/聚力|合力/u.test(words) && words.includes('、')) return 'general';
-  if (place.last && place.index > 0 && HOPE_VERB.test(clause.action) && patterns.outcomeEnd.test(words) && !/[“《]/u.test(words))
-    return 'outcome';
-  if (place.last && place.index > 0 && /^(?:促进|支撑|融入|助力|带动|增进)/u.test(clause.action)) return 'outcome';
-  return 'core';
+  return place.last && place.index > 0 && isHope(words, clause, patterns) ? 'outcome' : 'core';
+}
+
+/** 做强优势产业: what a sentence opens with before it says how. */
+function isSlogan(words: string, clause: PromiseClause, place: TierPlace): boolean {
+  return (
+    SLOGAN_VERB.test(clause.action) &&
+    place.index === 0 &&
+    words.length <= LONGEST_SLOGAN &&
+    /(?:产业|优势|经济|农业|林业|牧业|服务业|旅游业|文旅)$/u.test(words)
+  );
+}
+
+/** What the deeds before it in the sentence shall lead to. */
+function isHope(words: string, { action }: PromiseClause, patterns: PromisePatterns): boolean {
+  if (/^(?:促进|支撑|融入|助力|带动|增进)/u.test(action)) return true;
+  return HOPE_VERB.test(action) && patterns.outcomeEnd.test(words) && !/[“《]/u.test(words);
 }

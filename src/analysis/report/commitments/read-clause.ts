@@ -30,61 +30,82 @@ const STATED =
 /** 科学谋划、积极争取: slogans without an object. */
 const SLOGANS = /^(?:[\u4e00-\u9fff]{3,5}、)+[\u4e00-\u9fff]{3,5}$/u;
 
+/** 总量保持全省前列, 增速高于全国: a subject held to something else. */
+const MEASURED = /^.{2,}?(保持|达到|高于|低于|快于|优于|位居|进入|跻身|完成|控制|稳定|实现|居)(?:在)?.{2,16}$/u;
+/** 今年是…, 重点做好以下工作: announces what comes. */
+const ANNOUNCES = /以下|如下|^(?:重点|着重)?做好(?:政府|今年|全年|20\d\d年)?[的]?(?:各项)?工作|^20\d\d年是|^今年是/u;
+const LONGEST_ANNOUNCEMENT = 24;
+
+type Deed = { readonly action: string; readonly length: number };
+
 /**
  * Reads a clause as a promise; null where it only frames, explains or addresses.
  * @param before the promise of the clause before it in the sentence, which may lend its verb
  */
 export function readClause(clause: Clause, before: PromiseClause | null, goals: boolean, patterns: PromisePatterns): PromiseClause | null {
-  const lead = LEAD.exec(clause.text)?.[0].length ?? 0;
-  const topic = TOPIC.exec(clause.text.slice(lead))?.[0].length ?? 0;
-  const skipped = lead + (topic > 0 && patterns.head.test(clause.text.slice(lead + topic)) ? topic : 0);
+  const skipped = leadLength(clause.text, patterns);
   const words = clause.text.slice(skipped);
-  if (words.length < 3 || words.length > LONGEST_CLAUSE || /^各位|^同志们|谢谢/u.test(words)) return null;
-  if (/以下|如下|^(?:重点|着重)?做好(?:政府|今年|全年|20\d\d年)?[的]?(?:各项)?工作|^20\d\d年是|^今年是/u.test(words) && words.length < 24)
-    return null;
+  if (words.length < 3 || words.length > LONGEST_CLAUSE) return null;
   const figured = NUMBER.test(words) && STATED.test(words);
-  if (patterns.framing.test(words) && !(figured && !/^(?:以|坚持|聚焦|围绕|依托|按照|紧盯|瞄准|对标)/u.test(words))) return null;
-  if (/^(?:在|从|对|向|就|把|将).{0,30}(?:上|下|中|方面|领域|基础上|前提下|背景下|方向)$/u.test(words)) return null;
-  if (/^[^\d]{2,8}(?:产业|方面|领域|方面看)$/u.test(words) && !patterns.head.test(words)) return null;
-  if (DEFINES.test(words) && !figured) return null;
-  const slogan = SLOGANS.test(words) && words.split('、').every((each) => each.length === 4) && !figured;
-  if (slogan) return null;
+  if (isFrame(words, figured, patterns)) return null;
   const from = clause.start + skipped;
-  const base = { ...clause, from };
-  const stated =
+  const goal = (action: string | null | undefined): PromiseClause | null =>
+    action === null || action === undefined ? null : { ...clause, from, action, object: from, goal: true, inherits: false };
+  const measured = beginsWithSubject(words, goals) ? goal(stateOf(words, patterns)) : null;
+  if (measured !== null) return measured;
+  const deed = deedOf(words, patterns);
+  if (deed !== null) return { ...clause, from, action: deed.action, object: from + deed.length, goal: false, inherits: false };
+  const state = stateOf(words, patterns);
+  if (state !== null) return goal(state);
+  if (figured) return goal(STATED.exec(words)?.[0]);
+  const ends = patterns.milestoneEnd.exec(words)?.[0];
+  if (before !== null && (ends !== undefined || NUMBER.test(words) || patterns.activityEnd.test(words)))
+    return { ...clause, from, action: before.action, object: from, goal: false, inherits: true };
+  return goal(ends);
+}
+
+/** Letters before the promise itself: list marks, and a topic where a deed follows. */
+function leadLength(text: string, patterns: PromisePatterns): number {
+  const lead = LEAD.exec(text)?.[0].length ?? 0;
+  const topic = TOPIC.exec(text.slice(lead))?.[0].length ?? 0;
+  return lead + (topic > 0 && patterns.head.test(text.slice(lead + topic)) ? topic : 0);
+}
+
+/** Whether a clause only addresses, announces, frames or explains what others promise. */
+function isFrame(words: string, figured: boolean, patterns: PromisePatterns): boolean {
+  if (/^各位|^同志们|谢谢/u.test(words)) return true;
+  if (words.length < LONGEST_ANNOUNCEMENT && ANNOUNCES.test(words)) return true;
+  if (patterns.framing.test(words) && !(figured && !/^(?:以|坚持|聚焦|围绕|依托|按照|紧盯|瞄准|对标)/u.test(words))) return true;
+  if (/^(?:在|从|对|向|就|把|将).{0,30}(?:上|下|中|方面|领域|基础上|前提下|背景下|方向)$/u.test(words)) return true;
+  if (/^[^\d]{2,8}(?:产业|方面|领域|方面看)$/u.test(words) && !patterns.head.test(words)) return true;
+  if (figured) return false;
+  return DEFINES.test(words) || (SLOGANS.test(words) && words.split('、').every((each) => each.length === 4));
+}
+
+/** Whether the clause begins with what is measured, so that its state is read before any deed. */
+function beginsWithSubject(words: string, goals: boolean): boolean {
+  return (
     (goals && !/^(?:建设|打造|推动|加快|实施|确保|力争)/u.test(words)) ||
     /^(?:全市|全省|城镇|城乡|农村|居民|地区|规模以上|一般公共)/u.test(words)
-      ? (goalOf(words, patterns) ?? MEASURED.exec(words)?.[1] ?? null)
-      : null;
-  if (stated !== null) return { ...base, action: stated, object: from, goal: true, inherits: false };
+  );
+}
+
+/** The deed that a clause opens with, and the letters up to its object; null where it opens with none. */
+function deedOf(words: string, patterns: PromisePatterns): Deed | null {
   const time = TIME.exec(words)?.[0].length ?? 0;
   const head = patterns.head.exec(words.slice(time))?.groups;
-  if (head !== undefined) {
-    const taken = time + (head['adverbs'] ?? '').length + (head['verb'] ?? '').length;
-    const action = head['verb'] ?? '';
-    // An adverb such as 加快 is the deed where no other follows.
-    if (taken < words.length) return { ...base, action, object: from + taken, goal: false, inherits: false };
-  }
-  const last = lastAdverb(words, patterns);
-  if (last !== null) return { ...base, action: last.action, object: from + last.length, goal: false, inherits: false };
-  const goal = goalOf(words, patterns) ?? MEASURED.exec(words)?.[1] ?? null;
-  if (goal !== null) return { ...base, action: goal, object: from, goal: true, inherits: false };
-  if (figured) return { ...base, action: STATED.exec(words)?.[0] ?? '', object: from, goal: true, inherits: false };
-  if (before !== null && (NUMBER.test(words) || patterns.milestoneEnd.test(words) || patterns.activityEnd.test(words)))
-    return { ...base, action: before.action, object: from, goal: false, inherits: true };
-  if (patterns.milestoneEnd.test(words))
-    return { ...base, action: patterns.milestoneEnd.exec(words)?.[0] ?? '', object: from, goal: true, inherits: false };
-  return null;
+  if (head === undefined) return lastAdverb(words, patterns);
+  const action = head['verb'] ?? '';
+  const length = time + (head['adverbs'] ?? '').length + action.length;
+  // An adverb such as 加快 is the deed where no other follows.
+  return length < words.length ? { action, length } : lastAdverb(words, patterns);
 }
 
-/** 总量保持全省前列, 增速高于全国: a subject held to something else. */
-const MEASURED = /^.{2,}?(保持|达到|高于|低于|快于|优于|位居|进入|跻身|完成|控制|稳定|实现|居)(?:在)?.{2,16}$/u;
-
-function goalOf(words: string, patterns: PromisePatterns): string | null {
-  return patterns.predicate.exec(words)?.groups?.['verb'] ?? null;
+function stateOf(words: string, patterns: PromisePatterns): string | null {
+  return patterns.predicate.exec(words)?.groups?.['verb'] ?? MEASURED.exec(words)?.[1] ?? null;
 }
 
-function lastAdverb(words: string, patterns: PromisePatterns): { readonly action: string; readonly length: number } | null {
+function lastAdverb(words: string, patterns: PromisePatterns): Deed | null {
   const found = /^(?:进一步|持续|全力|积极|大力)*(加快|深化|推动|谋划|规范|力争|确保|争取|统筹|巩固|创新|稳定)/u.exec(words);
   if (found === null || patterns.head.test(words)) return null;
   return { action: found[1] ?? '', length: found[0].length };

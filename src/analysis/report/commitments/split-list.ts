@@ -11,6 +11,48 @@ const REGION = /^(?:京津冀|长三角|珠三角|粤港澳|成渝|长江|黄河
 /** Joins the last thing to those before it. */
 const LAST_JOINT = /和|以及/u;
 
+const PLACE = /^[\u4e00-\u9fff]{1,3}?(?:县|市|区块|区|镇|乡)/u;
+
+/** A list of two things or more, as the rules look at it. */
+type List = {
+  readonly text: string;
+  readonly from: number;
+  readonly items: readonly ListItem[];
+  readonly words: readonly string[];
+  readonly first: ListItem;
+  readonly last: ListItem;
+  readonly lastWords: string;
+  /** What all are to reach, said behind the last; empty where nothing is. */
+  readonly state: string;
+  /** The last one without it. */
+  readonly bare: string;
+  /** Whether that state can be reached, and is not only worked at. */
+  readonly reached: boolean;
+  /** Whether the last one ends as things do that one can point at. */
+  readonly concrete: boolean;
+  readonly builds: boolean;
+  readonly goal: boolean;
+};
+
+/** A habit of writing: the things of the list, none where it is one promise, null where the rule says nothing. */
+type Rule = (list: List, patterns: PromisePatterns) => readonly ListItem[] | null;
+
+/** The first that says something decides. */
+const rules: readonly Rule[] = [
+  ownStates,
+  repeatedVerb,
+  fields,
+  abroad,
+  described,
+  endedByKind,
+  qualities,
+  subjects,
+  counted,
+  sameRegions,
+  places,
+  things,
+];
+
 /**
  * The things of a list in a clause, or an empty list where it is one promise (B-4): each must be a thing of its own. Stretches
  * inside quotes do not divide.
@@ -32,58 +74,104 @@ export function splitList(
   if (first === undefined || last === undefined || items.length < 2) return [];
   const words = items.map(({ start, end }) => text.slice(start, end));
   if (words.some((each) => each.length < 2)) return [];
-  // A deed in each: their states tell them apart.
-  if (words.every((each) => patterns.milestoneEnd.test(each) || /\d[^、]*(?:%|以上|左右|以内)$/u.test(each))) return items;
-  // 稳就业、稳企业: the verb comes again in each.
-  const verb = text.charAt(from - 1);
-  if (/[稳促保]/u.test(verb) && words.slice(1).every((each) => each.charAt(0) === verb))
-    return items.map((item, index) => (index === 0 ? { ...item, start: item.start - 1 } : item));
-  if (words.some((each) => patterns.generic.test(each))) return [];
   const lastWords = words.at(-1) ?? '';
-  if (/^[与同和向]/u.test(words[0] ?? '') && REGION.test((words[0] ?? '').slice(1))) return regions(text, items);
-  // 等领域的企业、项目: the list is inside what the last ones are like.
-  if (words.slice(0, -1).some((each) => /等(?:领域|行业|方面|重点)/u.test(each)) || text.charAt(from) === '、') return [];
-  const etc = /等(?!于)/u.exec(lastWords);
   const state = patterns.milestoneEnd.exec(lastWords)?.[0] ?? patterns.activityEnd.exec(lastWords)?.[0] ?? '';
   const bare = lastWords.slice(0, lastWords.length - state.length);
-  const reached = state !== '' && patterns.milestoneEnd.test(lastWords);
-  if (etc !== null) {
-    const kind = bare.slice(etc.index + 1);
-    if (!patterns.concreteEnd.test(kind.replace(/项$/u, '项目'))) return [];
-    if (/^(?:重点|多元|各类|新型|一批)?(?:领域|群体|行业)/u.test(kind)) return [];
-    return [...items.slice(0, -1), { start: last.start, end: last.start + etc.index }];
+  const list: List = {
+    ...{ text, from, items, words, first, last, lastWords, state, bare },
+    reached: state !== '' && patterns.milestoneEnd.test(lastWords),
+    concrete: patterns.concreteEnd.test(bare) || patterns.concreteEnd.test(lastWords),
+    ...how,
+  };
+  for (const rule of rules) {
+    const found = rule(list, patterns);
+    if (found !== null) return found;
   }
-  // 清洁低碳、安全高效的体系: a list of what one thing is like.
-  if (
-    lastWords.includes('的') &&
-    !words.slice(0, -1).some((each) => each.includes('的') || COUNTED.test(each)) &&
-    !patterns.concreteEnd.test(words[0] ?? '')
-  )
-    return [];
-  if (how.goal && patterns.predicate.test(lastWords)) return goalItems(text, items, words, patterns);
-  if (words.every((each) => COUNTED.test(each))) return withoutState(items, state, reached);
-  if (PAIRED.test(lastWords)) return words.every((each) => REGION.test(each)) ? regions(text, items) : [];
-  if (words.every((each) => REGION.test(each))) return regions(text, items);
-  // 甲县、乙县绿电园区: the place alone tells them apart.
-  if (words.slice(0, -1).every((each) => PLACE.exec(each)?.[0] === each || each.length === 3)) {
-    const place = PLACE.exec(lastWords)?.[0].length;
-    if (place !== undefined && place < lastWords.length) return [...items.slice(0, -1), { start: last.start, end: last.start + place }];
-  }
-  const concrete = patterns.concreteEnd.test(bare) || patterns.concreteEnd.test(lastWords);
-  // 五个以上 at the end counts all of them together.
-  if (/\d+(?:\.\d+)?万?[个座条家所户项处]?(?:以上|左右)?$/u.test(lastWords) && !words.slice(0, -1).some((each) => /\d/u.test(each)))
-    return [];
-  if (words.some((each) => COUNTED.test(each)) && (concrete || how.builds)) return withoutState(items, state, reached);
-  if (words.some((each) => /[化性率力度]$/u.test(each))) return [];
-  if (reached && bare.length > 1) return withoutState(items, state, reached);
-  // 和 alone joins parts of one thing as often as two things.
-  const joined = !text.slice(first.start, last.end).includes('、');
-  if (joined && !patterns.concreteEnd.test(words[0] ?? '')) return [];
-  if (concrete && words.slice(0, -1).every((each) => each.length >= 2)) return withoutState(items, state, reached);
   return [];
 }
 
-const PLACE = /^[\u4e00-\u9fff]{1,3}?(?:县|市|区块|区|镇|乡)/u;
+/** A deed in each: their states tell them apart. */
+function ownStates({ items, words }: List, patterns: PromisePatterns): readonly ListItem[] | null {
+  return words.every((each) => patterns.milestoneEnd.test(each) || /\d[^、]*(?:%|以上|左右|以内)$/u.test(each)) ? items : null;
+}
+
+/** 稳就业、稳企业: the verb comes again in each. */
+function repeatedVerb({ text, from, items, words }: List): readonly ListItem[] | null {
+  const verb = text.charAt(from - 1);
+  if (!/[稳促保]/u.test(verb) || !words.slice(1).every((each) => each.charAt(0) === verb)) return null;
+  return items.map((item, index) => (index === 0 ? { ...item, start: item.start - 1 } : item));
+}
+
+function fields({ words }: List, patterns: PromisePatterns): readonly ListItem[] | null {
+  return words.some((each) => patterns.generic.test(each)) ? [] : null;
+}
+
+/** 与长三角、珠三角合作: the regions tell the promises apart. */
+function abroad({ text, items, words }: List): readonly ListItem[] | null {
+  const [first = ''] = words;
+  return /^[与同和向]/u.test(first) && REGION.test(first.slice(1)) ? regions(text, items) : null;
+}
+
+/** 等领域的企业、项目: the list is inside what the last ones are like. */
+function described({ text, from, words }: List): readonly ListItem[] | null {
+  return words.slice(0, -1).some((each) => /等(?:领域|行业|方面|重点)/u.test(each)) || text.charAt(from) === '、' ? [] : null;
+}
+
+/** 甲、乙等项目: things where the kind is one of things. */
+function endedByKind({ items, last, lastWords, bare }: List, patterns: PromisePatterns): readonly ListItem[] | null {
+  const etc = /等(?!于)/u.exec(lastWords);
+  if (etc === null) return null;
+  const kind = bare.slice(etc.index + 1);
+  if (!patterns.concreteEnd.test(kind.replace(/项$/u, '项目'))) return [];
+  if (/^(?:重点|多元|各类|新型|一批)?(?:领域|群体|行业)/u.test(kind)) return [];
+  return [...items.slice(0, -1), { start: last.start, end: last.start + etc.index }];
+}
+
+/** 清洁低碳、安全高效的体系: a list of what one thing is like. */
+function qualities({ words, lastWords }: List, patterns: PromisePatterns): readonly ListItem[] | null {
+  return lastWords.includes('的') &&
+    !words.slice(0, -1).some((each) => each.includes('的') || COUNTED.test(each)) &&
+    !patterns.concreteEnd.test(words[0] ?? '')
+    ? []
+    : null;
+}
+
+function subjects({ text, items, words, lastWords, goal }: List, patterns: PromisePatterns): readonly ListItem[] | null {
+  return goal && patterns.predicate.test(lastWords) ? goalItems(text, items, words, patterns) : null;
+}
+
+function counted({ items, words, state, reached }: List): readonly ListItem[] | null {
+  return words.every((each) => COUNTED.test(each)) ? withoutState(items, state, reached) : null;
+}
+
+function sameRegions({ text, items, words, lastWords }: List): readonly ListItem[] | null {
+  if (words.every((each) => REGION.test(each))) return regions(text, items);
+  return PAIRED.test(lastWords) ? [] : null;
+}
+
+/** 甲县、乙县绿电园区: the place alone tells them apart. */
+function places({ items, words, last, lastWords }: List): readonly ListItem[] | null {
+  if (!words.slice(0, -1).every((each) => PLACE.exec(each)?.[0] === each || each.length === 3)) return null;
+  const place = PLACE.exec(lastWords)?.[0].length;
+  if (place === undefined || place >= lastWords.length) return null;
+  return [...items.slice(0, -1), { start: last.start, end: last.start + place }];
+}
+
+function things(
+  { text, items, words, first, last, lastWords, state, bare, reached, concrete, builds }: List,
+  patterns: PromisePatterns,
+): readonly ListItem[] | null {
+  // 五个以上 at the end counts all of them together.
+  if (/\d+(?:\.\d+)?万?[个座条家所户项处]?(?:以上|左右)?$/u.test(lastWords) && !words.slice(0, -1).some((each) => /\d/u.test(each)))
+    return [];
+  const split = withoutState(items, state, reached);
+  if (words.some((each) => COUNTED.test(each)) && (concrete || builds)) return split;
+  if (words.some((each) => /[化性率力度]$/u.test(each))) return [];
+  if (reached && bare.length > 1) return split;
+  // 和 alone joins parts of one thing as often as two things.
+  const joined = !text.slice(first.start, last.end).includes('、');
+  return concrete && !(joined && !patterns.concreteEnd.test(words[0] ?? '')) ? split : [];
+}
 
 function regions(text: string, items: readonly ListItem[]): readonly ListItem[] {
   return items.map(({ start, end }) => {

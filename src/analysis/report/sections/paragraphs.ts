@@ -13,6 +13,8 @@ export type Paragraph = Span & {
   readonly heading: string;
 };
 
+type Headings = Pick<Paragraph, 'part' | 'section' | 'heading'>;
+
 const partHeading = /^(?:第)?([一二三四五六七八九十]{1,3})(?:、|部分|，)\s*(.{2,50})$/u;
 const sectionHeading = /^[(（]?([一二三四五六七八九十]{1,3})[)）][、.\s]*(.{2,})$/su;
 const numbered = /^(?:\d{1,2}[.、]|[①-⑳])\s*/u;
@@ -26,48 +28,46 @@ const HEADING_LENGTH = 42;
  */
 export function paragraphs(folded: string): readonly Paragraph[] {
   const found: Paragraph[] = [];
-  let part = '';
-  let section = '';
-  let heading = '';
-  let open: { start: number; end: number } | null = null;
+  let headings: Headings = { part: '', section: '', heading: '' };
+  let open: Span | null = null;
   const close = (): void => {
-    if (open !== null) found.push({ ...open, text: folded.slice(open.start, open.end), part, section, heading });
+    if (open !== null) found.push({ ...open, text: folded.slice(open.start, open.end), ...headings });
     open = null;
   };
   for (const line of lines(folded)) {
-    if (line.table) {
-      close();
-      continue;
-    }
     const text = folded.slice(line.start, line.end);
-    const isPart = text.length <= HEADING_LENGTH + 10 && !/[。；;]/u.test(text) ? partHeading.exec(text) : null;
-    if (isPart !== null) {
-      close();
-      [part, section, heading] = [isPart[1] ?? '', '', isPart[2] ?? ''];
+    const marked = line.table ? null : headingsOf(text, headings);
+    if (line.table || marked !== null) close();
+    if (line.table) continue;
+    if (marked !== null) {
+      headings = marked.headings;
+      if (marked.length < text.length) open = { start: line.start + marked.length, end: line.end };
       continue;
     }
-    const inSection = sectionHeading.exec(text);
-    if (inSection !== null) {
-      close();
-      const words = inSection[2] ?? '';
-      const stop = words.search(/[。\n]/u);
-      const head = stop === -1 ? words : words.slice(0, stop);
-      [section, heading] = [`(${inSection[1] ?? ''})`, head];
-      const rest = line.start + text.length - words.length + head.length + 1;
-      if (stop !== -1 && rest < line.end) open = { start: rest, end: line.end };
+    const before: Span | null = open;
+    if (before !== null && !SENTENCE_END.test(folded.slice(before.start, before.end))) {
+      open = { start: before.start, end: line.end };
       continue;
     }
-    const goesOn: boolean = open !== null && !SENTENCE_END.test(folded.slice(0, open.end));
-    if (!goesOn) close();
-    const offset = numbered.exec(text)?.[0].length ?? 0;
-    if (!goesOn && isHeadingLine(text)) {
-      heading = text;
-      continue;
-    }
-    open = { start: open === null ? line.start + offset : (open as Span).start, end: line.end };
+    close();
+    if (isHeadingLine(text)) headings = { ...headings, heading: text };
+    else open = { start: line.start + (numbered.exec(text)?.[0].length ?? 0), end: line.end };
   }
   close();
   return found;
+}
+
+/** The headings from a line on that is or begins with one, and its letters; null where the line is none. */
+function headingsOf(text: string, above: Headings): { readonly headings: Headings; readonly length: number } | null {
+  const part = text.length <= HEADING_LENGTH + 10 && !/[。；;]/u.test(text) ? partHeading.exec(text) : null;
+  if (part !== null) return { headings: { part: part[1] ?? '', section: '', heading: part[2] ?? '' }, length: text.length };
+  const section = sectionHeading.exec(text);
+  if (section === null) return null;
+  const words = section[2] ?? '';
+  const stop = words.search(/[。\n]/u);
+  const heading = stop === -1 ? words : words.slice(0, stop);
+  const length = stop === -1 ? text.length : text.length - words.length + heading.length + 1;
+  return { headings: { part: above.part, section: `(${section[1] ?? ''})`, heading }, length };
 }
 
 /** A short line without any stop names what follows. */
