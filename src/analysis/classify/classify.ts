@@ -1,5 +1,6 @@
-import type { LinearModel } from './linear-model.ts';
-import { featureLetters, inSubject, placedFragments, standingOf, type RequestText } from './text-features.ts';
+import { decidingWords } from './deciding-words.ts';
+import type { LinearModel, TextVector } from './linear-model.ts';
+import type { RequestText } from './text-features.ts';
 import { createVectorReader } from './vector-reader.ts';
 
 /** A label with how certain it is (0 to 1) and the words that spoke for it, the loudest first. */
@@ -15,36 +16,23 @@ export type Classifier = {
   rarityOf(fragment: string): number | undefined;
 };
 
-const MOST_WORDS = 4;
-/** A letter belongs to a deciding word when it says at least this part of what the loudest says. */
-const LOUD = 0.3;
-
 /** Makes a model ready to read. */
 export function createClassifier(model: LinearModel): Classifier {
+  const reader = createVectorReader(model);
   const places = new Map(model.fragments.map((fragment, place) => [fragment, place]));
-  const read = createVectorReader(model);
-  const shares = (request: RequestText): Float64Array | undefined => {
-    const { places: known, values } = read(request);
-    if (known.length === 0) return undefined;
-    const scores = Float64Array.from(model.bias);
-    for (const [at, place] of known.entries()) {
-      for (let index = model.starts[place] ?? 0; index < (model.starts[place + 1] ?? 0); index += 1) {
-        const owner = model.owners[index] ?? 0;
-        scores[owner] = (scores[owner] ?? 0) + (model.weights[index] ?? 0) * (values[at] ?? 0);
-      }
-    }
-    return softened(scores, model.sharpness);
-  };
   return {
-    shares,
+    shares(request) {
+      const { vector } = reader.read(request);
+      return vector.places.length === 0 ? undefined : sharesOf(model, vector);
+    },
     classify(request, count, explained = count) {
-      const all = shares(request);
-      if (all === undefined) return [];
-      const best = [...all.keys()].toSorted((a, b) => (all[b] ?? 0) - (all[a] ?? 0)).slice(0, count);
-      return best.map((owner, rank) => ({
+      const read = reader.read(request);
+      if (read.vector.places.length === 0) return [];
+      const shares = sharesOf(model, read.vector);
+      return largest(shares, count).map((owner, rank) => ({
         label: model.labels[owner] ?? '',
-        score: all[owner] ?? 0,
-        words: rank < explained ? wordsFor(model, places, request, owner) : [],
+        score: shares[owner] ?? 0,
+        words: rank < explained ? decidingWords(model, reader, read, owner) : [],
       }));
     },
     rarityOf(fragment) {
@@ -54,57 +42,34 @@ export function createClassifier(model: LinearModel): Classifier {
   };
 }
 
-function softened(scores: Float64Array, sharpness: number): Float64Array {
+/** How certain each label is: softened sums of what the fragments say for it. */
+function sharesOf(model: LinearModel, { places, values }: TextVector): Float64Array {
+  const { starts, owners, weights } = model;
+  const scores = Float64Array.from(model.bias);
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] as number;
+    const value = values[at] as number;
+    const end = starts[place + 1] as number;
+    for (let each = starts[place] as number; each < end; each += 1) {
+      const owner = owners[each] as number;
+      scores[owner] = (scores[owner] as number) + (weights[each] as number) * value;
+    }
+  }
   const top = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const raised = scores.map((score) => Math.exp(sharpness * (score - top)));
+  const raised = scores.map((score) => Math.exp(model.sharpness * (score - top)));
   const sum = raised.reduce((a, b) => a + b, 0);
   return raised.map((value) => value / sum);
 }
 
-/** The stretches of a text whose letters say most for a label. */
-function wordsFor(
-  model: LinearModel,
-  places: ReadonlyMap<string, number>,
-  { subject = null, text }: RequestText,
-  owner: number,
-): readonly string[] {
-  const opening = subject === null ? 0 : featureLetters(subject).length;
-  const letters = featureLetters(subject === null ? text : `${subject}\n${text}`);
-  const said = new Float64Array(letters.length);
-  const saidBy = (fragment: string): number => {
-    const place = places.get(fragment);
-    return place === undefined ? 0 : weightOf(model, place, owner) * (model.rarity[place] ?? 0) * standingOf(fragment);
-  };
-  for (const { fragment, at } of placedFragments(letters)) {
-    const length = [...fragment].length;
-    const weight = saidBy(fragment) + (at + length <= opening ? saidBy(inSubject(fragment)) : 0);
-    for (let letter = at; letter < at + length; letter += 1) said[letter] = (said[letter] ?? 0) + weight / length;
+/** The places of the largest shares, the largest first; of equal ones the first. */
+function largest(shares: Float64Array, count: number): readonly number[] {
+  const kept: number[] = [];
+  for (const [owner, share] of shares.entries()) {
+    if (kept.length === count && share <= (shares[kept[count - 1] as number] as number)) continue;
+    let rank = kept.length;
+    while (rank > 0 && (shares[kept[rank - 1] as number] as number) < share) rank -= 1;
+    kept.splice(rank, 0, owner);
+    if (kept.length > count) kept.pop();
   }
-  const least = LOUD * said.reduce((a, b) => Math.max(a, b), 0);
-  const words = new Map<string, number>();
-  let word = '';
-  let loudness = 0;
-  for (let at = 0; at <= letters.length; at += 1) {
-    const saying = said[at] ?? 0;
-    const letter = letters[at] ?? ' ';
-    if (letter !== ' ' && saying > 0 && saying >= least) {
-      word += letter;
-      loudness += saying;
-      continue;
-    }
-    if ([...word].length > 1) words.set(word, Math.max(loudness, words.get(word) ?? 0));
-    word = '';
-    loudness = 0;
-  }
-  return [...words]
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, MOST_WORDS)
-    .map(([each]) => each);
-}
-
-function weightOf(model: LinearModel, place: number, owner: number): number {
-  for (let index = model.starts[place] ?? 0; index < (model.starts[place + 1] ?? 0); index += 1) {
-    if (model.owners[index] === owner) return model.weights[index] ?? 0;
-  }
-  return 0;
+  return kept;
 }

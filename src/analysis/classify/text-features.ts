@@ -1,7 +1,7 @@
 import { normalise } from '../search/normalise.ts';
 
 /** Letters of a text that are read: what a request is about stands at its beginning. */
-const MOST_LETTERS = 1_500;
+export const MOST_LETTERS = 1_500;
 
 /** A request as it is read for its class: a subject, where it has one, says more than the story. */
 export type RequestText = { readonly text: string; readonly subject?: string | null };
@@ -11,26 +11,18 @@ const OF_SUBJECT = '^';
 /** How much more than once a fragment of a subject counts. */
 const SUBJECT_WEIGHT = 1.5;
 
-/** A fragment of a text, and which letter of the normal text it begins at. */
-export type PlacedFragment = { readonly fragment: string; readonly at: number };
-
-/** The letters of a text as fragments are cut from them: normal, digits as 0, at most the first 1,500. */
-export function featureLetters(text: string): readonly string[] {
+/** The normal form of the part of a text that is read; it may hold some letters more than `MOST_LETTERS`. */
+export function normalPart(text: string): string {
   // A letter may come of several units (marks, spaces), so more of them are cut off first: it saves folding what is not read.
-  return [...normalise(text.slice(0, 4 * MOST_LETTERS)).replaceAll(/\d/gu, '0')].slice(0, MOST_LETTERS);
+  return normalise(text.slice(0, 4 * MOST_LETTERS));
 }
 
-/** Fragments of one and two letters, none across a border. */
-export function placedFragments(letters: readonly string[]): readonly PlacedFragment[] {
-  return letters.flatMap((letter, at) => {
-    if (letter === ' ') return [];
-    const next = letters[at + 1];
-    const single = { fragment: letter, at };
-    return next === undefined || next === ' ' ? [single] : [single, { fragment: letter + next, at }];
-  });
+/** The letters of a text as fragments are cut from them, none across a border: normal, digits as 0, at most the first 1,500. */
+function featureLetters(text: string): readonly string[] {
+  return [...normalPart(text).replaceAll(/\d/gu, '0')].slice(0, MOST_LETTERS);
 }
 
-/** How often each fragment stands in a text. Written as a plain loop: most of the time of reading is spent here. */
+/** How often each fragment stands in a text. Written as a plain loop: learning begins with it for every text. */
 export function textFeatures(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   let before = ' ';

@@ -1,64 +1,100 @@
+import { createFragmentIndex, NOWHERE, UNKNOWN_LETTER, type FragmentIndex } from './fragment-index.ts';
 import type { LinearModel, TextVector } from './linear-model.ts';
-import { featureLetters, inSubject, standingOf, type RequestText } from './text-features.ts';
+import { MOST_LETTERS, normalPart, standingOf, type RequestText } from './text-features.ts';
 
-/** The place of a letter by itself, -1 where it is unknown, and of the pairs that it begins. */
-type Beginning = { own: number; readonly pairs: Map<string, number> };
+/** A request as a model reads it: its vector, and letter by letter which fragments it was made of. */
+export type ReadRequest = {
+  readonly vector: TextVector;
+  /** Letters by their number in the index. */
+  readonly letters: Uint32Array;
+  /** Slots of the index: of each letter alone, and of each with the next. */
+  readonly singles: Int32Array;
+  readonly pairs: Int32Array;
+  /** How many letters, the first ones, are the subject. */
+  readonly opening: number;
+};
 
-/**
- * Gives texts the vectors that `vectorOf` gives `requestFeatures`, without making a string for each pair of letters: joining and hashing
- * these was most of the time of reading.
- */
-export function createVectorReader({ fragments, rarity }: Pick<LinearModel, 'fragments' | 'rarity'>): (request: RequestText) => TextVector {
-  const mark = inSubject('');
-  const anywhere = beginningsOf(fragments, (fragment) => (fragment.startsWith(mark) ? undefined : fragment));
-  const subjects = beginningsOf(fragments, (fragment) => (fragment.startsWith(mark) ? fragment.slice(mark.length) : undefined));
-  const stands = Float32Array.from(fragments, (fragment, place) => (rarity[place] ?? 0) * standingOf(fragment));
+/** Reads requests with one model; `stands` says how much a fragment counts once. */
+export type VectorReader = {
+  readonly index: FragmentIndex;
+  readonly stands: Float64Array;
+  read(request: RequestText): ReadRequest;
+};
+
+/** What a fragment counts for standing so many times in a text. */
+const REPEATED = Float64Array.from({ length: MOST_LETTERS + 1 }, (_, count) => 1 + Math.log(count));
+
+/** Gives texts the vectors that `vectorOf` gives `requestFeatures`. */
+export function createVectorReader({ fragments, rarity }: Pick<LinearModel, 'fragments' | 'rarity'>): VectorReader {
+  const index = createFragmentIndex(fragments);
+  const stands = Float64Array.from(fragments, (fragment, place) => (rarity[place] ?? 0) * standingOf(fragment));
   const counts = new Uint16Array(fragments.length);
+  // Each letter ends at most two fragments, and two more of the subject.
+  const known = new Uint32Array(4 * MOST_LETTERS);
+  const numbers = new Uint32Array(MOST_LETTERS);
+  let found = 0;
 
-  function count(letters: readonly string[], beginnings: ReadonlyMap<string, Beginning>, known: number[]): void {
-    let before: Beginning | undefined;
-    for (const letter of letters) {
-      const pair = before?.pairs.get(letter);
-      const beginning = beginnings.get(letter);
-      if (pair !== undefined) add(pair, known);
-      if (beginning !== undefined && beginning.own >= 0) add(beginning.own, known);
-      before = beginning;
+  function number(text: string): number {
+    let count = 0;
+    for (let unit = 0; unit < text.length && count < MOST_LETTERS; unit += 1) {
+      const codePoint = text.codePointAt(unit) as number;
+      if (codePoint > 0xff_ff) unit += 1;
+      numbers[count] = index.numberOf(codePoint);
+      count += 1;
     }
+    return count;
   }
-  function add(place: number, known: number[]): void {
-    if (counts[place] === 0) known.push(place);
-    counts[place] = (counts[place] as number) + 1;
+  function add(place: number): void {
+    if (place === NOWHERE) return;
+    const count = counts[place] as number;
+    if (count === 0) {
+      known[found] = place;
+      found += 1;
+    }
+    counts[place] = count + 1;
   }
-
-  return ({ subject = null, text }) => {
-    const known: number[] = [];
-    const hasSubject = subject !== null && subject !== '';
-    count(featureLetters(hasSubject ? `${subject}\n${text}` : text), anywhere, known);
-    if (hasSubject) count(featureLetters(subject), subjects, known);
-    const values = new Float32Array(known.length);
+  function vector(): TextVector {
+    const places = known.slice(0, found);
+    const values = new Float64Array(found);
     let square = 0;
-    for (const [at, place] of known.entries()) {
-      const value = (1 + Math.log(counts[place] as number)) * (stands[place] as number);
+    for (let at = 0; at < found; at += 1) {
+      const place = places[at] as number;
+      const value = (REPEATED[counts[place] as number] as number) * (stands[place] as number);
       values[at] = value;
       square += value * value;
       counts[place] = 0;
     }
+    found = 0;
     const length = Math.sqrt(square) || 1;
-    return { places: Uint32Array.from(known), values: values.map((value) => value / length) };
-  };
-}
-
-/** What `partOf` gives of fragments, by its first letter; a border begins nothing. */
-function beginningsOf(fragments: readonly string[], partOf: (fragment: string) => string | undefined): ReadonlyMap<string, Beginning> {
-  const beginnings = new Map<string, Beginning>();
-  for (const [place, fragment] of fragments.entries()) {
-    const part = partOf(fragment);
-    if (part === undefined) continue;
-    const [first = '', second] = part;
-    const beginning = beginnings.get(first) ?? { own: -1, pairs: new Map<string, number>() };
-    beginnings.set(first, beginning);
-    if (second === undefined) beginning.own = place;
-    else beginning.pairs.set(second, place);
+    return { places, values: Float32Array.from(values, (value) => value / length) };
   }
-  return beginnings;
+
+  return {
+    ...{ index, stands },
+    read({ subject = null, text }) {
+      // The normal form of a beginning is the beginning of the normal form, so the letters of the subject are the first ones.
+      const opening = subject === null ? 0 : number(normalPart(subject));
+      const length = number(normalPart(subject === null ? text : `${subject}\n${text}`));
+      const singles = new Int32Array(length).fill(NOWHERE);
+      const pairs = new Int32Array(length).fill(NOWHERE);
+      for (let at = 0; at < length; at += 1) {
+        const letter = numbers[at] as number;
+        if (letter === UNKNOWN_LETTER) continue;
+        const next = at + 1 < length ? (numbers[at + 1] as number) : UNKNOWN_LETTER;
+        const single = index.find(letter, UNKNOWN_LETTER);
+        const pair = next === UNKNOWN_LETTER ? NOWHERE : index.find(letter, next);
+        singles[at] = single;
+        pairs[at] = pair;
+        if (single !== NOWHERE) {
+          add(index.anywhere[single] as number);
+          if (at < opening) add(index.subjects[single] as number);
+        }
+        if (pair !== NOWHERE) {
+          add(index.anywhere[pair] as number);
+          if (at + 1 < opening) add(index.subjects[pair] as number);
+        }
+      }
+      return { vector: vector(), letters: numbers.slice(0, length), singles, pairs, opening };
+    },
+  };
 }
