@@ -1,6 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Modal, Skeleton } from 'antd';
-import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactElement } from 'react';
 import { connection } from './api.ts';
 import { Fault } from './fault.tsx';
 import './frame.css';
@@ -10,8 +10,13 @@ import { LiveProvider } from './live.tsx';
 import { useSessionQuery } from './session.ts';
 import { Shell } from './shell.tsx';
 import { ShortcutProvider } from './shortcuts.tsx';
-import { SignIn } from './sign-in.tsx';
-import { SignInPage } from './sign-in-page.tsx';
+
+// Whoever is signed in already does not wait for it.
+const loadSignIn = async () => ({ default: (await import('./sign-in.tsx')).SignIn });
+const SignIn = lazy(loadSignIn);
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
+/** When the page is there, it is fetched all the same: a session may end while the network is bad. */
+const FETCH_SIGN_IN_MS = 3000;
 
 /** Around every page: the sign-in, the bars, and what is said when the connection or the session is gone. */
 export function Frame(): ReactElement {
@@ -21,7 +26,13 @@ export function Frame(): ReactElement {
   if (session === undefined) {
     return <main className="sign-in">{error === null ? <Skeleton active /> : <Fault error={error} onRetry={() => void refetch()} />}</main>;
   }
-  if (session === null || session.step !== null) return <SignInPage begun={session} />;
+  if (session === null || session.step !== null) {
+    return (
+      <Suspense fallback={<main className="sign-in" />}>
+        <SignInPage begun={session} />
+      </Suspense>
+    );
+  }
   return (
     <LiveProvider>
       <ShortcutProvider>
@@ -43,6 +54,11 @@ function SignInAgain({ account }: { readonly account: string }): ReactElement {
   const t = useText();
   const { signedOut } = useSyncExternalStore(connection.subscribe, connection.read);
   useEffect(() => {
+    // Should it fail, it is fetched when it is needed.
+    const later = setTimeout(() => void loadSignIn().catch(() => undefined), FETCH_SIGN_IN_MS);
+    return () => clearTimeout(later);
+  }, []);
+  useEffect(() => {
     document.body.classList.toggle('signed-out', signedOut !== null);
   }, [signedOut]);
   return (
@@ -57,11 +73,13 @@ function SignInAgain({ account }: { readonly account: string }): ReactElement {
       width={400}
     >
       <p className="soft">{t(frameTexts.signedOutWhy)}</p>
-      <SignIn
-        onDone={(next) => {
-          if (next.account.id !== account) globalThis.location.reload();
-        }}
-      />
+      <Suspense fallback={<Skeleton active />}>
+        <SignIn
+          onDone={(next) => {
+            if (next.account.id !== account) globalThis.location.reload();
+          }}
+        />
+      </Suspense>
     </Modal>
   );
 }

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { api, connection } from './api.ts';
-import { EnrolSecondStep } from './enrol-second-step.tsx';
 import { signInTexts as texts } from './frame-texts.ts';
 import { useText } from './language.tsx';
 import { sessionKey, type Session } from './session.ts';
 import { StepEnd, useStep } from './step.tsx';
+
+const EnrolSecondStep = lazy(async () => ({ default: (await import('./enrol-second-step.tsx')).EnrolSecondStep }));
 
 /** Signing in up to the last step; `onDone` gets the session. */
 export function SignIn({
@@ -39,7 +40,11 @@ export function SignIn({
     );
   if (session.step === 'secondStep') return <CodeForm onDone={goOn} />;
   if (session.step === 'newPassword') return <NewPasswordForm oldPassword={password} onDone={goOn} />;
-  return <EnrolSecondStep password={password} onDone={() => void api.get<Session>('/session').then(goOn)} />;
+  return (
+    <Suspense fallback={null}>
+      <EnrolSecondStep password={password} onDone={() => void api.get<Session>('/session').then(goOn)} />
+    </Suspense>
+  );
 }
 
 function PasswordForm({ onDone }: { readonly onDone: (session: Session, password: string) => void }): ReactElement {
