@@ -16,7 +16,7 @@ async function openFirst(page: Page): Promise<void> {
 
 /** A call in the middle: its words are there, and what they were found to be like. */
 async function speak(page: Page): Promise<void> {
-  await page.locator('textarea').first().fill('凤山小区 3 号楼暖气不热，室温只有 14 度，老人孩子都在家，三天了没人来看。');
+  await page.locator('textarea').first().fill('离石区滨河街道凤山小区 3 号楼暖气不热，室温只有 14 度，老人孩子都在家，三天了没人来看。');
   await page.getByText('暖气').last().waitFor();
   await page.waitForTimeout(2500);
 }
@@ -48,6 +48,7 @@ export const shots: readonly Shot[] = [
   { name: 'desk-supervision', as: 'supervisor', path: '/console/desks/supervision' },
   { name: 'figures', as: 'vicemayor', path: '/console/figures' },
   { name: 'wall', as: 'supervisor', path: '/console/wall' },
+  { name: 'topics', as: 'vicemayor', path: '/console/topics' },
   { name: 'lists', as: 'supervisor', path: '/console/lists' },
   { name: 'exports', as: 'supervisor', path: '/console/exports' },
   { name: 'account', as: 'supervisor', path: '/console/account' },

@@ -11,6 +11,7 @@ const gazetteer: Gazetteer = {
   areas: [
     { name: '文水县', area: 'wenshui', weight: 0.95 },
     { name: '临县', area: 'lin', weight: 0.95 },
+    { name: '凤城', area: 'wenshui', weight: 0.7 },
     { name: '凤城镇', area: 'wenshui', weight: 0.9 },
     { name: '三交镇', area: 'lin', weight: 0.9 },
     { name: '三交镇', area: 'liulin', weight: 0.9 },
@@ -36,6 +37,7 @@ test('county, town, road and landmark are read from the words for the place', ()
   assert.deepEqual(shown('文水县凤城镇大陵街幸福花园3号楼'), ['wenshui', '凤城镇', '大陵街', '幸福花园']);
   assert.deepEqual(shown('临县永宁中路路灯不亮'), ['lin', null, '永宁中路', null]);
   assert.deepEqual(shown('', '我家住在文水县凤城镇的南徐村，村口马路上有个大坑'), ['wenshui', '凤城镇', null, '南徐村']);
+  assert.deepEqual(shown('', '凤城小区 3 号楼暖气不热'), ['wenshui', null, null, '凤城小区']);
   assert.deepEqual(shown('', '老旧小区没有电梯，街道办不管，希望政府出路'), [null, null, null, null]);
 });
 

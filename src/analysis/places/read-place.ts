@@ -34,6 +34,8 @@ const IN_STORY = 0.8;
 const FOLLOWS = 0.9;
 /** The likeliest area is believed from here on: places of others are left aside. */
 const BELIEVED = 0.5;
+/** A short name of a town may be a part of the name of an estate. */
+const FULL_NAME = /(?:[县区市旗镇乡]|街道|办事处)$/u;
 const roads: readonly PlaceKind[] = ['road'];
 const landmarks: readonly PlaceKind[] = ['landmark', 'estate', 'village'];
 
@@ -47,7 +49,9 @@ export function readPlace(place: string, text: string, gazetteer: Gazetteer): Re
   const hits = hitsOf(normalise(place), normalise(text), gazetteer).filter((hit) => area === null || hit.place.area === area);
   const of = (kinds: readonly PlaceKind[]): Hit | undefined => hits.find((hit) => kinds.includes(hit.place.kind));
   const [town, knownRoad, knownLandmark] = [of(['township']), of(roads), of(landmarks)];
-  const names = [...gazetteer.areas.map(({ name }) => name), ...hits.filter(({ place: { kind } }) => kind === 'township').map(nameOf)];
+  const names = [...gazetteer.areas.map(({ name }) => name), ...hits.map(({ place: { name } }) => name)].filter((name) =>
+    FULL_NAME.test(name),
+  );
   const likely = likelyNames(place, text, names);
   return {
     areas,
@@ -79,10 +83,6 @@ function normalNames(gazetteer: Gazetteer): readonly { readonly place: Gazetteer
     normalOf.set(gazetteer, names);
   }
   return names;
-}
-
-function nameOf({ place: { name } }: Hit): string {
-  return name;
 }
 
 function partOf({ place: { name }, score }: Hit): PlacePart {
