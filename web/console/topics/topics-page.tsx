@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useState, type CSSProperties, type ReactElement } from 'react';
 import { topicStates } from '../../../src/domain/vocabulary/topics.ts';
 import { Sparkline } from '../figures/sparkline.tsx';
@@ -20,7 +20,7 @@ export function TopicsPage(): ReactElement {
   const [open, setOpen] = useState<string | null>(null);
   const most = data?.items[0]?.heat ?? 1;
   return (
-    <div className="topics">
+    <div className={open === null ? 'topics' : 'topics is-open'}>
       <section className="page topics-list" aria-labelledby="topics-title">
         <h1 id="topics-title">{t(texts.title)}</h1>
         {error === null ? null : <Fault error={error} onRetry={() => void refetch()} />}
@@ -36,7 +36,12 @@ export function TopicsPage(): ReactElement {
         {open === null || data === undefined ? (
           <p className="soft">{t(texts.choose)}</p>
         ) : (
-          <TopicView key={open} id={open} all={data.items} formula={data.formula} />
+          <>
+            <Button className="topics-back" size="small" onClick={() => setOpen(null)}>
+              {t(texts.back)}
+            </Button>
+            <TopicView key={open} id={open} all={data.items} formula={data.formula} />
+          </>
         )}
       </section>
     </div>

@@ -5,6 +5,7 @@ export const topicsTexts = {
   title: { zh: '热点话题', en: 'Hot topics' },
   hottest: { zh: '最热话题', en: 'Hottest topic' },
   none: { zh: '近 90 天没有多件工单反映同一地一事', en: 'No matter of one place came in several times within 90 days' },
+  back: { zh: '返回列表', en: 'Back to the list' },
   choose: { zh: '选一个话题查看', en: 'Choose a topic' },
   heat: { zh: '热度 {heat}', en: 'heat {heat}' },
   formula: { zh: '热度 = {formula}', en: 'heat = {formula}' },
