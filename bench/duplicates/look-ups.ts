@@ -81,6 +81,7 @@ async function measureIn(pool: pg.Pool): Promise<LookUpFigures> {
         city: MEASURED_CITY,
         draft: { text, place, area: null, classCode },
         viewer,
+        except: new Set(),
         rarityOf: (fragment) => known.get(pairNumber(fragment)),
       },
     );

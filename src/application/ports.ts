@@ -198,8 +198,8 @@ export type QueryCodes = {
   hash(city: CityId, number: string, code: string): string;
 };
 
-/** What is written to the trail beside acts, which history keeps. The reason of `fileRead` is the id of the file. */
-export type Sighting = 'ticketRead' | 'fileRead' | 'callerRevealed' | 'callerErased' | 'callerSearched';
+/** What is written to the trail beside acts, which history keeps. The reason of `fileRead` is the id of the file, of `saidNotSame` the other ticket. */
+export type Sighting = 'ticketRead' | 'fileRead' | 'callerRevealed' | 'callerErased' | 'callerSearched' | 'saidNotSame';
 
 /** S-5: one look at somebody's data. */
 export type TrailEntry = {

@@ -9,6 +9,7 @@ import type { CityMaps, ClassModels, LabelledTickets } from '../application/inta
 import type { KnowledgeBase } from '../application/knowledge/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { ExportStore } from '../application/exports/ports.ts';
+import type { NotSamePairs } from '../application/duplicates/ports.ts';
 import type { TopicStore } from '../application/topics/ports.ts';
 import type { ViewStore } from '../application/views/ports.ts';
 import type { CallerPorts } from '../application/callers/ports.ts';
@@ -83,5 +84,6 @@ export type TicketServices = CallerPorts & {
   readonly cityMaps: CityMaps;
   readonly views: ViewStore;
   readonly topics: TopicStore;
+  readonly notSame: NotSamePairs;
   readonly exports: ExportStore;
 };

@@ -12,12 +12,16 @@ const words = Type.Array(text);
 
 const placePart = object({ name: text, score: share, known: Type.Boolean() });
 
+/** R-5: tickets that are not the same matter as what is written. */
+const notSame = Type.Array(ticketId, { maxItems: 100 });
+
 /** What stands in the form as far as it is written. In the body: what callers say does not belong into addresses. */
 export const adviceBody = object({
   text: Type.String({ maxLength: MOST_TEXT }),
   place: Type.String({ maxLength: 1_000 }),
   classCode: orNull(classCode),
   area: orNull(areaCode),
+  notSame: Type.Optional(notSame),
 });
 
 /** D-9, R-5, R-6: what is suggested for it. Scores are from 0 to 1; `words` are those that decided. */
@@ -67,6 +71,8 @@ export const callBody = object({
       units: Type.Array(object({ unit: unitCode, score: share, reasons }), { maxItems: 10 }),
     }),
   ),
+  /** Kept with the ticket once it is entered. */
+  notSame: Type.Optional(notSame),
   outlet: Type.Union([
     outlet('later', {}),
     outlet('takeOn', takeOn.properties),

@@ -38,6 +38,11 @@ export const mergeBody = object({ master: ticketId, reason: text });
 export const splitBody = object({ reason: text });
 export const repeatBody = object({ earlier: ticketId, reason: text });
 
+/** two tickets that are not the same matter; why may be left out. */
+export const ticketsInPath = object({ ticket: ticketId, other: ticketId });
+export const notSameBody = object({ reason: Type.Optional(text) });
+export const notSameAnswer = object({ said: Type.Boolean() });
+
 /** S-5: a line of "who saw this ticket". */
 export const trailLine = object({
   at: instant,

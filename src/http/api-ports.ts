@@ -20,6 +20,7 @@ import type { SearchIndex } from '../application/search/ports.ts';
 import type { Sessions } from '../application/sessions/ports.ts';
 import type { SignInPorts } from '../application/sessions/sign-in-ports.ts';
 import type { TableWriter } from '../application/tables/ports.ts';
+import type { NotSamePairs } from '../application/duplicates/ports.ts';
 import type { TopicStore } from '../application/topics/ports.ts';
 import type { ViewStore } from '../application/views/ports.ts';
 import type { OpenTicketPorts } from '../application/ticket/open-ticket.ts';
@@ -60,6 +61,7 @@ export type ApiPorts = CallerPorts &
     readonly writeTable: TableWriter;
     readonly views: ViewStore;
     readonly topics: TopicStore;
+    readonly notSame: NotSamePairs;
     readonly exports: ExportStore;
   };
 

@@ -12,11 +12,13 @@ import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { intakeRoutes } from './routes/intake.ts';
+import { citizenKnowledgeRoutes } from './routes/citizen-knowledge.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { liveRoutes } from './routes/live.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { oidcRoutes } from './routes/oidc.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
+import { relatedRoutes } from './routes/related.ts';
 import { rightsRoute } from './routes/rights.ts';
 import { publicFigureRoutes } from './routes/public-figures.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -36,9 +38,11 @@ export function apiRoutes(ports: ApiPorts): readonly Route[] {
     ...oidcRoutes(ports),
     ...callerRoutes(ports),
     ...callerPageRoutes(ports),
+    ...citizenKnowledgeRoutes(ports),
     ...fileRoutes(ports),
     ...ticketRoutes(ports),
     ...ticketActionRoutes(ports),
+    ...relatedRoutes(ports),
     ...answerRoutes(),
     ...intakeRoutes(ports),
     ...knowledgeRoutes(ports),

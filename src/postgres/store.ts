@@ -1,3 +1,5 @@
+import type { NotSamePairs } from '../application/duplicates/ports.ts';
+import { createNotSamePairs } from './duplicates/not-same-pairs.ts';
 import type pg from 'pg';
 import type {
   EventLog,
@@ -91,6 +93,7 @@ export type Store = {
   readonly classModels: ClassModels;
   readonly labelledTickets: LabelledTickets;
   readonly similarTickets: SimilarTickets;
+  readonly notSame: NotSamePairs;
   readonly knowledge: KnowledgeBase;
   readonly cityMaps: CityMaps;
   readonly views: ViewStore;
@@ -131,6 +134,7 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     classModels: createClassModels(pool),
     labelledTickets: createLabelledTickets(pool),
     similarTickets: createSimilarTickets(pool),
+    notSame: createNotSamePairs(pool),
     knowledge: createKnowledgeBase(pool),
     cityMaps: createCityMaps(pool),
     views: createViewStore(pool),

@@ -12,6 +12,7 @@ export const forAnyone: readonly string[] = routes(
   'signIn beginForeignSignIn finishForeignSignIn readPublicMeasures keepPublicMeasures readVocabulary',
   'listCities readForm submitRequest openProgress readProgress addCallersStatement rateAsCaller requestRedoAsCaller',
   'objectToFinalAnswerAsCaller protectAsCaller readOwnFile uploadCallersFile',
+  'findKnowledgeAsCaller judgeKnowledgeAsCaller',
 );
 
 /** Routes for everybody who signed in; what they show of which ticket is judged on the ticket. */
@@ -30,12 +31,12 @@ export const forSignedIn: readonly string[] = routes(
 /** Written by hand from LOOP section 8, apart from the code that it is held against: which role may use which route. */
 export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
   agent: routes(
-    'adviseIntake enterCall',
+    'adviseIntake enterCall sayNotSame',
     'searchCallers receive takeOn decline handOver answerDirectly recordFirstAnswer protect addStatement mergeInto splitFrom linkRepeat',
     'recordContact objectToFinalAnswer requestRedo uploadFile',
   ),
   dispatcher: routes(
-    'adviseIntake writeKnowledge retireKnowledge',
+    'adviseIntake sayNotSame writeKnowledge retireKnowledge',
     'searchCallers takeOn decline handOver correct addStatement mergeInto splitFrom linkRepeat recordAdvice dispatch nameUnit recall callConference',
     'grantExtension refuseExtension grantLongCycle refuseLongCycle sendReminder replyToSheet uploadFile',
   ),

@@ -1,4 +1,4 @@
-import type { AreaCode, CityId, ClassCode, UnitCode } from '../../domain/kernel/ids.ts';
+import type { AreaCode, CityId, ClassCode, TicketId, UnitCode } from '../../domain/kernel/ids.ts';
 import type { LocalDate } from '../../domain/kernel/time.ts';
 import { allDuties } from '../../domain/profile/find-duty.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
@@ -43,6 +43,8 @@ export type AdviceQuestion = {
   readonly place: string;
   readonly classCode: ClassCode | null;
   readonly area: AreaCode | null;
+  /** Tickets that are not the same matter, as whoever writes said. */
+  readonly notSame: readonly TicketId[];
 };
 
 /** What a request is about stands at its beginning; the rest costs time while somebody types. */
@@ -69,7 +71,13 @@ export async function advise(ports: AdvicePorts, wish: { readonly city: CityId; 
   const certain = question.classCode ?? (sure ? (first?.classCode ?? null) : null);
   const viewer = { unit: null, now, dayOf: calendar.localDate, callers: new Map<never, never>() };
   const [similar, knowledge] = await Promise.all([
-    findSimilar(ports, { city, draft: { text, place, area, classCode: certain }, viewer, rarityOf: reader.classifier.rarityOf }),
+    findSimilar(ports, {
+      city,
+      draft: { text, place, area, classCode: certain },
+      viewer,
+      except: new Set(question.notSame),
+      rarityOf: reader.classifier.rarityOf,
+    }),
     knowledgeFor(ports, { city, text, classCode: certain, today, limit: KNOWLEDGE_SHOWN }),
   ]);
   const units = classCode === null ? [] : unitsFor(profile, classCode, area, today);

@@ -5,6 +5,7 @@ import type { TicketCommandOf } from '../../domain/ticket/commands.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
+import type { NotSamePairs } from '../duplicates/ports.ts';
 import { executeTicketCommand, type SingleTicketCommand, type Wish } from '../ticket/execute-ticket-command.ts';
 import { mergeTickets } from '../ticket/merge-tickets.ts';
 import { receiveRequest, type IncomingRequest, type Receipt, type ReceivePorts } from '../ticket/receive-request.ts';
@@ -32,20 +33,22 @@ export type EnteredCall = Receipt & { readonly state: TicketState | null; readon
 const system: Actor = { user: null, roles: ['system'], unit: null };
 
 /**
- * R-1 to R-6, D-9: enters a request, keeps the advice that was shown, and takes the outlet that was chosen. The request counts first: when
+ * R-1 to R-6, D-9: enters a request, keeps the advice that was shown and which tickets are another matter, and takes the outlet that was chosen. The request counts first: when
  * the outlet is refused it is in all the same. Each step has a key of its own that follows from the wish's, so the whole may be sent again
  * after a lost connection and goes on where it was.
  */
 export async function enterCall(
-  ports: ReceivePorts,
+  ports: ReceivePorts & { readonly notSame: NotSamePairs },
   wish: Wish & {
     readonly idempotencyKey: string;
     readonly request: IncomingRequest;
     readonly advice: ShownAdvice | null;
     readonly outlet: Outlet;
+    /** tickets that whoever wrote it said are not the same matter. */
+    readonly notSame: readonly TicketId[];
   },
 ): Promise<Result<EnteredCall, Refusal<RefusalCode>>> {
-  const { request, advice, outlet, idempotencyKey: key, ...who } = wish;
+  const { request, advice, outlet, notSame: others, idempotencyKey: key, ...who } = wish;
   const received = await receiveRequest(ports, { ...who, idempotencyKey: key, request });
   if (!received.ok) return received;
   const { ticket: ticketId } = received.value;
@@ -56,6 +59,8 @@ export async function enterCall(
     // Advice that cannot be kept (its model names a class that is gone by now) is no reason to leave a caller waiting.
     await executeTicketCommand(ports, { ...step('advice'), actor: system, cause: 'intake', ticketId, command });
   }
+  const said = { at: ports.time.now(), user: who.actor.user, origin: who.from ?? null, reason: null };
+  await ports.notSame.add(who.city, { ...said, ticket: ticketId, others });
   const done = await takeOutlet(ports, outlet, ticketId, step);
   const after = await ports.states.load(who.city, ticketId);
   return ok({ ...received.value, state: after?.state ?? null, refused: done.ok ? null : done.error });

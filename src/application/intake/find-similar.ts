@@ -4,7 +4,7 @@ import { rarity } from '../../analysis/duplicates/rarity.ts';
 import { pairOf, readText } from '../../analysis/duplicates/read-text.ts';
 import { normalise } from '../../analysis/search/normalise.ts';
 import { textTokens } from '../../analysis/search/tokens.ts';
-import type { AreaCode, CityId, ClassCode } from '../../domain/kernel/ids.ts';
+import type { AreaCode, CityId, ClassCode, TicketId } from '../../domain/kernel/ids.ts';
 import { addMs } from '../../domain/kernel/time.ts';
 import { ticketLine, type LineViewer, type TicketLine } from '../lists/ticket-line.ts';
 import { openToken } from '../search/facets.ts';
@@ -53,7 +53,8 @@ const FILLING = /[的了是我在你他她它们这那和就也都很没有吗�
 /**
  * R-5: open tickets that look like the same matter: they share fragments that few open tickets have, above all those of the
  * place; in a rush, when very many speak of one thing, fragments that are rare otherwise. Costs no
- * more than twenty-six look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests.
+ * more than twenty-six look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests; those of
+ * `except` are never named.
  */
 export async function findSimilar(
   ports: { readonly similarTickets: SimilarTickets },
@@ -61,6 +62,7 @@ export async function findSimilar(
     readonly city: CityId;
     readonly draft: RequestDraft;
     readonly viewer: LineViewer;
+    readonly except: ReadonlySet<TicketId>;
     rarityOf(fragment: string): number | undefined;
   },
 ): Promise<readonly SimilarTicket[]> {
@@ -79,7 +81,7 @@ export async function findSimilar(
   ]);
   const known = new Set(indexed.map(({ ticket }) => ticket));
   const fresh = entered.filter(({ ticket }) => !known.has(ticket)).flatMap((candidate) => asIndexed(candidate, asked));
-  const candidates = [...indexed, ...fresh];
+  const candidates = [...indexed, ...fresh].filter(({ ticket }) => !wish.except.has(ticket));
   const rarityOf: RarityOf = (pair) => rarity(pair, Math.exp(1 - (wish.rarityOf(pairOf(pair)) ?? STRANGE)));
   const written = weighText(readText(draft.text, draft.place), rarityOf);
   return candidates

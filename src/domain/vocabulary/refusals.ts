@@ -57,6 +57,7 @@ export const refusals = {
   ONLY_CONSULT: { zh: '只有咨询可以直接答复办结', en: 'Only a consult can be answered on the call' },
   NOTHING_CHANGED: { zh: '没有任何改动', en: 'Nothing would change' },
   MERGE_WITH_ITSELF: { zh: '工单不能并入自身', en: 'A ticket cannot be merged into itself' },
+  NOT_SAME_AS_ITSELF: { zh: '一件工单与自身总是同一件事', en: 'A ticket is always the same matter as itself' },
   MASTER_NOT_OPEN: { zh: '主单已办结，不能并入或拆分', en: 'The master is no longer open' },
   FOLLOWER_KNOWN: { zh: '该诉求已并入此工单', en: 'This request follows the ticket already' },
   FOLLOWER_UNKNOWN: { zh: '该工单没有这件诉求', en: 'The ticket has no such request' },

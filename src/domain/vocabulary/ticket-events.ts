@@ -62,11 +62,12 @@ export const ticketEventNames = {
   clockLapsed: { zh: '期限届满', en: 'Limit lapsed' },
 } as const satisfies Labels;
 
-/** S-5: looks at a ticket and at its caller, as the trail keeps them. */
+/** S-5: looks at a ticket and at its caller, and what was said of it beside acts, as the trail keeps them. */
 export const sightings = {
   ticketRead: { zh: '查看工单', en: 'Read the ticket' },
   fileRead: { zh: '查看附件', en: 'Opened a file' },
   callerRevealed: { zh: '查看诉求人', en: 'Saw who called' },
   callerErased: { zh: '删除诉求人信息', en: 'Removed the caller’s data' },
   callerSearched: { zh: '按电话查找', en: 'Searched by number' },
+  saidNotSame: { zh: '注明与另一件工单不是同一件事', en: 'Said to be another matter than another ticket' },
 } as const satisfies Labels;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { catchUpSearch } from '../../../test/support/search-caught-up.ts';
+import type { TicketId } from '../../domain/kernel/ids.ts';
 import { withServedCity } from '../../../test/support/served-city.ts';
 
 const none = { place: '', classCode: null, area: null };
@@ -100,6 +101,32 @@ test('[R-5] who calls in the same moment about the same matter is found before t
   assert.deepEqual(
     similar.map(({ ticket }) => ticket),
     [first.ticket],
+  );
+});
+
+test('[R-5] what was said to be another matter stays away while it is written, and is kept with the call', async (t) => {
+  const { served, advise, enter } = await desk(t);
+  const first = await enter({});
+  await enter({
+    request: { ...request, text: '垃圾桶满了好几天没有人来清运', place: { text: '西关街', latitude: null, longitude: null } },
+  });
+  const question = { text: '阳光小区三号楼暖气管漏水，家里才十二度', place: '阳光小区' };
+  assert.equal((await advise(question)).similar.length, 1);
+  assert.deepEqual((await advise({ ...question, notSame: [first.ticket] })).similar, []);
+
+  const call = { notSame: [first.ticket, randomUUID()], outlet: { type: 'later' } };
+  const key = randomUUID();
+  const { ticket } = await enter(call, key);
+  assert.equal((await enter(call, key)).replayed, true);
+  const { notSame, trail } = served.ports;
+  assert.deepEqual(await notSame.of(served.stored.city, ticket as TicketId), [first.ticket], 'what is no ticket is left out');
+  assert.deepEqual(await notSame.of(served.stored.city, first.ticket as TicketId), [ticket], 'from either side');
+  const lines = await trail.whoSaw(served.stored.city, first.ticket as TicketId);
+  const said = lines.filter(({ what }) => what === 'saidNotSame');
+  assert.deepEqual(
+    said.map(({ reason }) => reason),
+    [ticket],
+    'once, however often the call is sent',
   );
 });
 

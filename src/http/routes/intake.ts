@@ -23,7 +23,8 @@ export function intakeRoutes(ports: ApiPorts): readonly Route[] {
       scope: 'tickets:read',
       body: adviceBody,
       answer: adviceAnswer,
-      handle: async ({ principal: { city }, body }) => ok(await advise(ports, { city, question: body })),
+      handle: async ({ principal: { city }, body }) =>
+        ok(await advise(ports, { city, question: { ...body, notSame: body.notSame ?? [] } })),
     }),
     staffRoute({
       id: 'enterCall',
@@ -39,7 +40,7 @@ export function intakeRoutes(ports: ApiPorts): readonly Route[] {
       headers: { idempotency: true },
       handle: async (call) => {
         const idempotencyKey = call.idempotencyKey ?? ports.ids.uuid();
-        const entered = await enterCall(ports, { ...wishOf(call), idempotencyKey, ...call.body });
+        const entered = await enterCall(ports, { ...wishOf(call), idempotencyKey, ...call.body, notSame: call.body.notSame ?? [] });
         if (!entered.ok) return entered;
         const { refused, ...receipt } = entered.value;
         return ok({ ...receipt, refused: refused === null ? null : { code: refused.code, message: wordRefusal(refused) } });

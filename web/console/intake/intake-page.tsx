@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Popconfirm } from 'antd';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import type { TicketId } from '../../../src/domain/kernel/ids.ts';
 import { ApiError } from '../../kit/api.ts';
 import { Fault } from '../frame/fault.tsx';
 import { useText } from '../frame/language.tsx';
@@ -62,7 +63,8 @@ export function IntakePage(): ReactElement {
     return false;
   };
   const enter = (outlet: Outlet, changed: Draft = draft): void => {
-    send(changed.key, { request: requestOf(changed, caller), advice: shownAdvice(advice), outlet });
+    const { key, notSame } = changed;
+    send(key, { request: requestOf(changed, caller), advice: shownAdvice(advice), outlet, notSame: [...notSame] as TicketId[] });
   };
   const takeOn = (): void => {
     if (!isReady(true)) return;

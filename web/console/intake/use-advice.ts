@@ -13,15 +13,18 @@ export type SimilarTicket = Advice['similar'][number];
 const PAUSE_MS = 350;
 const LEAST_LETTERS = 4;
 const MOST_LETTERS = 2_000;
+/** More nobody looks through in one call. */
+const MOST_NOT_SAME = 100;
 
 /** Suggestions for a draft, a moment after the last key; those before stay until the next ones are there. */
-export function useAdvice({ text, place, classCode, area, areaChosen }: Draft): Advice | undefined {
+export function useAdvice({ text, place, classCode, area, areaChosen, notSame }: Draft): Advice | undefined {
   const question = {
     text: [...text].slice(0, MOST_LETTERS).join('').trim(),
     place: place.trim(),
     classCode,
     // What was read from the words is read again from the words as they are now.
     area: areaChosen ? area : null,
+    notSame: notSame.slice(-MOST_NOT_SAME),
   };
   const asked = useLater(JSON.stringify(question));
   const enough = [...question.text].length + [...question.place].length >= LEAST_LETTERS;
