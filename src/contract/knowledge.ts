@@ -46,6 +46,21 @@ export const knowledgeList = object({ items: Type.Array(knowledgeEntry) });
 /** An entry in a path; whoever writes a new one chooses its id. */
 export const knowledgeInPath = object({ entry: knowledgeId });
 
+/** What a citizen writes, as far as it is written; stored nowhere. */
+export const citizensQuestion = object({ text: Type.String({ maxLength: 5_000 }) });
+
+/** Entries that may answer a citizen. */
+export const citizensKnowledge = object({
+  items: Type.Array(object({ id: knowledgeId, title: text, answer: text, source: text, validTo: orNull(localDate) })),
+});
+
+/** What a citizen says of an entry; a reason is needed where it is wrong. */
+export const citizensOpinion = object({
+  opinion: Type.Union([Type.Literal('helped'), Type.Literal('wrong')]),
+  reason: orNull(Type.String({ maxLength: 500 })),
+});
+export const entryInCity = object({ city: text, entry: knowledgeId });
+
 /** `seen` is the version that the writer saw, 0 for a new entry. */
 export const knowledgeBody = object({ seen: Type.Integer({ minimum: 0 }), ...contentFields });
 export const retireBody = object({ seen: Type.Integer({ minimum: 1 }), reason: text });

@@ -27,6 +27,7 @@ import { systemRoutes } from './routes/system.ts';
 import { ticketActionRoutes } from './routes/ticket-actions.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { topicRoutes } from './routes/topics.ts';
+import { unitAdviceRoutes } from './routes/unit-advice.ts';
 import { viewRoutes } from './routes/views.ts';
 import { vocabularyRoute } from './routes/vocabulary.ts';
 
@@ -44,6 +45,7 @@ export function apiRoutes(ports: ApiPorts): readonly Route[] {
     ...ticketActionRoutes(ports),
     ...relatedRoutes(ports),
     ...answerRoutes(),
+    ...unitAdviceRoutes(ports),
     ...intakeRoutes(ports),
     ...knowledgeRoutes(ports),
     ...listRoutes(ports),

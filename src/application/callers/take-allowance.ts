@@ -18,6 +18,10 @@ const uploads: Allowance = { what: 'uploads', burst: 200, everyMs: 3_000 };
 const megabytes: Allowance = { what: 'megabytes', burst: 500, everyMs: 4_000 };
 /** Of a whole city: what callers upload is kept for a day at most unless a request uses it, and a disk has an end. */
 const megabytesOfCity: Allowance = { what: 'megabytesOfCity', burst: 10_000, everyMs: 8_640 };
+/** Knowledge that is looked up while somebody types: some twenty look-ups a request. */
+const lookUps: Allowance = { what: 'lookUps', burst: 600, everyMs: 200 };
+/** What is said of entries goes to a person's desk. */
+const opinions: Allowance = { what: 'opinions', burst: 20, everyMs: 30_000 };
 /** Of one request: statements and the like. */
 const acts: Allowance = { what: 'acts', burst: 30, everyMs: 60_000 };
 
@@ -42,6 +46,16 @@ export async function takeUpload(ports: Ports, wish: Take, bytes: number): Promi
 /** Lets one act on a request in. */
 export async function takeAct(ports: Ports, wish: Take, request: string): Promise<Result<true, CallerRefusal>> {
   return await take(ports, wish, acts, request, 1, 'actsHeld');
+}
+
+/** Lets one look-up of knowledge in. */
+export async function takeLookUp(ports: Ports, wish: Take): Promise<Result<true, CallerRefusal>> {
+  return await take(ports, wish, lookUps, placeOfAddress(wish.from), 1, 'lookUpsHeld');
+}
+
+/** Lets one word about an entry of the knowledge base in. */
+export async function takeOpinion(ports: Ports, wish: Take): Promise<Result<true, CallerRefusal>> {
+  return await take(ports, wish, opinions, placeOfAddress(wish.from), 1, 'lookUpsHeld');
 }
 
 async function take(

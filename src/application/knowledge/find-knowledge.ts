@@ -59,6 +59,19 @@ export async function knowledgeFor(
   return found.map((entry) => withValidity(entry, today));
 }
 
+/** What somebody who is about to submit a request may want to read first: entries that hold today and are plainly about it. */
+export async function knowledgeForCitizen(
+  ports: { readonly knowledge: Pick<KnowledgeBase, 'searchValid'>; readonly profiles: Pick<Profiles, 'at'>; readonly time: TimeSource },
+  wish: { readonly city: CityId; readonly text: string; readonly limit: number },
+): Promise<readonly KnowledgeEntry[]> {
+  const { city, text, limit } = wish;
+  const tokens = textTokens(normalise([...text].slice(0, MOST_LETTERS).join('')));
+  if (tokens.length < 2) return [];
+  const now = ports.time.now();
+  const { calendar } = await ports.profiles.at(city, now);
+  return await ports.knowledge.searchValid(city, tokens, calendar.localDate(now), limit);
+}
+
 /** Whether an entry holds on a day. */
 export function withValidity(entry: KnowledgeEntry, today: LocalDate): FoundKnowledge {
   const validity = entry.validTo !== null && entry.validTo < today ? 'expired' : entry.validFrom > today ? 'notYet' : 'valid';

@@ -62,7 +62,12 @@ export type KnowledgeBase = {
   list(city: CityId, filter: KnowledgeFilter, limit: number): Promise<readonly KnowledgeEntry[]>;
   /** The entries that share most with fragments of a text (`textTokens`), the best first; those of the class before others. */
   search(city: CityId, tokens: readonly number[], classCode: ClassCode | null, limit: number): Promise<readonly KnowledgeEntry[]>;
+  /** The entries that hold on a day and are plainly about a text, the best first. */
+  searchValid(city: CityId, tokens: readonly number[], today: LocalDate, limit: number): Promise<readonly KnowledgeEntry[]>;
   changes(city: CityId, id: KnowledgeId): Promise<readonly KnowledgeChange[]>;
-  /** Makes `entry` what there is, if its version follows the one there is; `tokens` are what it is found by. */
+  /**
+   * Makes `entry` what there is, if its version follows the one there is; `tokens` are what it is found by. Acts of those who use an entry
+   * leave its version as it is, and are only counted.
+   */
   write(city: CityId, entry: KnowledgeEntry, tokens: readonly number[], change: KnowledgeChange): Promise<KnowledgeWritten>;
 };

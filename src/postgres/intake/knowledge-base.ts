@@ -11,6 +11,10 @@ const SEARCH = `SELECT ${COLUMNS} FROM find_knowledge($1, $2, $3, $4) f
   JOIN knowledge_entry e ON e.city_id = $1 AND e.entry_id = f.entry_id
   ORDER BY f.said DESC, e.entry_id`;
 
+const SEARCH_VALID = `SELECT ${COLUMNS} FROM find_valid_knowledge($1, $2, $3, $4) f
+  JOIN knowledge_entry e ON e.city_id = $1 AND e.entry_id = f.entry_id
+  ORDER BY f.said DESC, e.entry_id`;
+
 const PUT = `INSERT INTO knowledge_entry (city_id, entry_id, version, title, question, answer, class_code, unit, valid_from, valid_to, source,
     retired, open_reports, changed_at, changed_by, tokens)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
@@ -18,6 +22,8 @@ const PUT = `INSERT INTO knowledge_entry (city_id, entry_id, version, title, que
     answer = excluded.answer, class_code = excluded.class_code, unit = excluded.unit, valid_from = excluded.valid_from,
     valid_to = excluded.valid_to, source = excluded.source, retired = excluded.retired, open_reports = excluded.open_reports,
     changed_at = excluded.changed_at, changed_by = excluded.changed_by, tokens = excluded.tokens`;
+
+const REPORT = 'UPDATE knowledge_entry SET open_reports = open_reports + 1 WHERE city_id = $1 AND entry_id = $2';
 
 const SHOWN = {
   living: 'NOT e.retired',
@@ -58,6 +64,14 @@ export function createKnowledgeBase(pool: pg.Pool): KnowledgeBase {
       });
       return rows;
     },
+    searchValid: async (city, tokens, today, limit) => {
+      const { rows } = await pool.query<KnowledgeEntry>({
+        name: 'knowledge_search_valid',
+        text: SEARCH_VALID,
+        values: [city, tokens, today, limit],
+      });
+      return rows;
+    },
     changes: async (city, id) => {
       const { rows } = await pool.query<KnowledgeChange>({
         name: 'knowledge_changes',
@@ -76,13 +90,15 @@ export function createKnowledgeBase(pool: pg.Pool): KnowledgeBase {
           [city, entry.id],
         );
         const present = rows[0]?.version ?? 0;
-        // To say that an entry is wrong leaves its version as it is.
-        const expected = change.act === 'reportedWrong' ? entry.version : entry.version - 1;
+        const isOpinion = change.act === 'reportedWrong' || change.act === 'helped';
+        const expected = isOpinion ? entry.version : entry.version - 1;
         if (present !== expected) return present === 0 ? { type: 'unknown' } : { type: 'stale', version: present };
         const { id, version, title, question, answer, classCode, unit, validFrom, validTo, source, retired, openReports } = entry;
         const content = [title, question, answer, classCode, unit, validFrom, validTo, source];
         const values = [city, id, version, ...content, retired, openReports, entry.changedAt, entry.changedBy, tokens];
-        await client.query({ name: 'knowledge_put', text: PUT, values });
+        // Counted here: two who say it at the same time are two.
+        if (change.act === 'reportedWrong') await client.query({ name: 'knowledge_report', text: REPORT, values: [city, id] });
+        if (!isOpinion) await client.query({ name: 'knowledge_put', text: PUT, values });
         await client.query({
           name: 'knowledge_note',
           text: `INSERT INTO knowledge_change (city_id, entry_id, version, act, at, user_id, reason, content)
