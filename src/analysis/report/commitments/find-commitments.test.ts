@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Commitment, Figure } from '../types.ts';
+import { readFigures } from '../figures/read-figures.ts';
 import { reportParts } from '../text/report-parts.ts';
 import { sourceText } from '../text/source-text.ts';
 import { findCommitments } from './find-commitments.ts';
@@ -30,6 +31,25 @@ test('[B-4] things of their own become rows of their own, without the state they
 
 test('[B-4] where each has a state of its own, it stays with its thing', () => {
   assert.deepEqual(anchors('推动东湖隧道通车、西岭水库开工。'), ['东湖隧道通车', '西岭水库开工']);
+});
+
+test('[B-4] subjects of a 分别-list become rows of their own, each with its value; a list that does not pair stays one', () => {
+  const rows = (words: string): readonly string[] => {
+    const text = plan(words);
+    const { figures } = readFigures(sourceText(text), { year: 2031, city: null });
+    return promises(text, figures).map(
+      ({ anchor, figures: own, check }) => `${anchor} ${own.map(({ start, end }) => text.slice(start, end)).join()} ${check}`,
+    );
+  };
+  assert.deepEqual(rows('森林覆盖率、空气优良率和垃圾分类率较上年分别提高到57%、86%和九成。'), [
+    '森林覆盖率、空气优良率和垃圾分类率较上年分别提高到57%、86%和九成 57%,86%,九成 number',
+  ]);
+  assert.deepEqual(rows('力争森林覆盖率、空气优良率分别达到57%、86%左右。'), ['森林覆盖率 57% number', '空气优良率 86% number']);
+  assert.deepEqual(rows('小学（含附设班）和初中学位较上年分别增加2000个和1500个以上。'), [
+    '小学（含附设班） 2000个 number',
+    '初中学位 1500个 number',
+  ]);
+  assert.deepEqual(rows('森林覆盖率、空气优良率分别达到57%、86%、90%。').length, 1);
 });
 
 test('[B-4] a list that only describes is one promise', () => {

@@ -11,6 +11,7 @@ import { promisePatterns, type PromisePatterns } from './patterns.ts';
 import { placeOf } from './places.ts';
 import { type PromiseClause, readClause } from './read-clause.ts';
 import { splitList } from './split-list.ts';
+import { splitRespective } from './split-respective.ts';
 import { themeOf } from './themes.ts';
 
 /** What the finding of promises needs beside the text. */
@@ -24,7 +25,15 @@ export type FindCommitments = {
 };
 
 /** A promise before its words are looked at, in UTF-16 indexes. */
-type Draft = { readonly clause: PromiseClause; readonly text: Span; readonly anchor: Span; readonly index: number; readonly last: boolean };
+type Draft = {
+  readonly clause: PromiseClause;
+  readonly text: Span;
+  readonly anchor: Span;
+  /** Where its value stands, when that is not in the anchor. */
+  readonly value: Span | null;
+  readonly index: number;
+  readonly last: boolean;
+};
 
 type Surroundings = {
   readonly paragraph: Paragraph;
@@ -73,7 +82,7 @@ export function findCommitments(source: SourceText, given: FindCommitments): rea
   return found;
 
   function finish(
-    { clause, text, anchor, index, last }: Draft,
+    { clause, text, anchor, value, index, last }: Draft,
     appeals: boolean,
     { paragraph, flow, tense, head, demands }: Surroundings,
   ): Commitment {
@@ -81,7 +90,12 @@ export function findCommitments(source: SourceText, given: FindCommitments): rea
     const anchorAt = inText(flow, anchor);
     const [start, end] = [source.toPoint(textAt.start), source.toPoint(textAt.end)];
     const [anchorStart, anchorEnd] = [source.toPoint(anchorAt.start), source.toPoint(anchorAt.end)];
-    const inside = given.figures.filter((figure) => figure.start >= anchorStart && figure.end <= anchorEnd);
+    const valueAt = value === null ? anchorAt : inText(flow, value);
+    const inside = given.figures.filter(
+      (figure) =>
+        (figure.start >= anchorStart && figure.end <= anchorEnd) ||
+        (figure.start >= source.toPoint(valueAt.start) && figure.end <= source.toPoint(valueAt.end)),
+    );
     const dates = given.figures.filter(
       ({ role, ...figure }) =>
         role === 'date' && figure.start >= start && figure.end <= end && !inside.some((each) => each.start === figure.start),
@@ -143,8 +157,8 @@ function readSentence({ clauses }: Sentence, goals: boolean, patterns: PromisePa
   }
   return read.flatMap((clause, index) => {
     const follower = read[index + 1]?.inherits === true;
-    return anchorsOf(clause, follower, goals, patterns).map((anchor) => ({
-      ...{ clause, anchor, index, last: index === read.length - 1 },
+    return anchorsOf(clause, follower, goals, patterns).map((anchored) => ({
+      ...{ ...anchored, clause, index, last: index === read.length - 1 },
       text: { start: clause.from, end: clause.end },
     }));
   });
@@ -163,12 +177,20 @@ function extended(read: PromiseClause[], clause: Clause): PromiseClause | null {
   return longer;
 }
 
-function anchorsOf(clause: PromiseClause, follower: boolean, goals: boolean, patterns: PromisePatterns): readonly Span[] {
+function anchorsOf(
+  clause: PromiseClause,
+  follower: boolean,
+  goals: boolean,
+  patterns: PromisePatterns,
+): readonly Pick<Draft, 'anchor' | 'value'>[] {
   const { text, start, from, object, action, goal, end } = clause;
+  const inFlow = (span: Span): Span => ({ start: start + span.start, end: start + span.end });
+  const respective = splitRespective(text, object - start);
+  if (respective.length > 0) return respective.map((item) => ({ anchor: inFlow(item), value: inFlow(item.value) }));
   const builds = BUILDS.test(action);
   const split = splitList(text, object - start, { builds, goal: goals || goal }, patterns);
-  if (split.length > 0) return split.map((item) => ({ start: start + item.start, end: start + item.end }));
-  return [{ start: follower && patterns.milestoneEnd.test(text) ? object : from, end }];
+  if (split.length > 0) return split.map((item) => ({ anchor: inFlow(item), value: null }));
+  return [{ anchor: { start: follower && patterns.milestoneEnd.test(text) ? object : from, end }, value: null }];
 }
 
 function isAddress(text: string): boolean {

@@ -1,15 +1,11 @@
+import { divideList, type ListItem } from './divide-list.ts';
 import type { PromisePatterns } from './patterns.ts';
-
-/** A thing of a list: where it stands in the clause. */
-export type ListItem = { readonly start: number; readonly end: number };
 
 /** Words with a number of things, such as 3个; not a capacity such as 20万吨. */
 const COUNTED = /^\d+(?:\.\d+)?[万]?(?:个|座|条|家|所|户|项|处|台|辆|对|支|批|栋|套|片|类|场)/u;
 /** Two that are set against each other are one promise. */
 const PAIRED = /(?:同步|一致|差距|相适应|挂钩|衔接|之间|协同|融合|结合|匹配|联动|对接|并举|互促|协调)/u;
 const REGION = /^(?:京津冀|长三角|珠三角|粤港澳|成渝|长江|黄河|海西|东北|西部|中部)/u;
-/** Joins the last thing to those before it. */
-const LAST_JOINT = /和|以及/u;
 
 const PLACE = /^[\u4e00-\u9fff]{1,3}?(?:县|市|区块|区|镇|乡)/u;
 
@@ -68,7 +64,7 @@ export function splitList(
   patterns: PromisePatterns,
 ): readonly ListItem[] {
   const few = /^(?:一批|一系列|若干|更多)/u.exec(text.slice(from))?.[0].length ?? 0;
-  const items = divided(text, from + few, how.goal);
+  const items = divideList(text, from + few, how.goal);
   const [first] = items;
   const last = items.at(-1);
   if (first === undefined || last === undefined || items.length < 2) return [];
@@ -216,36 +212,5 @@ function goalItems(text: string, items: readonly ListItem[], words: readonly str
   }
   return [...items.slice(0, -1), { start: last.start, end: last.start + subject.length }].filter(
     ({ start, end }) => text.slice(start, end) !== '',
-  );
-}
-
-function divided(text: string, from: number, goal: boolean): readonly ListItem[] {
-  const cuts: number[] = [];
-  let depth = 0;
-  for (let at = from; at < text.length; at += 1) {
-    const mark = text.charAt(at);
-    if (/[“《(（‘]/u.test(mark)) depth += 1;
-    else if (/[”》)）’]/u.test(mark)) depth = Math.max(0, depth - 1);
-    else if (mark === '、' && depth === 0) cuts.push(at);
-  }
-  const items: ListItem[] = [];
-  let start = from;
-  for (const cut of cuts) {
-    items.push({ start, end: cut });
-    start = cut + 1;
-  }
-  const tail = text.slice(start);
-  const joint = quoteless(tail).search(goal ? /[和与]/u : LAST_JOINT);
-  const width = text.startsWith('以及', start + joint) ? 2 : 1;
-  if (joint > 1 && joint < tail.length - 2) items.push({ start, end: start + joint }, { start: start + joint + width, end: text.length });
-  else items.push({ start, end: text.length });
-  return items;
-}
-
-/** The same length, with nothing to cut at inside quotes. */
-function quoteless(text: string): string {
-  return text.replaceAll(
-    /“[^”]*”|《[^》]*》|[(（][^)）]*[)）]|生态保护和高质量|和美|和谐|温和|和平|饱和|共和|及时|普及|涉及|以及其|和田/gu,
-    (found) => '·'.repeat(found.length),
   );
 }
