@@ -72,6 +72,24 @@ test('[B-4] a text that only looks back is read, with a note', async () => {
   assert.match(err, /No promise was found/u);
 });
 
+test('[B-1] a table pasted as text ends as a list of suspects', async () => {
+  for (const table of [
+    '项目\t地点\t单位\n东湖桥\t东街镇\t住建局',
+    '| 项目 | 地点 | 单位 |\n| 东湖桥 | 东街镇 | 住建局 |',
+    '公园\t9个\n森林覆盖率\t57%左右',
+  ]) {
+    const { code, out, err } = await call('table.txt', Buffer.from(table), '--json');
+    assert.equal(code, 0);
+    const printed = JSON.parse(out) as Printed;
+    assert.deepEqual(
+      printed.suspects.map(({ reason, text }) => [reason, text]),
+      table.split('\n').map((line) => ['table', line]),
+    );
+    assert.deepEqual(printed.commitments, []);
+    assert.match(err, /tables pasted as text/u);
+  }
+});
+
 for (const [what, bytes, said] of [
   ['nothing', Buffer.alloc(0), /空的[\s\S]*empty/u],
   ['an image', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /neither text nor Word/u],

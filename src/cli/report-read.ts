@@ -3,10 +3,18 @@ import { extractRefusals } from '../application/report/extract-refusals.ts';
 import { extractText, LARGEST_REPORT_BYTES, type ExtractFailure } from '../application/report/extract-text.ts';
 import { readReport } from '../application/report/read-report.ts';
 import { bilingual } from './bilingual.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
 import { optionText } from './option-text.ts';
 import { reportLines } from './report-lines.ts';
+
+const noPromise = {
+  past: { zh: '没有读到承诺：文中也许只有回顾，没有今年的任务。', en: 'No promise was found; the text may look back only.' },
+  table: {
+    zh: '没有读到承诺：文中有粘贴的表格，没有句子可读，各行列为疑点。',
+    en: 'No promise was found: tables pasted as text hold no sentences; their rows are listed as doubtful.',
+  },
+} as const;
 
 /** `./huiyin report read`: figures, promises and suspected errors of a work report, as a draft. */
 export const reportReadCommand: Command<unknown> = {
@@ -32,20 +40,15 @@ export const reportReadCommand: Command<unknown> = {
     const target = optionText(input, 'text');
     if (target !== null) await writeWords(target, text);
     const reading = readReport(text, context);
-    if (!/[\u4e00-\u9fff]/u.test(text) || (reading.commitments.length === 0 && reading.figures.length === 0))
-      throw failureOf(file, { code: 'report.notReport', line: null });
+    const nothing = reading.commitments.length === 0 && reading.figures.length === 0;
+    const table = reading.suspects.some(({ reason }) => reason === 'table');
+    if (!/[\u4e00-\u9fff]/u.test(text) || (nothing && !table)) throw failureOf(file, { code: 'report.notReport', line: null });
     if (terminal.json) terminal.print(JSON.stringify({ format, ...reading }));
     else for (const line of reportLines(reading)) terminal.print(line);
-    if (reading.commitments.length === 0) noteNothing(terminal);
+    if (reading.commitments.length === 0) terminal.note(bilingual(table ? noPromise.table : noPromise.past));
     return 0;
   },
 };
-
-function noteNothing(terminal: Terminal): void {
-  terminal.note(
-    bilingual({ zh: '没有读到承诺：文中也许只有回顾，没有今年的任务。', en: 'No promise was found; the text may look back only.' }),
-  );
-}
 
 function yearOf(written: string | null): number | null {
   if (written === null) return null;
