@@ -79,7 +79,7 @@ async function measureIn(pool: pg.Pool): Promise<LookUpFigures> {
       { similarTickets },
       {
         city: MEASURED_CITY,
-        draft: { text, place, area: null, classCode },
+        draft: { text, place, area: null, classCode, at: viewer.now, closedAt: null, samePerson: [] },
         viewer,
         except: new Set(),
         rarityOf: (fragment) => known.get(pairNumber(fragment)),

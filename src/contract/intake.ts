@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { pairRelations } from '../domain/vocabulary/relations.ts';
 import { ticketStates } from '../domain/vocabulary/ticket.ts';
 import { knowledgeEntry } from './knowledge.ts';
 import { areaCode, classCode, files, object, oneOf, orNull, text, ticketId, unitCode } from './fields.ts';
@@ -22,7 +23,27 @@ export const adviceBody = object({
   classCode: orNull(classCode),
   area: orNull(areaCode),
   notSame: Type.Optional(notSame),
+  /** E-7: other tickets of the caller, as the look-up of the caller gave them: no look-up of its own, which the trail would have to show. */
+  samePerson: Type.Optional(Type.Array(ticketId, { maxItems: 50 })),
 });
+
+/** R-5, E-7: a ticket that looks like the same matter: how sure that is, what it is to the request, and what they share. */
+export const similarTicket = object({
+  ...ticketFields,
+  place: orNull(text),
+  likeness: share,
+  relation: oneOf(pairRelations),
+  shared: object({
+    place: Type.Boolean(),
+    area: Type.Boolean(),
+    classCode: Type.Boolean(),
+    words,
+    daysBetween: Type.Number({ minimum: 0 }),
+  }),
+});
+
+/** R-5: tickets that look like the same matter as one ticket, beside those that belong to it already; the likeliest first. */
+export const alikeAnswer = object({ items: Type.Array(similarTicket) });
 
 /** D-9, R-5, R-6: what is suggested for it. Scores are from 0 to 1; `words` are those that decided. */
 export const adviceAnswer = object({
@@ -40,15 +61,8 @@ export const adviceAnswer = object({
   }),
   /** D-1: the line of the duty catalogue that applies first, then wider ones. */
   units: Type.Array(object({ unit: unitCode, score: share, line: text, basis: text, classCode, area: orNull(areaCode) })),
-  /** Open tickets that look like the same matter, with what they share. */
-  similar: Type.Array(
-    object({
-      ...ticketFields,
-      place: orNull(text),
-      likeness: share,
-      shared: object({ place: Type.Boolean(), area: Type.Boolean(), classCode: Type.Boolean(), words }),
-    }),
-  ),
+  /** Open tickets that look like the same matter, and all of the same person; the likeliest first. */
+  similar: Type.Array(similarTicket),
   knowledge: Type.Array(knowledgeEntry),
 });
 

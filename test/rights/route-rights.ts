@@ -31,17 +31,17 @@ export const forSignedIn: readonly string[] = routes(
 /** Written by hand from LOOP section 8, apart from the code that it is held against: which role may use which route. */
 export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
   agent: routes(
-    'adviseIntake enterCall sayNotSame',
+    'adviseIntake enterCall listAlike sayNotSame',
     'searchCallers receive takeOn decline handOver answerDirectly recordFirstAnswer protect addStatement mergeInto splitFrom linkRepeat',
     'recordContact objectToFinalAnswer requestRedo uploadFile',
   ),
   dispatcher: routes(
-    'adviseIntake sayNotSame writeKnowledge retireKnowledge',
+    'adviseIntake adviseUnits listAlike sayNotSame writeKnowledge retireKnowledge',
     'searchCallers takeOn decline handOver correct addStatement mergeInto splitFrom linkRepeat recordAdvice dispatch nameUnit recall callConference',
     'grantExtension refuseExtension grantLongCycle refuseLongCycle sendReminder replyToSheet uploadFile',
   ),
   sendBackJudge: routes(
-    'nameUnit approveSendBack refuseSendBack callConference grantExtension refuseExtension grantLongCycle refuseLongCycle',
+    'adviseUnits nameUnit approveSendBack refuseSendBack callConference grantExtension refuseExtension grantLongCycle refuseLongCycle',
   ),
   unitReceiver: routes(
     'sign requestSendBack passDown takeBack reportUp recordContact reportSupport requestExtension requestLongCycle reportLongCycle',

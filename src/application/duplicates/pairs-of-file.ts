@@ -2,12 +2,10 @@ import { findPairs, type FoundPair } from '../../analysis/duplicates/find-pairs.
 import type { LikenessKind } from '../../analysis/duplicates/judge-pair.ts';
 import { readText } from '../../analysis/duplicates/read-text.ts';
 import { sharedWords } from '../../analysis/duplicates/shared-words.ts';
+import type { PairRelation } from '../../domain/vocabulary/relations.ts';
 import type { RowProblem } from '../import/row-problem.ts';
 import type { RowSource } from '../import/row-source.ts';
 import { readRequests, type FileRequest } from './read-requests.ts';
-
-/** R-5, E-7: what two requests about one matter are to each other, as far as the file says who wrote and when it was closed. */
-export type PairRelation = 'sameMatterNow' | 'samePersonAgain' | 'repeatAfterClosing';
 
 /** Two requests about one matter: `a` came first. */
 export type RequestPair = {
@@ -16,6 +14,7 @@ export type RequestPair = {
   /** From 0 to 1. */
   readonly score: number;
   readonly kind: LikenessKind;
+  /** As far as the file says who wrote and when it was closed. */
   readonly relation: PairRelation;
   readonly shared: {
     readonly words: readonly string[];

@@ -45,6 +45,8 @@ export type AdviceQuestion = {
   readonly area: AreaCode | null;
   /** Tickets that are not the same matter, as whoever writes said. */
   readonly notSame: readonly TicketId[];
+  /** Other tickets of whoever calls. */
+  readonly samePerson: readonly TicketId[];
 };
 
 /** What a request is about stands at its beginning; the rest costs time while somebody types. */
@@ -73,7 +75,7 @@ export async function advise(ports: AdvicePorts, wish: { readonly city: CityId; 
   const [similar, knowledge] = await Promise.all([
     findSimilar(ports, {
       city,
-      draft: { text, place, area, classCode: certain },
+      draft: { text, place, area, classCode: certain, at: now, closedAt: null, samePerson: question.samePerson },
       viewer,
       except: new Set(question.notSame),
       rarityOf: reader.classifier.rarityOf,

@@ -5,22 +5,26 @@ import { pairOf, readText } from '../../analysis/duplicates/read-text.ts';
 import { normalise } from '../../analysis/search/normalise.ts';
 import { textTokens } from '../../analysis/search/tokens.ts';
 import type { AreaCode, CityId, ClassCode, TicketId } from '../../domain/kernel/ids.ts';
-import { addMs } from '../../domain/kernel/time.ts';
+import { addMs, DAY_MS, type Instant, instantToMs } from '../../domain/kernel/time.ts';
+import type { PairRelation } from '../../domain/vocabulary/relations.ts';
 import { ticketLine, type LineViewer, type TicketLine } from '../lists/ticket-line.ts';
 import { openToken } from '../search/facets.ts';
-import type { SimilarCandidate, SimilarTickets } from './ports.ts';
+import type { SimilarCandidate, SimilarTickets, UnreadCandidate } from './ports.ts';
 
-/** An open ticket that may be about the same matter, and what it shares with the request. */
+/** A ticket that may be about the same matter, what it is to the request, and what they share. */
 export type SimilarTicket = TicketLine & {
   readonly place: string | null;
   /** From 0 to 1: how much of what is telling in the request the ticket has too. */
   readonly likeness: number;
+  readonly relation: PairRelation;
   readonly shared: {
     readonly place: boolean;
     readonly area: boolean;
     readonly classCode: boolean;
     /** The words that both have and few others. */
     readonly words: readonly string[];
+    /** To one decimal. */
+    readonly daysBetween: number;
   };
 };
 
@@ -30,6 +34,11 @@ export type RequestDraft = {
   readonly place: string;
   readonly area: AreaCode | null;
   readonly classCode: ClassCode | null;
+  /** When it came in (now, while it is written), and when it was closed. */
+  readonly at: Instant;
+  readonly closedAt: Instant | null;
+  /** Other tickets of the same person. */
+  readonly samePerson: readonly TicketId[];
 };
 
 /** Each is one look-up. */
@@ -51,7 +60,7 @@ const MOST_IN_RUSH = 2;
 const FILLING = /[的了是我在你他她它们这那和就也都很没有吗呢吧啊把被给请要一不个上下来去到说]/u;
 
 /**
- * R-5: open tickets that look like the same matter: they share fragments that few open tickets have, above all those of the
+ * R-5, E-7: tickets that look like the same matter, open ones of anybody and all of the same person: they share fragments that few open tickets have, above all those of the
  * place; in a rush, when very many speak of one thing, fragments that are rare otherwise. Costs no
  * more than twenty-six look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests; those of
  * `except` are never named.
@@ -70,7 +79,7 @@ export async function findSimilar(
   const ofPlace = tellingPairs(draft.place, wish.rarityOf).slice(0, MOST_OF_PLACE);
   const ofText = tellingPairs(draft.text, wish.rarityOf);
   const asked = new Map([...ofPlace, ...ofText].slice(0, MOST_TOKENS).map((pair) => [tokenOf(pair), pair]));
-  const [indexed, entered] = await Promise.all([
+  const [indexed, entered, own] = await Promise.all([
     ports.similarTickets.find(
       city,
       [...asked].map(([token, pair]) => ({ token, inRush: saidInRush(wish.rarityOf(pair)) })),
@@ -78,14 +87,19 @@ export async function findSimilar(
       CANDIDATES,
     ),
     asked.size === 0 ? [] : ports.similarTickets.enteredSince(city, addMs(viewer.now, -INDEX_LAG_MS), MOST_ENTERED),
+    asked.size === 0 ? [] : ports.similarTickets.named(city, draft.samePerson),
   ]);
   const known = new Set(indexed.map(({ ticket }) => ticket));
-  const fresh = entered.filter(({ ticket }) => !known.has(ticket)).flatMap((candidate) => asIndexed(candidate, asked));
-  const candidates = [...indexed, ...fresh].filter(({ ticket }) => !wish.except.has(ticket));
+  const closed = new Map(own.map(({ ticket, closedAt }) => [ticket, closedAt]));
+  const unread = new Map(
+    [...entered, ...own.map(({ closedAt: _closedAt, ...rest }) => rest)].map((candidate) => [candidate.ticket, candidate]),
+  );
+  const read = [...unread.values()].filter(({ ticket }) => !known.has(ticket)).flatMap((candidate) => asIndexed(candidate, asked));
+  const candidates = [...indexed, ...read].filter(({ ticket }) => !wish.except.has(ticket));
   const rarityOf: RarityOf = (pair) => rarity(pair, Math.exp(1 - (wish.rarityOf(pairOf(pair)) ?? STRANGE)));
   const written = weighText(readText(draft.text, draft.place), rarityOf);
   return candidates
-    .map((candidate) => weigh(candidate, { asked, draft, viewer, written, rarityOf }))
+    .map((candidate) => weigh(candidate, { asked, draft, viewer, written, rarityOf, closedAt: closed.get(candidate.ticket) ?? null }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .toSorted((a, b) => b.likeness - a.likeness)
     .slice(0, MOST_SHOWN);
@@ -97,6 +111,8 @@ type Asked = {
   readonly viewer: LineViewer;
   readonly written: WeighedText;
   readonly rarityOf: RarityOf;
+  /** When the candidate was closed. */
+  readonly closedAt: Instant | null;
 };
 
 /** Fragments of two letters that make a name: three letters. */
@@ -110,7 +126,7 @@ const ENOUGH_SHARED = 8;
 /** Fewer are no likeness, however little is said. */
 const LEAST_SHARED = 5;
 
-function weigh(candidate: SimilarCandidate, { asked, draft, viewer, written, rarityOf }: Asked): SimilarTicket {
+function weigh(candidate: SimilarCandidate, { asked, draft, viewer, written, rarityOf, closedAt }: Asked): SimilarTicket {
   const { shared, said, shown, ...listed } = candidate;
   const where = normalise(shown.place ?? '');
   const isOfPlace = (token: number): boolean => where.includes(asked.get(token) ?? BETWEEN);
@@ -131,6 +147,7 @@ function weigh(candidate: SimilarCandidate, { asked, draft, viewer, written, rar
     ...ticketLine(listed, viewer),
     place: shown.place ?? null,
     likeness: elsewhere ? likeness / 2 : likeness,
+    relation: relationOf(listed, closedAt, draft),
     shared: {
       place: samePlace,
       area: sameArea,
@@ -139,12 +156,24 @@ function weigh(candidate: SimilarCandidate, { asked, draft, viewer, written, rar
         shared.flatMap((token) => asked.get(token) ?? []),
         normalise(`${draft.place} ${draft.text}`),
       ),
+      daysBetween: Math.round((Math.abs(instantToMs(draft.at) - instantToMs(listed.receivedAt)) / DAY_MS) * 10) / 10,
     },
   };
 }
 
+/** E-7: whichever came after the other was closed repeats it. */
+function relationOf(
+  { ticket, receivedAt }: Pick<UnreadCandidate, 'ticket' | 'receivedAt'>,
+  closedAt: Instant | null,
+  draft: RequestDraft,
+): PairRelation {
+  const after = (entered: Instant, closed: Instant | null): boolean => closed !== null && closed < entered;
+  if (after(draft.at, closedAt) || after(receivedAt, draft.closedAt)) return 'repeatAfterClosing';
+  return draft.samePerson.includes(ticket) ? 'samePersonAgain' : 'sameMatterNow';
+}
+
 /** A ticket that the index does not know yet, as it would find it: by two shared fragments at least. */
-function asIndexed(candidate: Omit<SimilarCandidate, 'shared' | 'said'>, asked: ReadonlyMap<number, string>): readonly SimilarCandidate[] {
+function asIndexed(candidate: UnreadCandidate, asked: ReadonlyMap<number, string>): readonly SimilarCandidate[] {
   const { subject, text, place } = candidate.shown;
   const there = new Set([subject, text, place].flatMap((part) => textTokens(normalise(part ?? ''))));
   const shared = [...asked.keys()].filter((token) => there.has(token));

@@ -61,6 +61,8 @@ export type LabelledTickets = {
 
 /** An open ticket that has rare fragments of a text: which, and how much these say (the sum of their logarithms). */
 export type SimilarCandidate = ListedTicket & { readonly shown: ShownTexts; readonly shared: readonly number[]; readonly said: number };
+/** A ticket that was not found by its fragments. */
+export type UnreadCandidate = Omit<SimilarCandidate, 'shared' | 'said'>;
 
 /** A fragment that is looked for; `inRush` is what it says when more open tickets have it than are looked at (0: nothing). */
 export type AskedFragment = { readonly token: number; readonly inRush: number };
@@ -70,7 +72,9 @@ export type SimilarTickets = {
   /** The open tickets that share most with these fragments; at most `limit`. `open` is the token of whatever is open. */
   find(city: CityId, asked: readonly AskedFragment[], open: number, limit: number): Promise<readonly SimilarCandidate[]>;
   /** The latest open tickets that entered since; at most `limit`. The index may not know them yet. */
-  enteredSince(city: CityId, since: Instant, limit: number): Promise<readonly Omit<SimilarCandidate, 'shared' | 'said'>[]>;
+  enteredSince(city: CityId, since: Instant, limit: number): Promise<readonly UnreadCandidate[]>;
+  /** Those of these tickets that were not merged, whether open or not, and when they were closed. */
+  named(city: CityId, tickets: readonly TicketId[]): Promise<readonly (UnreadCandidate & { readonly closedAt: Instant | null })[]>;
 };
 
 /** The map of a city: GeoJSON, as its profile folder had it. */

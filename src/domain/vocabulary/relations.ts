@@ -8,3 +8,11 @@ export const relations = {
   later: { zh: '后续重复件', en: 'Repeated by' },
 } as const satisfies Labels;
 export type Relation = keyof typeof relations;
+
+/** R-5, E-7: what two requests about one matter are to each other, as it is advised. */
+export const pairRelations = {
+  sameMatterNow: { zh: '同一件事', en: 'The same matter now' },
+  samePersonAgain: { zh: '同一人再次反映', en: 'The same person again' },
+  repeatAfterClosing: { zh: '办结后再次反映', en: 'Again after it was closed' },
+} as const satisfies Labels;
+export type PairRelation = keyof typeof pairRelations;

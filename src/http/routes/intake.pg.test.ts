@@ -28,7 +28,12 @@ type Advice = {
   readonly sure: boolean;
   readonly areas: readonly { readonly area: string; readonly score: number }[];
   readonly units: readonly { readonly unit: string; readonly line: string; readonly basis: string }[];
-  readonly similar: readonly { readonly ticket: string; readonly likeness: number; readonly shared: { place: boolean; words: string[] } }[];
+  readonly similar: readonly {
+    readonly ticket: string;
+    readonly likeness: number;
+    readonly relation: string;
+    readonly shared: { place: boolean; words: string[] };
+  }[];
   readonly knowledge: readonly { readonly id: string; readonly validity: string }[];
 };
 type Entered = {
@@ -128,6 +133,26 @@ test('[R-5] what was said to be another matter stays away while it is written, a
     [ticket],
     'once, however often the call is sent',
   );
+});
+
+test('[E-7] what the same person wrote before is named, closed or not, and what it is to the request', async (t) => {
+  const { served, advise, enter } = await desk(t);
+  const { stored } = served;
+  const closed = await stored.live({ text: request.text, place: request.place });
+  await enter({
+    request: { ...request, text: '垃圾桶满了好几天没有人来清运', place: { text: '西关街', latitude: null, longitude: null } },
+  });
+  const open = await enter({});
+  const question = { text: '阳光小区三号楼暖气管漏水，家里才十二度', place: '阳光小区' };
+  const relations = async (samePerson: readonly string[]): Promise<unknown> => {
+    const { similar } = await advise({ ...question, samePerson });
+    return Object.fromEntries(similar.map(({ ticket, relation }) => [ticket, relation]));
+  };
+  assert.deepEqual(await relations([]), { [open.ticket]: 'sameMatterNow' });
+  assert.deepEqual(await relations([open.ticket, closed.ticket]), {
+    [open.ticket]: 'samePersonAgain',
+    [closed.ticket]: 'repeatAfterClosing',
+  });
 });
 
 test('[R-5] when half an estate calls about one thing, it is found all the same', async (t) => {

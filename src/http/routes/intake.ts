@@ -24,7 +24,7 @@ export function intakeRoutes(ports: ApiPorts): readonly Route[] {
       body: adviceBody,
       answer: adviceAnswer,
       handle: async ({ principal: { city }, body }) =>
-        ok(await advise(ports, { city, question: { ...body, notSame: body.notSame ?? [] } })),
+        ok(await advise(ports, { city, question: { notSame: [], samePerson: [], ...body } })),
     }),
     staffRoute({
       id: 'enterCall',

@@ -1,12 +1,30 @@
+import { alikeTickets } from '../../application/duplicates/alike-tickets.ts';
 import { sayNotSame } from '../../application/duplicates/say-not-same.ts';
-import { notSameAnswer, notSameBody, ticketsInPath } from '../../contract/tickets.ts';
+import { alikeAnswer } from '../../contract/intake.ts';
+import { notSameAnswer, notSameBody, ticketInPath, ticketsInPath } from '../../contract/tickets.ts';
 import { tellApartRoles } from '../../domain/access/may-tell-apart.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import type { ApiPorts } from '../api-ports.ts';
 import { staffRoute, type Route } from '../route.ts';
 
 /** What tickets are to each other. */
 export function relatedRoutes(ports: ApiPorts): readonly Route[] {
   return [
+    staffRoute({
+      id: 'listAlike',
+      group: 'tickets',
+      method: 'GET',
+      url: '/tickets/:ticket/alike',
+      summary: { zh: '疑似同一件事的工单', en: 'Tickets that look like the same matter, with what they share' },
+      access: tellApartRoles,
+      scope: 'tickets:read',
+      params: ticketInPath,
+      answer: alikeAnswer,
+      handle: async ({ principal: { city, actor }, params: { ticket } }) => {
+        const alike = await alikeTickets(ports, { city, actor, ticketId: ticket });
+        return alike.ok ? ok({ items: [...alike.value] }) : alike;
+      },
+    }),
     staffRoute({
       id: 'sayNotSame',
       group: 'tickets',

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { SimilarCandidate, SimilarTickets } from '../../application/intake/ports.ts';
+import type { SimilarCandidate, SimilarTickets, UnreadCandidate } from '../../application/intake/ports.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
 import { listedColumns } from '../lists/listed-columns.ts';
 
 /** Rows that one look-up of a token gives at most. */
@@ -22,18 +23,26 @@ const FIND = `SELECT f.shared, f.said, s.shown, o.due_at AS "dueAt", o.yellow_at
   ) o ON true
   ORDER BY f.said DESC, f.ticket_id DESC`;
 
-const ENTERED = `SELECT jsonb_strip_nulls(jsonb_build_object('subject', t.subject, 'text', t.text, 'place', t.place_text)) AS shown,
-    o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(false)}
+/** Rows of tickets `t` that the index need not know. */
+const UNREAD = `jsonb_strip_nulls(jsonb_build_object('subject', t.subject, 'text', t.text, 'place', t.place_text)) AS shown,
+    o.due_at AS "dueAt", o.yellow_at AS "yellowAt", ${listedColumns(false)}`;
+const FIRST_END = `LEFT JOIN LATERAL (
+    SELECT MIN(w.due_at) AS due_at, MIN(w.yellow_at) AS yellow_at FROM work_item w
+    WHERE w.city_id = $1 AND w.ticket_id = t.ticket_id AND w.list = 'open' AND w.desk = '' AND w.yellow_at IS NOT NULL
+  ) o ON true`;
+
+const ENTERED = `SELECT ${UNREAD}
   FROM (
     SELECT ticket_id FROM ticket_filter
     WHERE city_id = $1 AND received_at >= $2 AND state <> ALL ('{declined,handedOver,merged,closed,archived}')
     ORDER BY received_at DESC, ticket_id DESC LIMIT $3
   ) i
   JOIN ticket t ON t.city_id = $1 AND t.ticket_id = i.ticket_id
-  LEFT JOIN LATERAL (
-    SELECT MIN(w.due_at) AS due_at, MIN(w.yellow_at) AS yellow_at FROM work_item w
-    WHERE w.city_id = $1 AND w.ticket_id = i.ticket_id AND w.list = 'open' AND w.desk = '' AND w.yellow_at IS NOT NULL
-  ) o ON true`;
+  ${FIRST_END}`;
+
+const NAMED = `SELECT ${UNREAD}, t.closed_at AS "closedAt"
+  FROM ticket t ${FIRST_END}
+  WHERE t.city_id = $1 AND t.ticket_id = ANY ($2::uuid[]) AND t.state <> 'merged'`;
 
 /** Tickets alike, out of the search index. */
 export function createSimilarTickets(pool: pg.Pool): SimilarTickets {
@@ -48,10 +57,19 @@ export function createSimilarTickets(pool: pg.Pool): SimilarTickets {
       return rows;
     },
     enteredSince: async (city, since, limit) => {
-      const { rows } = await pool.query<Omit<SimilarCandidate, 'shared' | 'said'>>({
+      const { rows } = await pool.query<UnreadCandidate>({
         name: 'similar_entered',
         text: ENTERED,
         values: [city, since, limit],
+      });
+      return rows;
+    },
+    named: async (city, tickets) => {
+      if (tickets.length === 0) return [];
+      const { rows } = await pool.query<UnreadCandidate & { readonly closedAt: Instant | null }>({
+        name: 'similar_named',
+        text: NAMED,
+        values: [city, tickets],
       });
       return rows;
     },

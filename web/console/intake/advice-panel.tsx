@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState, type ReactElement } from 'react';
+import { pairRelations } from '../../../src/domain/vocabulary/relations.ts';
 import { ticketStates } from '../../../src/domain/vocabulary/ticket.ts';
 import { currentInstant, wordMoment } from '../../kit/working-time.ts';
 import { api } from '../frame/api.ts';
@@ -64,6 +65,15 @@ export function AdvicePanel({ advice, similar, onMerge, onNotSame, onAnswer }: P
   );
 }
 
+/** Nothing can be merged into these. */
+const ended: ReadonlySet<SimilarTicket['state']> = new Set<SimilarTicket['state']>([
+  'concluded',
+  'closed',
+  'archived',
+  'declined',
+  'handedOver',
+]);
+
 function Similar({
   ticket: found,
   onMerge,
@@ -72,7 +82,7 @@ function Similar({
   const t = useText();
   const { language } = useLanguage();
   const city = useCity();
-  const { ticket, number, title, state, place, shared, receivedAt, followers } = found;
+  const { ticket, number, title, state, place, relation, shared, receivedAt, followers } = found;
   const shares = [
     ...(shared.place ? [t(texts.samePlace)] : shared.area ? [t(texts.sameArea)] : []),
     ...(shared.classCode ? [t(texts.sameClass)] : []),
@@ -86,6 +96,7 @@ function Similar({
       </a>
       <div className="soft">
         {[
+          t(pairRelations[relation]),
           t(ticketStates[state]),
           ...(place === null ? [] : [place]),
           ...(receivedAt === null || city === undefined ? [] : [wordMoment(city.timeZone, currentInstant(), receivedAt, language)]),
@@ -93,7 +104,7 @@ function Similar({
       </div>
       <div className="intake-shared">{shares.join(' · ')}</div>
       <div className="intake-row">
-        {state === 'concluded' ? null : (
+        {ended.has(state) ? null : (
           <Button size="small" aria-label={t(texts.mergeName, { number })} onClick={() => onMerge(ticket)}>
             {t(texts.mergeInto)}
           </Button>

@@ -26,12 +26,14 @@ export function CallerInputs({
   anonymous,
   onChange,
   onMerge,
+  onEarlier,
 }: {
   readonly caller: CallerFields;
   readonly fault: Label | undefined;
   readonly anonymous: boolean;
   readonly onChange: (fields: Partial<CallerFields>) => void;
   readonly onMerge: (ticket: string) => void;
+  readonly onEarlier: (tickets: readonly string[]) => void;
 }): ReactElement {
   const t = useText();
   const [reason, setReason] = useState<keyof typeof lookUpReasons>('incoming');
@@ -39,12 +41,16 @@ export function CallerInputs({
   const [error, setError] = useState<unknown>(null);
   const phone = caller.phone.trim();
 
+  const found = (items: readonly Hit[]): void => {
+    setLooked({ phone, items });
+    onEarlier(items.map(({ ticket }) => ticket));
+  };
   const lookUp = (): void => {
     if (phone === '') return;
     setError(null);
     api
       .send<{ readonly items: readonly Hit[] }>('POST', '/search/phone', { body: { phone, reason: lookUpReasons[reason].zh } })
-      .then(({ items }) => setLooked({ phone, items }))
+      .then(({ items }) => found(items))
       .catch((failure: unknown) => setError(failure));
   };
 

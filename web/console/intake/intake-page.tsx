@@ -28,6 +28,7 @@ import { faultsOf, fieldOrder, type Faults } from './validate.ts';
 
 /** An area is filled in by itself when a town's name, or more, speaks for it. */
 const SURE_AREA = 0.7;
+const noTickets: readonly string[] = [];
 const MERGE_REASON = texts.mergeReason.zh;
 
 const controls: Readonly<Record<(typeof fieldOrder)[number], string>> = {
@@ -43,7 +44,9 @@ export function IntakePage(): ReactElement {
   const t = useText();
   const session = useSession();
   const { draft, caller, change, changeCaller, renew } = useDraft(session.account.id);
-  const advice = useAdvice(draft);
+  const [earlier, setEarlier] = useState<{ readonly phone: string; readonly tickets: readonly string[] }>({ phone: '', tickets: [] });
+  // They belong to the number that was looked up, not to the one that is typed after it.
+  const advice = useAdvice(draft, earlier.phone === caller.phone ? earlier.tickets : noTickets);
   const { sending, send, reset } = useSend();
   const [tried, setTried] = useState<'no' | 'any' | 'withClass'>('no');
   const [asking, setAsking] = useState<AskingOutlet | null>(null);
@@ -117,6 +120,7 @@ export function IntakePage(): ReactElement {
             anonymous={draft.privacy === 'anonymous'}
             onChange={changeCaller}
             onMerge={merge}
+            onEarlier={(tickets) => setEarlier({ phone: caller.phone, tickets })}
           />
           <RequestFields draft={draft} faults={faults} onChange={change} />
           <PlaceFields draft={draft} faults={faults} areas={advice?.areas ?? []} where={advice?.where} onChange={change} />

@@ -15,9 +15,10 @@ const LEAST_LETTERS = 4;
 const MOST_LETTERS = 2_000;
 /** More nobody looks through in one call. */
 const MOST_NOT_SAME = 100;
+const MOST_OF_PERSON = 50;
 
-/** Suggestions for a draft, a moment after the last key; those before stay until the next ones are there. */
-export function useAdvice({ text, place, classCode, area, areaChosen, notSame }: Draft): Advice | undefined {
+/** Suggestions for a draft and what the same person wrote before, a moment after the last key; those before stay until the next ones are there. */
+export function useAdvice({ text, place, classCode, area, areaChosen, notSame }: Draft, samePerson: readonly string[]): Advice | undefined {
   const question = {
     text: [...text].slice(0, MOST_LETTERS).join('').trim(),
     place: place.trim(),
@@ -25,6 +26,7 @@ export function useAdvice({ text, place, classCode, area, areaChosen, notSame }:
     // What was read from the words is read again from the words as they are now.
     area: areaChosen ? area : null,
     notSame: notSame.slice(-MOST_NOT_SAME),
+    samePerson: samePerson.slice(0, MOST_OF_PERSON),
   };
   const asked = useLater(JSON.stringify(question));
   const enough = [...question.text].length + [...question.place].length >= LEAST_LETTERS;

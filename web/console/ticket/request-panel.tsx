@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { useText } from '../frame/language.tsx';
+import { AlikePanel } from './alike-panel.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { AskedPanel } from './asked-panel.tsx';
 import { CallersPanel } from './callers-panel.tsx';
@@ -41,6 +42,7 @@ export function RequestPanel({ view, things }: { readonly view: TicketView; read
       <EvaluationPanel view={view} things={things} />
       <SheetsPanel view={view} things={things} />
       <RelatedPanel view={view} />
+      <AlikePanel view={view} />
     </div>
   );
 }
