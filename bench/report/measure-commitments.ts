@@ -37,7 +37,7 @@ export function measureCommitments(
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Gold)
     .filter(({ kind }) => kind === 'commitment');
-  const read = readReport(text, { year: 2026, city: '吕梁' }).commitments.filter(({ anchorStart }) => anchorStart < ANNOTATED);
+  const read = readReport(text, { year: 2026, places: [] }).commitments.filter(({ anchorStart }) => anchorStart < ANNOTATED);
   const pairs = pair(gold, read, HALF);
   const exact = pair(gold, read, 1);
   const score = (name: string, aim: number | null, from: readonly Pair[], counts: (row: Gold | Commitment) => boolean): Score => {

@@ -20,7 +20,7 @@ export function measureFigures(text: string, goldLines: string): { readonly scor
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Figure & { readonly kind: string })
     .filter(({ kind }) => kind === 'figure');
-  const read = readFigures(sourceText(text), { year: 2026, city: '吕梁' }).figures.filter(({ start }) => start < ANNOTATED);
+  const read = readFigures(sourceText(text), { year: 2026, places: [] }).figures.filter(({ start }) => start < ANNOTATED);
   const bySpan = new Map(read.map((figure) => [`${String(figure.start)}-${String(figure.end)}`, figure]));
   const pairs = gold.map((wanted) => ({ wanted, found: bySpan.get(`${String(wanted.start)}-${String(wanted.end)}`) ?? null }));
   const valued = (figure: Figure): boolean =>

@@ -12,7 +12,7 @@ export function measureReportSpeed(texts: readonly string[]): {
 } {
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   const read = best(() => {
-    for (const text of texts) readFigures(sourceText(text), { year: null, city: null });
+    for (const text of texts) readFigures(sourceText(text), { year: null, places: [] });
   });
   const plain = best(() => {
     for (const text of texts) text.match(/\d[\d.,]*\s?(?:%|\p{Script=Han})|[一二三四五六七八九十百千万亿]+/gu);

@@ -12,7 +12,12 @@ type Printed = {
   readonly format: string;
   readonly year: number | null;
   readonly figures: readonly (Row & { readonly role: string; readonly value: unknown })[];
-  readonly commitments: readonly (Row & { readonly anchor: string; readonly anchorStart: number; readonly anchorEnd: number })[];
+  readonly commitments: readonly (Row & {
+    readonly place: string;
+    readonly anchor: string;
+    readonly anchorStart: number;
+    readonly anchorEnd: number;
+  })[];
   readonly suspects: readonly (Row & { readonly reason: string })[];
 };
 
@@ -55,6 +60,16 @@ test('[B-1] offsets are code points of the words that were read, whatever the fi
 test('[B-3] --year decides what a text without a year plans for', async () => {
   const printed = await reading('bare.txt', Buffer.from('今年，新建公园9个。'), '--year', '2032');
   assert.equal(printed.year, 2032);
+});
+
+test('[B-4] --city knows the counties of a profile that is at hand', async () => {
+  const text = Buffer.from('二、2031年工作安排\n改造东街路灯，新建西河公园9个。');
+  const placed = async (...options: readonly string[]): Promise<readonly string[]> =>
+    (await reading('placed.txt', text, ...options)).commitments.map(({ place }) => place);
+  assert.deepEqual(await placed(), ['', '']);
+  assert.deepEqual(await placed('--city', '小城'), ['东街', '西河']);
+  assert.deepEqual(await placed('--city', '小城县'), ['东街', '西河']);
+  assert.deepEqual(await placed('--city', '无此城'), ['', '']);
 });
 
 test('[B-4] people get the promises in lines, and what is doubtful', async () => {

@@ -3,6 +3,7 @@ import { extractRefusals } from '../application/report/extract-refusals.ts';
 import { extractText, LARGEST_REPORT_BYTES, type ExtractFailure } from '../application/report/extract-text.ts';
 import { readReport } from '../application/report/read-report.ts';
 import { bilingual } from './bilingual.ts';
+import { countiesOf } from './counties-of.ts';
 import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
 import { optionText } from './option-text.ts';
@@ -23,7 +24,7 @@ export const reportReadCommand: Command<unknown> = {
 
   FILE          政府工作报告：文字、Word（docx）、带文字的 PDF、网页 a work report: text, Word (docx), PDF with text, web page
   --year YEAR   报告安排工作的年份；不写则从文中读出 the year that is planned; otherwise read from the text
-  --city NAME   城市简称 the city's short name
+  --city NAME   城市名，如有该市配置，则认得其县区 the city; its counties are known where its profile is at hand
   --text FILE   把读到的文字写入文件，位置按它计算 writes the words that were read, into which the offsets point
   --json        figures, commitments, suspects
 
@@ -33,13 +34,14 @@ export const reportReadCommand: Command<unknown> = {
   positionals: { min: 1, max: 1 },
   async run(input, terminal) {
     const [file = ''] = input.positionals;
-    const context = { year: yearOf(optionText(input, 'year')), city: optionText(input, 'city') };
+    const year = yearOf(optionText(input, 'year'));
+    const places = await countiesOf(optionText(input, 'city'));
     const extracted = await extractText(await readBytes(file));
     if (!extracted.ok) throw failureOf(file, extracted.error);
     const { text, format } = extracted.value;
     const target = optionText(input, 'text');
     if (target !== null) await writeWords(target, text);
-    const reading = readReport(text, context);
+    const reading = readReport(text, { year, places });
     const nothing = reading.commitments.length === 0 && reading.figures.length === 0;
     const table = reading.suspects.some(({ reason }) => reason === 'table');
     if (!/[\u4e00-\u9fff]/u.test(text) || (nothing && !table)) throw failureOf(file, { code: 'report.notReport', line: null });

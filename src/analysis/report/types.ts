@@ -85,8 +85,8 @@ export type SuspectReason =
 export type ReportContext = {
   /** The year whose work is planned; the year before is the one that is looked back on. Null: read from the text. */
   readonly year: number | null;
-  /** The city's short name, or null. */
-  readonly city: string | null;
+  /** Short names of the city's counties that are known beside those that the text itself lists. */
+  readonly places: readonly string[];
 };
 
 /** A draft for a person to confirm (B-5). */

@@ -13,7 +13,7 @@ export type ReadReport = ReportReading & { readonly year: number | null };
 export function readReport(text: string, context: ReportContext): ReadReport {
   const source = sourceText(text);
   const { figures, suspects, parts } = readFigures(source, context);
-  const places = placesInText(source.folded);
+  const places = [...new Set([...placesInText(source.folded), ...context.places])];
   const commitments = findCommitments(source, { parts, figures, places, lexicon: promiseLexicon });
   const all = [...suspects, ...findSuspects(source, places)].toSorted((one, other) => one.start - other.start);
   return { year: parts.year, figures, commitments, suspects: all };

@@ -9,7 +9,7 @@ import { promiseLexicon } from './lexicon.ts';
 
 function promises(text: string, figures: readonly Figure[] = []): readonly Commitment[] {
   const source = sourceText(text);
-  const parts = reportParts(source.folded, { year: 2031, city: null });
+  const parts = reportParts(source.folded, { year: 2031, places: [] });
   return findCommitments(source, { parts, figures, places: ['临河'], lexicon: promiseLexicon });
 }
 
@@ -36,7 +36,7 @@ test('[B-4] where each has a state of its own, it stays with its thing', () => {
 test('[B-4] subjects of a 分别-list become rows of their own, each with its value; a list that does not pair stays one', () => {
   const rows = (words: string): readonly string[] => {
     const text = plan(words);
-    const { figures } = readFigures(sourceText(text), { year: 2031, city: null });
+    const { figures } = readFigures(sourceText(text), { year: 2031, places: [] });
     return promises(text, figures).map(
       ({ anchor, figures: own, check }) => `${anchor} ${own.map(({ start, end }) => text.slice(start, end)).join()} ${check}`,
     );

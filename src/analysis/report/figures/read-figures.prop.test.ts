@@ -49,7 +49,7 @@ test('[B-1] any text: figures lie in order, none over another, each is the text 
       const text = parts.join('');
       const points = Array.from(text);
       let last = 0;
-      for (const figure of readFigures(sourceText(text), { year: 2031, city: null }).figures) {
+      for (const figure of readFigures(sourceText(text), { year: 2031, places: [] }).figures) {
         assert.ok(figure.start >= last && figure.end > figure.start);
         assert.equal(points.slice(figure.start, figure.end).join(''), figure.text);
         assert.ok(figure.value === null || [figure.value].flat().every((value) => Number.isFinite(value)));
@@ -65,7 +65,7 @@ test('[B-3] no digit of a text is passed over', () => {
     fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
       const text = parts.join('');
       const covered = new Set(
-        readFigures(sourceText(text), { year: 2031, city: null }).figures.flatMap(({ start, end }) =>
+        readFigures(sourceText(text), { year: 2031, places: [] }).figures.flatMap(({ start, end }) =>
           Array.from({ length: end - start }, (_, index) => start + index),
         ),
       );

@@ -4,7 +4,7 @@ import { sourceText } from '../text/source-text.ts';
 import type { Figure, ReportContext } from '../types.ts';
 import { readFigures } from './read-figures.ts';
 
-const planned: ReportContext = { year: 2031, city: null };
+const planned: ReportContext = { year: 2031, places: [] };
 
 /** The figures of a sentence of this year's plan, of those whose role is none of `name`, `date` and `structure`. */
 function valuesOf(sentence: string): readonly Figure[] {

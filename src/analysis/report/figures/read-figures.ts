@@ -33,7 +33,7 @@ export function readFigures(
   const mentions = findMentions(folded, parts, overlong);
   const placed = mentions.map((mention) => ({ mention, around: surroundings(folded, mention) }));
   const lists = pairLists(folded, placed);
-  const readPlace = placeFinder(folded);
+  const readPlace = placeFinder(folded, context.places);
   const figures: Figure[] = [];
   const suspects: Suspect[] = lists.suspects.map((each) => toSuspect(each.start, each.end, each.reason));
   let part = 0;

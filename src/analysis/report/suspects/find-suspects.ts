@@ -64,7 +64,10 @@ function turnedNames(
   return places.flatMap((right) => {
     const turned = `${right.charAt(1)}${right.charAt(0)}`;
     if (right.length !== 2 || known.has(turned) || turned === right) return [];
-    const others = places.filter((place) => place !== right).join('|');
+    const others = places
+      .filter((place) => place !== right)
+      .map((place) => RegExp.escape(place))
+      .join('|');
     if (others === '') return [];
     const pattern = new RegExp(`(?<=(?:${others})、)${turned}|${turned}(?=、(?:${others})|[县市区])`, 'gu');
     return [...folded.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + 2, right }));
