@@ -55,7 +55,7 @@ export function createVectorReader({ fragments, rarity }: Pick<LinearModel, 'fra
   }
   function vector(): TextVector {
     const places = known.slice(0, found);
-    const values = new Float64Array(found);
+    const values = new Float32Array(found);
     let square = 0;
     for (let at = 0; at < found; at += 1) {
       const place = places[at] as number;
@@ -64,9 +64,10 @@ export function createVectorReader({ fragments, rarity }: Pick<LinearModel, 'fra
       square += value * value;
       counts[place] = 0;
     }
-    found = 0;
     const length = Math.sqrt(square) || 1;
-    return { places, values: Float32Array.from(values, (value) => value / length) };
+    for (let at = 0; at < found; at += 1) values[at] = (values[at] as number) / length;
+    found = 0;
+    return { places, values };
   }
 
   return {
