@@ -3,6 +3,7 @@ import { requestKinds } from '../../../src/domain/vocabulary/request.ts';
 import { Field } from '../frame/field.tsx';
 import { usePageData, useText } from '../frame/language.tsx';
 import { lengthOf } from './check-draft.ts';
+import { KnownAnswers } from './known-answers.tsx';
 import { Photos } from './photos.tsx';
 import type { StepProps } from './step-props.ts';
 import { submitTexts } from './submit-texts.ts';
@@ -53,6 +54,7 @@ export function WhatStep({ draft, faults, change, photos }: StepProps) {
         )}
       </Field>
       {count >= COUNTED_FROM && <p class="hint count">{t(submitTexts.counted, { count, max: maxText })}</p>}
+      <KnownAnswers text={draft.text} />
       <Photos queue={photos} />
       {faults.files !== undefined && (
         <p class="fault" id="field-files" tabIndex={-1}>
