@@ -2,6 +2,7 @@ import { mappingProblemTexts } from '../src/application/import/load-mapping.ts';
 import { rowProblemTexts } from '../src/application/import/row-problem.ts';
 import { sourceRefusalTexts } from '../src/application/import/row-source.ts';
 import { profileProblemTexts } from '../src/application/profile/profile-texts.ts';
+import { extractRefusals } from '../src/application/report/extract-refusals.ts';
 import { apiErrors } from '../src/contract/api-errors.ts';
 import { refusals } from '../src/domain/vocabulary/refusals.ts';
 import type { GeneratedFile } from './generated-file.ts';
@@ -62,6 +63,11 @@ ${table(sourceRefusalTexts)}
 
 Each names line, source number and field; they never hold what a caller said. From \`src/application/import/row-problem.ts\`.
 
-${table(rowProblemTexts)}`;
+${table(rowProblemTexts)}
+## Reports that cannot be read
+
+Damaged bytes with their line. From \`src/application/report/extract-refusals.ts\`.
+
+${table(extractRefusals)}`;
   return { path: 'docs/errors.md', text };
 }

@@ -89,7 +89,7 @@ export type ReportContext = {
   readonly places: readonly string[];
 };
 
-/** A draft for a person to confirm (B-5). */
+/** A draft for a person to confirm. */
 export type ReportReading = {
   readonly figures: readonly Figure[];
   readonly commitments: readonly Commitment[];
