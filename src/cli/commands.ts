@@ -64,6 +64,11 @@ export const commands: readonly CommandEntry<Services>[] = [
     load: async () => (await import('./classes-roll-back.ts')).classesRollBackCommand,
   },
   {
+    name: 'units learn',
+    summary: { zh: '用已派出的工单学习承办单位建议', en: "learn from a city's own tickets which unit to suggest" },
+    load: async () => (await import('./units-learn.ts')).unitsLearnCommand,
+  },
+  {
     name: 'dispatch learn',
     summary: { zh: '用已派出的工单学习承办单位建议', en: 'learn from dispatched orders which unit to suggest' },
     load: async () => (await import('./dispatch-learn.ts')).dispatchLearnCommand,

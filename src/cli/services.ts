@@ -6,6 +6,8 @@ import type { ContactPoints, MessageGateways, MessageStore } from '../applicatio
 import type { ProvisionalDeadlines } from '../application/deadlines/ports.ts';
 import type { ClassReader } from '../application/intake/class-reader.ts';
 import type { CityMaps, ClassModels, LabelledTickets } from '../application/intake/ports.ts';
+import type { SettledTickets, UnitModels } from '../application/dispatch-advice/ports.ts';
+import type { UnitSuggesters } from '../application/dispatch-advice/unit-suggesters.ts';
 import type { KnowledgeBase } from '../application/knowledge/ports.ts';
 import type { MeasureStore } from '../application/measures/ports.ts';
 import type { ExportStore } from '../application/exports/ports.ts';
@@ -80,6 +82,9 @@ export type TicketServices = CallerPorts & {
   readonly classModels: ClassModels;
   readonly classReader: ClassReader;
   readonly labelledTickets: LabelledTickets;
+  readonly unitModels: UnitModels;
+  readonly unitSuggesters: UnitSuggesters;
+  readonly settledTickets: SettledTickets;
   readonly knowledge: KnowledgeBase;
   readonly cityMaps: CityMaps;
   readonly views: ViewStore;

@@ -13,6 +13,9 @@ const dispatch = {
   area: orNull(areaCode),
   basis: orNull(text),
 };
+const suggestions = Type.Array(object({ unit: unitCode, score: Type.Number(), reasons: Type.Array(text) }), { maxItems: 20 });
+/** D-9: with what was suggested, as it was shown; absent where nothing was. */
+const advisedDispatch = object({ ...dispatch, advice: Type.Optional(object({ model: text, suggestions })) });
 const satisfaction = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4), Type.Literal(5)]);
 /** E-2: the caller's word. */
 export const callersWord = object({
@@ -57,11 +60,11 @@ export const ticketCommandFields = {
   addStatement: object({ text, files, fromCaller: Type.Boolean() }),
   recordAdvice: object({
     model: text,
-    suggestions: Type.Array(object({ unit: unitCode, score: Type.Number(), reasons: Type.Array(text) }), { maxItems: 20 }),
+    suggestions,
     classes: Type.Optional(Type.Array(object({ classCode, score: Type.Number(), reasons: Type.Array(text) }), { maxItems: 20 })),
   }),
-  dispatch: object(dispatch),
-  nameUnit: object(dispatch),
+  dispatch: advisedDispatch,
+  nameUnit: advisedDispatch,
   recall: reason,
   sign: nothing,
   requestSendBack: object({ reason: text, basis: text, suggestedUnit: orNull(unitCode) }),

@@ -13,6 +13,7 @@ import type { MeasureStore } from '../application/measures/ports.ts';
 import type { CallerPorts } from '../application/callers/ports.ts';
 import type { EventStore, PersonStore, Trail } from '../application/ports.ts';
 import type { ClassReader } from '../application/intake/class-reader.ts';
+import type { UnitSuggesters } from '../application/dispatch-advice/unit-suggesters.ts';
 import type { CityMaps, SimilarTickets } from '../application/intake/ports.ts';
 import type { KnowledgeBase } from '../application/knowledge/ports.ts';
 import type { Reading } from '../application/reading/ports.ts';
@@ -48,6 +49,7 @@ export type ApiPorts = CallerPorts &
   ReadApiPorts & {
     readonly trail: Trail;
     readonly classReader: ClassReader;
+    readonly unitSuggesters: UnitSuggesters;
     readonly knowledge: KnowledgeBase;
     readonly cityMaps: Pick<CityMaps, 'read'>;
     readonly sessions: Sessions;

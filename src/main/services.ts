@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createClassReader } from '../application/intake/class-reader.ts';
+import { createUnitSuggesters } from '../application/dispatch-advice/unit-suggesters.ts';
 import type { MessageGateways } from '../application/messages/ports.ts';
 import { createTicketStates } from '../application/ticket/ticket-states.ts';
 import type { Services } from '../cli/services.ts';
@@ -80,6 +81,7 @@ export function servicesOn(
       time: { now },
       states: createTicketStates(store.events),
       classReader: createClassReader(store.classModels),
+      unitSuggesters: createUnitSuggesters(store.unitModels),
       provisional: createProvisionalDeadlines(pool),
     },
   };

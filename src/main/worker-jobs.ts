@@ -9,6 +9,7 @@ import { doSystemTasks } from '../jobs/do-system-tasks.ts';
 import { findCityTopics } from '../jobs/find-city-topics.ts';
 import { followHistory } from '../jobs/follow-history.ts';
 import type { Job } from '../jobs/job.ts';
+import { learnFromDispatches } from '../jobs/learn-from-dispatches.ts';
 import { learnFromTickets } from '../jobs/learn-from-tickets.ts';
 import { keepCounts, pruneChanges } from '../jobs/keep-counts.ts';
 import { keepHouse } from '../jobs/keep-house.ts';
@@ -51,6 +52,7 @@ export function workerJobs(services: Services, told: Told): readonly Job[] {
     keepCounts(ports),
     findCityTopics(ports),
     learnFromTickets(ports, async () => await pause()),
+    learnFromDispatches(ports, async () => await pause()),
     doSystemTasks(
       { ...ports, ...worker, measures: services.measures, consistency: services.consistency, wait: sending.wait },
       {

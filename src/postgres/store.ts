@@ -26,6 +26,7 @@ import type { ProjectionLog } from '../application/projections/ports.ts';
 import type { TopicStore } from '../application/topics/ports.ts';
 import type { ViewStore } from '../application/views/ports.ts';
 import type { CityMaps, ClassModels, LabelledTickets, SimilarTickets } from '../application/intake/ports.ts';
+import type { SettledTickets, UnitModels } from '../application/dispatch-advice/ports.ts';
 import type { KnowledgeBase } from '../application/knowledge/ports.ts';
 import type { SearchIndex } from '../application/search/ports.ts';
 import { createEventLog } from './events/event-log.ts';
@@ -33,6 +34,7 @@ import { createEventStore } from './events/event-store.ts';
 import { createAllowances } from './callers/allowances.ts';
 import { createCallerLog } from './callers/caller-log.ts';
 import { createPageTokens } from './callers/page-tokens.ts';
+import { createSettledTickets, createUnitModels } from './dispatch-advice/unit-models.ts';
 import { createExportStore } from './exports/export-store.ts';
 import { createFileCipher } from './files/file-cipher.ts';
 import { createFileStore } from './files/file-store.ts';
@@ -92,6 +94,8 @@ export type Store = {
   readonly lists: ListReader;
   readonly classModels: ClassModels;
   readonly labelledTickets: LabelledTickets;
+  readonly unitModels: UnitModels;
+  readonly settledTickets: SettledTickets;
   readonly similarTickets: SimilarTickets;
   readonly notSame: NotSamePairs;
   readonly knowledge: KnowledgeBase;
@@ -133,6 +137,8 @@ export function createStore(pool: pg.Pool, key: Uint8Array, olderKeys: readonly 
     lists: createListReader(pool),
     classModels: createClassModels(pool),
     labelledTickets: createLabelledTickets(pool),
+    unitModels: createUnitModels(pool),
+    settledTickets: createSettledTickets(pool),
     similarTickets: createSimilarTickets(pool),
     notSame: createNotSamePairs(pool),
     knowledge: createKnowledgeBase(pool),

@@ -23,6 +23,15 @@ type DispatchFields = {
   readonly basis: string | null;
 };
 
+/** D-9: units that were suggested, and by what. */
+type UnitAdvice = {
+  readonly model: string;
+  readonly suggestions: readonly { readonly unit: UnitCode; readonly score: number; readonly reasons: readonly string[] }[];
+};
+
+/** D-9: what was suggested to whoever dispatched, as it was shown; absent where nothing was. */
+type AdvisedFields = DispatchFields & { readonly advice?: UnitAdvice };
+
 type Fields = {
   // 接
   receive: {
@@ -58,14 +67,12 @@ type Fields = {
   linkRepeat: { readonly earlier: TicketId; readonly reason: string };
   noteRepeat: { readonly later: TicketId };
   // 派
-  recordAdvice: {
-    readonly model: string;
-    readonly suggestions: readonly { readonly unit: UnitCode; readonly score: number; readonly reasons: readonly string[] }[];
+  recordAdvice: UnitAdvice & {
     /** Classes that were suggested with it, the likeliest first; absent where only units were. */
     readonly classes?: readonly { readonly classCode: ClassCode; readonly score: number; readonly reasons: readonly string[] }[];
   };
-  dispatch: DispatchFields;
-  nameUnit: DispatchFields;
+  dispatch: AdvisedFields;
+  nameUnit: AdvisedFields;
   recall: { readonly reason: string };
   sign: Readonly<Record<never, never>>;
   requestSendBack: { readonly reason: string; readonly basis: string; readonly suggestedUnit: UnitCode | null };

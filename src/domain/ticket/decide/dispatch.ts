@@ -75,7 +75,11 @@ function dispatchEvent(ticket: Ticket, command: DispatchCommand, context: Ticket
   for (const [offset, unit] of supports.entries()) {
     clocks.push(startClock(context, ticket, { kind: 'support', rule: 'D-1', limit, unit }, offset));
   }
-  const adviceTaken = ticket.advisedUnits.length === 0 ? null : ticket.advisedUnits[0] === lead;
+  const [advised] =
+    adviceOf(command)
+      ?.suggestions.toSorted((a, b) => b.score - a.score)
+      .map(({ unit }) => unit) ?? ticket.advisedUnits;
+  const adviceTaken = advised === undefined ? null : advised === lead;
   const minutes = command.type === 'decideConference' ? command.minutes : null;
   return happened(
     context,
@@ -85,9 +89,35 @@ function dispatchEvent(ticket: Ticket, command: DispatchCommand, context: Ticket
   );
 }
 
+function adviceOf(command: DispatchCommand): Omit<TicketCommandOf<'recordAdvice'>, 'type' | 'classes'> | undefined {
+  return command.type === 'decideConference' ? undefined : command.advice;
+}
+
+/** D-9: what was suggested and what was chosen are two facts, and stand in history together or not at all. */
 function dispatchAs(ticket: Ticket, command: DispatchCommand, context: TicketContext, mode: DispatchMode): Decision {
   const basis = settleBasis(command, context);
-  return typeof basis === 'string' ? ok([dispatchEvent(ticket, command, context, mode, basis)]) : basis;
+  if (typeof basis !== 'string') return basis;
+  const advice = adviceOf(command);
+  const recorded: Decision = advice === undefined ? ok([]) : recordAdvice(advice, context);
+  return recorded.ok ? ok([...recorded.value, dispatchEvent(ticket, command, context, mode, basis)]) : recorded;
+}
+
+function recordAdvice(
+  { model, suggestions, classes = [] }: Omit<TicketCommandOf<'recordAdvice'>, 'type'>,
+  context: TicketContext,
+): Decision {
+  const fault = faultyText({ field: 'model', text: model, max: MAX_NAME });
+  if (fault !== undefined) return fault;
+  const all = [...suggestions, ...classes];
+  const faultyReason = faultyText(...all.flatMap(({ reasons }) => reasons.map((text) => ({ field: 'suggestions', text }))));
+  if (faultyReason !== undefined) return faultyReason;
+  if (all.length === 0 || !all.every(({ score }) => Number.isFinite(score))) return refuse('SUGGESTION_UNREADABLE', 'D-9');
+  const { profile } = context;
+  const unknown =
+    suggestions.find(({ unit }) => !profile.units.has(unit))?.unit ??
+    classes.find(({ classCode }) => !profile.classes.has(classCode))?.classCode;
+  if (unknown !== undefined) return refuse('REFERENCE_UNKNOWN', 'D-9', { field: 'suggestions', code: unknown });
+  return one(context, 'adviceRecorded', { model, suggestions, ...(classes.length === 0 ? {} : { classes }) });
 }
 
 /** All that runs against the units of a dispatch which ends without an answer. */
@@ -164,20 +194,7 @@ export const dispatchDeciders: Deciders<
   | 'decideConference'
   | 'deemSigned'
 > = {
-  recordAdvice: (_ticket, { model, suggestions, classes = [] }, context) => {
-    const fault = faultyText({ field: 'model', text: model, max: MAX_NAME });
-    if (fault !== undefined) return fault;
-    const all = [...suggestions, ...classes];
-    const faultyReason = faultyText(...all.flatMap(({ reasons }) => reasons.map((text) => ({ field: 'suggestions', text }))));
-    if (faultyReason !== undefined) return faultyReason;
-    if (all.length === 0 || !all.every(({ score }) => Number.isFinite(score))) return refuse('SUGGESTION_UNREADABLE', 'D-9');
-    const { profile } = context;
-    const unknown =
-      suggestions.find(({ unit }) => !profile.units.has(unit))?.unit ??
-      classes.find(({ classCode }) => !profile.classes.has(classCode))?.classCode;
-    if (unknown !== undefined) return refuse('REFERENCE_UNKNOWN', 'D-9', { field: 'suggestions', code: unknown });
-    return one(context, 'adviceRecorded', { model, suggestions, ...(classes.length === 0 ? {} : { classes }) });
-  },
+  recordAdvice: (_ticket, command, context) => recordAdvice(command, context),
   dispatch: (ticket, command, context) => {
     const { maxApproved } = context.profile.profile.policy.sendBack;
     if (ticket.hops >= maxApproved) return refuse('SEND_BACKS_EXHAUSTED', 'D-6', { hops: ticket.hops });
