@@ -60,9 +60,9 @@ const MOST_IN_RUSH = 2;
 const FILLING = /[的了是我在你他她它们这那和就也都很没有吗呢吧啊把被给请要一不个上下来去到说]/u;
 
 /**
- * R-5, E-7: tickets that look like the same matter, open ones of anybody and all of the same person: they share fragments that few open tickets have, above all those of the
- * place; in a rush, when very many speak of one thing, fragments that are rare otherwise. Costs no
- * more than twenty-six look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests; those of
+ * R-5, E-7: tickets that look like the same matter, open ones of anybody and all of the same person: they share fragments that few open
+ * tickets have, above all those of the place; in a rush, when very many speak of one thing, fragments that are rare otherwise. Costs no more
+ * than twenty-six look-ups, however many tickets there are. `rarityOf` is how rare a fragment of two letters is among requests; those of
  * `except` are never named.
  */
 export async function findSimilar(
@@ -154,7 +154,7 @@ function weigh(candidate: SimilarCandidate, { asked, draft, viewer, written, rar
       classCode: sameClass,
       words: joinPairs(
         shared.flatMap((token) => asked.get(token) ?? []),
-        normalise(`${draft.place} ${draft.text}`),
+        [draft.place, draft.text],
       ),
       daysBetween: Math.round((Math.abs(instantToMs(draft.at) - instantToMs(listed.receivedAt)) / DAY_MS) * 10) / 10,
     },
@@ -204,18 +204,21 @@ function tokenOf(pair: string): number {
 
 const MOST_WORDS = 5;
 
-/** Fragments that follow each other in the text, as the words they make; longer ones first. */
-function joinPairs(pairs: readonly string[], text: string): readonly string[] {
+/** Fragments that follow each other in one of the texts, as the words they make; longer ones first, and none that is part of another. */
+function joinPairs(pairs: readonly string[], texts: readonly string[]): readonly string[] {
   const known = new Set(pairs);
-  const letters = [...text];
   const words = new Set<string>();
-  for (let at = 0; at + 1 < letters.length; at += 1) {
-    let end = at;
-    while (end + 1 < letters.length && known.has(`${letters[end] ?? ''}${letters[end + 1] ?? ''}`)) end += 1;
-    if (end > at) {
-      words.add(letters.slice(at, end + 1).join(''));
-      at = end;
+  for (const text of texts) {
+    const letters = [...normalise(text)];
+    for (let at = 0; at + 1 < letters.length; at += 1) {
+      let end = at;
+      while (end + 1 < letters.length && known.has(`${letters[end] ?? ''}${letters[end + 1] ?? ''}`)) end += 1;
+      if (end > at) {
+        words.add(letters.slice(at, end + 1).join(''));
+        at = end;
+      }
     }
   }
-  return [...words].toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+  const whole = [...words].filter((word) => ![...words].some((other) => other !== word && other.includes(word)));
+  return whole.toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
 }

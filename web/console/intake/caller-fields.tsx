@@ -43,7 +43,9 @@ export function CallerInputs({
 
   const found = (items: readonly Hit[]): void => {
     setLooked({ phone, items });
-    onEarlier(items.map(({ ticket }) => ticket));
+    // A part of a number finds others too: as many digits as were looked up, and it is the number itself.
+    const { length } = phone.replaceAll(/\D/gu, '');
+    onEarlier(items.filter((item) => item.caller.phone.length === length).map(({ ticket }) => ticket));
   };
   const lookUp = (): void => {
     if (phone === '') return;

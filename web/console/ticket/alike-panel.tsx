@@ -69,18 +69,10 @@ function AlikeLine({ found, pending, onNotSame }: LineProps): ReactElement {
         <span className="soft">{t(ticketStates[state])}</span>
       </div>
       <div>{title}</div>
-      <div className="soft small">
-        {shares.join(' · ')}{' '}
-        <Button
-          size="small"
-          type="text"
-          disabled={pending}
-          aria-label={t(texts.notTheSameName, { number })}
-          onClick={() => onNotSame(ticket)}
-        >
-          {t(texts.notTheSame)}
-        </Button>
-      </div>
+      <div className="soft small">{shares.join(' · ')}</div>
+      <Button size="small" disabled={pending} aria-label={t(texts.notTheSameName, { number })} onClick={() => onNotSame(ticket)}>
+        {t(texts.notTheSame)}
+      </Button>
     </li>
   );
 }
