@@ -17,6 +17,8 @@ type Hit = Static<typeof callerHits>['items'][number];
 type Looked = { readonly phone: string; readonly items: readonly Hit[] };
 
 const SHOWN = 4;
+/** Digits of a mobile number, and letters of one that is masked. */
+const WHOLE_NUMBER = 11;
 const ended: ReadonlySet<Hit['state']> = new Set<Hit['state']>(['concluded', 'closed', 'archived', 'declined', 'handedOver', 'merged']);
 
 /** Who is on the line: the number, looked up for a reason that stands in the trail, and what came from it before. */
@@ -43,9 +45,9 @@ export function CallerInputs({
 
   const found = (items: readonly Hit[]): void => {
     setLooked({ phone, items });
-    // A part of a number finds others too: as many digits as were looked up, and it is the number itself.
-    const { length } = phone.replaceAll(/\D/gu, '');
-    onEarlier(items.filter((item) => item.caller.phone.length === length).map(({ ticket }) => ticket));
+    // A part of a number finds other people too.
+    const isWhole = phone.replaceAll(/\D/gu, '').length === WHOLE_NUMBER;
+    onEarlier(isWhole ? items.filter((item) => item.caller.phone.length === WHOLE_NUMBER).map(({ ticket }) => ticket) : []);
   };
   const lookUp = (): void => {
     if (phone === '') return;
