@@ -1,5 +1,5 @@
 import { Button, Form } from 'antd';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { ticketActions } from '../../../src/domain/vocabulary/actions.ts';
 import { ApiError } from '../../kit/api.ts';
 import { currentInstant } from '../../kit/working-time.ts';
@@ -12,13 +12,15 @@ import { actionForms, type FormAction, type FormField, type FormValues } from '.
 import './action-form.css';
 import { AnswerAdvice } from './answer-advice.tsx';
 import { draftKey, dropDraft, keepDraft, readDraft } from './drafts.ts';
-import { FieldControl } from './field-control.tsx';
+import { FieldControl, placeOf } from './field-control.tsx';
 import { bodyOf, faultyFields, localOfInstant, shownFields, type FormClock } from './form-body.ts';
 import { formTexts as texts } from './form-texts.ts';
 import { MovedOn } from './moved-on.tsx';
 import { candidatesFor, thingsOf, type TicketThings } from './ticket-things.ts';
 import { useActOn } from './use-act-on.ts';
+import { UnitAdviceList } from './unit-advice.tsx';
 import { useTicket, useTicketHistory, type TicketView } from './use-ticket.ts';
+import { adviceToKeep, basisWith, useUnitAdvice, type AdvisedUnit } from './use-unit-advice.ts';
 
 type ActionFormProps = {
   readonly ticket: string;
@@ -65,6 +67,8 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState<Readonly<Record<string, 'uploading' | 'failed' | null>>>({});
   const { act, pending } = useActOn(view.id);
+  const isDispatch = action === 'dispatch' || action === 'nameUnit';
+  const advice = useUnitAdvice(view.id, isDispatch ? placeOf(values, view) : null);
   const shown = shownFields(spec, values, view);
   // What got no answer may be the change itself: sent again as it was, it is done once, and the server says whether others were there before.
   const moved = view.version > seen && error?.lost !== true;
@@ -89,7 +93,11 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
     }
     setError(null);
     try {
-      const { view: after } = await act(action, bodyOf(spec, values, view, { timeZone, openedAt }), seen);
+      const { view: after } = await act(
+        action,
+        { ...bodyOf(spec, values, view, { timeZone, openedAt }), ...adviceToKeep(advice, t) },
+        seen,
+      );
       dropDraft(key);
       onDone(after);
     } catch (thrown) {
@@ -103,6 +111,18 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
       if (faulty[0] !== undefined) (form.getFieldInstance(faulty[0]) as { focus?: () => void } | undefined)?.focus?.();
     }
   }
+
+  const take = useCallback(
+    (unit: AdvisedUnit) => {
+      if (advice === undefined) return;
+      form.setFieldsValue({ lead: unit.unit, basis: basisWith(unit.unit, form.getFieldValue('basis'), advice) });
+      const taken = form.getFieldsValue(true) as FormValues;
+      setValues((known) => ({ ...known, ...taken }));
+      setAsked(false);
+      keepDraft(key, taken);
+    },
+    [advice, form, key],
+  );
 
   useShortcuts(
     useMemo(
@@ -151,14 +171,21 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
         layout="vertical"
         initialValues={begun.values}
         scrollToFirstError={{ focus: true }}
-        onValuesChange={(_changed, all: FormValues) => {
-          const next = { ...values, ...all };
+        onValuesChange={(changed: FormValues, all: FormValues) => {
+          const lead = changed['lead'];
+          // D-1: the line that names one unit is no basis for another.
+          const basis = typeof lead === 'string' && advice !== undefined ? { basis: basisWith(lead, all['basis'], advice) } : {};
+          form.setFieldsValue(basis);
+          const next = { ...values, ...all, ...basis };
           setValues(next);
           setAsked(false);
           keepDraft(key, next);
         }}
         onFinish={() => void send()}
       >
+        {advice === undefined || advice.units.length === 0 ? null : (
+          <UnitAdviceList units={advice.units} say={texts.takeUnit} onTake={take} />
+        )}
         {shown.map((field) => (
           <Form.Item
             key={field.name}

@@ -104,7 +104,8 @@ export function FieldControl({ field, values, view, things, onBusy, ...given }: 
   }
 }
 
-function placeOf(values: FormValues, view: TicketView): { readonly classCode: string | null; readonly area: string | null } {
+/** The class and area of the form, else of the ticket. */
+export function placeOf(values: FormValues, view: TicketView): { readonly classCode: string | null; readonly area: string | null } {
   const known = (value: unknown, otherwise: string | null): string | null =>
     typeof value === 'string' && value !== '' ? value : otherwise;
   return { classCode: known(values['classCode'], view.classCode), area: known(values['area'], view.area) };

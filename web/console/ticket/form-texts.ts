@@ -7,6 +7,7 @@ export const formTexts = {
   cancel: { zh: '取消', en: 'Cancel' },
   missing: { zh: '请填写“{field}”', en: 'Please fill in: {field}' },
   choose: { zh: '请选择', en: 'Choose' },
+  takeUnit: { zh: '{unit}', en: '{unit}' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   unknown: { zh: '没有问到', en: 'Not asked' },
