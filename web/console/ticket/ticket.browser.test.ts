@@ -33,7 +33,7 @@ test('a ticket is acted on by keys, tells what others do, keeps what is typed, a
   await page.keyboard.press('Control+Enter');
   await page.getByText('请填写“主办单位”').waitFor();
   await page.getByRole('combobox', { name: '主办单位' }).fill('hous');
-  await page.getByText('Duty list').waitFor();
+  await page.locator('.unit-option').getByText('Duty list').waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await state.getByText('待签收').waitFor();

@@ -8,7 +8,6 @@ import { basisOf, type AdvisedUnit } from './use-unit-advice.ts';
 
 const texts = {
   key: { zh: '取第 {no} 个建议的单位', en: 'Take suggested unit {no}' },
-  rule: { zh: '目录', en: 'catalogue' },
   share: { zh: '把握 {share} %', en: '{share} % likely' },
 } as const satisfies Record<string, Label>;
 
@@ -44,7 +43,7 @@ export function UnitAdviceList({ units, say, onTake, pending = false }: UnitAdvi
           </Button>
           <span className="soft">
             {[
-              basisOf(unit) === null ? t(texts.share, { share: String(Math.round(unit.score * 100)) }) : t(texts.rule),
+              ...(basisOf(unit) === null ? [t(texts.share, { share: String(Math.round(unit.score * 100)) })] : []),
               ...unit.reasons.map((reason) => t(reason)),
             ].join(' · ')}
           </span>
