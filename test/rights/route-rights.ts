@@ -24,7 +24,7 @@ export const forSignedIn: readonly string[] = routes(
   'readTicket readHistory findByNumber revealCaller searchTickets',
   'readMeasures readMeasureSeries readMeasureMatrix keepMeasures keepMeasureSeries keepMeasureMatrix readTicketsBehind',
   'readPolicy listEditions browseCatalogue tryDuty readMatter readRights',
-  'readCityMap listKnowledge readKnowledge readKnowledgeChanges reportKnowledge',
+  'checkAnswer readCityMap listKnowledge readKnowledge readKnowledgeChanges reportKnowledge',
   'readCity findDuties countDeadline readCalendar readWorkCalendar listPrecedents listPeople',
 );
 
@@ -36,12 +36,12 @@ export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
     'recordContact objectToFinalAnswer requestRedo uploadFile',
   ),
   dispatcher: routes(
-    'adviseIntake adviseUnits listAlike sayNotSame writeKnowledge retireKnowledge',
+    'listTopics readTopic actOnTopic adviseIntake adviseUnits listAlike sayNotSame writeKnowledge retireKnowledge',
     'searchCallers takeOn decline handOver correct addStatement mergeInto splitFrom linkRepeat recordAdvice dispatch nameUnit recall callConference',
     'grantExtension refuseExtension grantLongCycle refuseLongCycle sendReminder replyToSheet uploadFile',
   ),
   sendBackJudge: routes(
-    'adviseUnits nameUnit approveSendBack refuseSendBack callConference grantExtension refuseExtension grantLongCycle refuseLongCycle',
+    'listTopics readTopic adviseUnits nameUnit approveSendBack refuseSendBack callConference grantExtension refuseExtension grantLongCycle refuseLongCycle',
   ),
   unitReceiver: routes(
     'sign requestSendBack passDown takeBack reportUp recordContact reportSupport requestExtension requestLongCycle reportLongCycle',
@@ -57,16 +57,18 @@ export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
     'searchCallers protect addStatement objectToFinalAnswer recordFollowUpTry recordRefusedFollowUp recordFollowUp requestRedo uploadFile',
   ),
   qualityChecker: routes(
-    'writeKnowledge retireKnowledge searchCallers acceptAnswer rejectAnswer approveFinalAnswer refuseFinalAnswer orderRedo replyToSheet uploadFile',
+    'listTopics readTopic writeKnowledge retireKnowledge searchCallers acceptAnswer rejectAnswer approveFinalAnswer refuseFinalAnswer orderRedo replyToSheet uploadFile',
   ),
   supervisor: routes(
-    'grantExport refuseExport searchCallers addStatement recall approveFinalAnswer refuseFinalAnswer orderRedo sendReminder issueSheet judgeSheet uploadFile',
+    'listTopics readTopic actOnTopic grantExport refuseExport searchCallers addStatement recall approveFinalAnswer refuseFinalAnswer orderRedo sendReminder issueSheet judgeSheet uploadFile',
   ),
-  assessor: routes('requestExclusion decideExclusion uploadFile'),
+  assessor: routes('listTopics readTopic actOnTopic requestExclusion decideExclusion uploadFile'),
   knowledgeEditor: routes('writeKnowledge retireKnowledge'),
-  deputySecretaryGeneral: routes('grantExport refuseExport escalateConference decideConference issueSheet judgeSheet'),
-  viceMayor: routes('grantExport refuseExport escalateConference decideConference issueSheet judgeSheet'),
-  mayor: routes('grantExport refuseExport decideConference issueSheet judgeSheet'),
+  deputySecretaryGeneral: routes(
+    'listTopics readTopic actOnTopic grantExport refuseExport escalateConference decideConference issueSheet judgeSheet',
+  ),
+  viceMayor: routes('listTopics readTopic actOnTopic grantExport refuseExport escalateConference decideConference issueSheet judgeSheet'),
+  mayor: routes('listTopics readTopic actOnTopic grantExport refuseExport decideConference issueSheet judgeSheet'),
   systemAdministrator: routes(
     'listAccounts openAccount readAccount disableAccount enableAccount',
     'listMessages readMessage retryMessage retryMessages listContacts addContact removeContact listWorkers',
