@@ -6,6 +6,8 @@ import { classCode, instant, localDate, object, oneOf, orNull, text, unitCode, u
 const MOST_ENTRIES = 200;
 const knowledgeId = Type.Unsafe<KnowledgeId>(uuid);
 
+const shows = ['living', 'expired', 'reviewDue', 'reported', 'retired', 'all'] as const;
+
 const contentFields = {
   title: text,
   question: text,
@@ -14,6 +16,8 @@ const contentFields = {
   unit: orNull(unitCode),
   validFrom: localDate,
   validTo: orNull(localDate),
+  /** The day it is to be looked through again. */
+  reviewOn: Type.Optional(orNull(localDate)),
   source: text,
 };
 
@@ -34,9 +38,7 @@ export const knowledgeQuery = object({
   q: Type.Optional(Type.String({ maxLength: 200 })),
   class: Type.Optional(classCode),
   unit: Type.Optional(unitCode),
-  show: Type.Optional(
-    Type.Union([Type.Literal('living'), Type.Literal('expired'), Type.Literal('reported'), Type.Literal('retired'), Type.Literal('all')]),
-  ),
+  show: Type.Optional(Type.Union(shows.map((show) => Type.Literal(show)))),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ENTRIES })),
 });
 

@@ -33,7 +33,8 @@ export async function writeKnowledge(
   ports: KnowledgePorts,
   wish: KnowledgeWish & { readonly seen: number; readonly content: KnowledgeContent },
 ): Kept {
-  const { city, actor, id, seen, content } = wish;
+  const { city, actor, id, seen } = wish;
+  const content = { ...wish.content, reviewOn: wish.content.reviewOn ?? null };
   const allowed = mayKeepKnowledge(actor);
   if (!allowed.ok) return allowed;
   const now = ports.time.now();
@@ -90,7 +91,7 @@ async function put(ports: KnowledgePorts, city: CityId, entry: KnowledgeEntry, c
 }
 
 function faultyContent(content: KnowledgeContent, { profile }: CityRules): Fault | undefined {
-  const { title, question, answer, classCode, unit, validFrom, validTo, source } = content;
+  const { title, question, answer, classCode, unit, validFrom, validTo, reviewOn = null, source } = content;
   const fault = faultyText(
     { field: 'title', text: title, max: MAX_NAME },
     { field: 'question', text: question },
@@ -100,14 +101,14 @@ function faultyContent(content: KnowledgeContent, { profile }: CityRules): Fault
   if (fault !== undefined) return fault;
   if (classCode !== null && !profile.classes.has(classCode)) return refused('REFERENCE_UNKNOWN', { field: 'classCode', code: classCode });
   if (unit !== null && !profile.units.has(unit)) return refused('REFERENCE_UNKNOWN', { field: 'unit', code: unit });
-  for (const [field, day] of Object.entries({ validFrom, validTo })) {
+  for (const [field, day] of Object.entries({ validFrom, validTo, reviewOn })) {
     if (day !== null && parseLocalDate(day) === undefined) return refused('TIME_UNREADABLE', { field });
   }
   return validTo !== null && validTo < validFrom ? refused('DAYS_BACKWARDS', { field: 'validTo' }) : undefined;
 }
 
 function sameContent(entry: KnowledgeEntry, content: KnowledgeContent): boolean {
-  return Object.entries(content).every(([field, value]) => entry[field as keyof KnowledgeContent] === value);
+  return Object.entries(content).every(([field, value]) => (entry[field as keyof KnowledgeContent] ?? null) === value);
 }
 
 function refused(code: RefusalCode, params: Refusal['params'] = {}): Fault {

@@ -21,6 +21,7 @@ const entry: Decoder<WrittenEntry> = object({
   unit: optional(code<UnitCode>(), null),
   validFrom: required(localDate()),
   validTo: optional(localDate(), null),
+  reviewOn: optional(localDate(), null),
   source: required(text()),
 });
 

@@ -15,6 +15,8 @@ export type KnowledgeContent = {
   readonly validFrom: LocalDate;
   /** The last day; null without an end. */
   readonly validTo: LocalDate | null;
+  /** The day it is to be looked through again; null, or absent in what was written before there was one, for none. */
+  readonly reviewOn?: LocalDate | null;
   /** The paper or the unit it comes from. */
   readonly source: string;
 };
@@ -45,7 +47,7 @@ export type KnowledgeFilter = {
   readonly words: readonly string[];
   readonly classCodes: readonly ClassCode[] | null;
   readonly unit: UnitCode | null;
-  readonly show: 'living' | 'expired' | 'reported' | 'retired' | 'all';
+  readonly show: 'living' | 'expired' | 'reviewDue' | 'reported' | 'retired' | 'all';
   readonly today: LocalDate;
 };
 

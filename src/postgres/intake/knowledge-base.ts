@@ -4,7 +4,7 @@ import { createParameters } from '../parameters.ts';
 import { inTransaction } from '../transaction.ts';
 
 const COLUMNS = `e.entry_id AS id, e.version, e.title, e.question, e.answer, e.class_code AS "classCode", e.unit,
-  e.valid_from::text AS "validFrom", e.valid_to::text AS "validTo", e.source, e.retired, e.open_reports AS "openReports",
+  e.valid_from::text AS "validFrom", e.valid_to::text AS "validTo", e.review_on::text AS "reviewOn", e.source, e.retired, e.open_reports AS "openReports",
   e.changed_at AS "changedAt", e.changed_by AS "changedBy"`;
 
 const SEARCH = `SELECT ${COLUMNS} FROM find_knowledge($1, $2, $3, $4) f
@@ -16,18 +16,19 @@ const SEARCH_VALID = `SELECT ${COLUMNS} FROM find_valid_knowledge($1, $2, $3, $4
   ORDER BY f.said DESC, e.entry_id`;
 
 const PUT = `INSERT INTO knowledge_entry (city_id, entry_id, version, title, question, answer, class_code, unit, valid_from, valid_to, source,
-    retired, open_reports, changed_at, changed_by, tokens)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    retired, open_reports, changed_at, changed_by, tokens, review_on)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   ON CONFLICT (city_id, entry_id) DO UPDATE SET version = excluded.version, title = excluded.title, question = excluded.question,
     answer = excluded.answer, class_code = excluded.class_code, unit = excluded.unit, valid_from = excluded.valid_from,
     valid_to = excluded.valid_to, source = excluded.source, retired = excluded.retired, open_reports = excluded.open_reports,
-    changed_at = excluded.changed_at, changed_by = excluded.changed_by, tokens = excluded.tokens`;
+    changed_at = excluded.changed_at, changed_by = excluded.changed_by, tokens = excluded.tokens, review_on = excluded.review_on`;
 
 const REPORT = 'UPDATE knowledge_entry SET open_reports = open_reports + 1 WHERE city_id = $1 AND entry_id = $2';
 
 const SHOWN = {
   living: 'NOT e.retired',
   expired: 'NOT e.retired AND e.valid_to < today.day',
+  reviewDue: 'NOT e.retired AND e.review_on <= today.day',
   reported: 'NOT e.retired AND e.open_reports > 0',
   retired: 'e.retired',
   all: 'true',
@@ -93,9 +94,23 @@ export function createKnowledgeBase(pool: pg.Pool): KnowledgeBase {
         const isOpinion = change.act === 'reportedWrong' || change.act === 'helped';
         const expected = isOpinion ? entry.version : entry.version - 1;
         if (present !== expected) return present === 0 ? { type: 'unknown' } : { type: 'stale', version: present };
-        const { id, version, title, question, answer, classCode, unit, validFrom, validTo, source, retired, openReports } = entry;
+        const {
+          id,
+          version,
+          title,
+          question,
+          answer,
+          classCode,
+          unit,
+          validFrom,
+          validTo,
+          reviewOn = null,
+          source,
+          retired,
+          openReports,
+        } = entry;
         const content = [title, question, answer, classCode, unit, validFrom, validTo, source];
-        const values = [city, id, version, ...content, retired, openReports, entry.changedAt, entry.changedBy, tokens];
+        const values = [city, id, version, ...content, retired, openReports, entry.changedAt, entry.changedBy, tokens, reviewOn];
         // Counted here: two who say it at the same time are two.
         if (change.act === 'reportedWrong') await client.query({ name: 'knowledge_report', text: REPORT, values: [city, id] });
         if (!isOpinion) await client.query({ name: 'knowledge_put', text: PUT, values });

@@ -6,6 +6,7 @@ import { desksOf } from '../frame/desks.ts';
 import { useText } from '../frame/language.tsx';
 import { useListCounts, type ListCount } from '../frame/list-counts.ts';
 import { hasRole, useSession, type Session } from '../frame/session.ts';
+import { KnowledgeDue } from '../knowledge/knowledge-due.tsx';
 import { HottestTile } from '../topics/hottest-tile.tsx';
 import './home.css';
 import { homeTexts as texts } from './home-texts.ts';
@@ -42,6 +43,7 @@ export function HomePage(): ReactElement {
           </section>
         </>
       )}
+      {hasRole(session, 'knowledgeEditor') ? <KnowledgeDue /> : null}
       {judgesCity ? <HottestTile /> : null}
       {judgesCity ? <MonthRates /> : null}
       {lists.length > 0 ? <NewToday /> : null}

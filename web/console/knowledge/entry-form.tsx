@@ -16,6 +16,7 @@ type Fields = {
   readonly unit?: string | null;
   readonly validFrom: string;
   readonly validTo?: string | null;
+  readonly reviewOn?: string | null;
   readonly source: string;
 };
 
@@ -35,13 +36,14 @@ export function EntryForm({
   const [error, setError] = useState<unknown>(null);
   const needed = [{ required: true, whitespace: true, message: t(texts.missing) }];
 
-  const save = ({ title, question, answer, classCode, unit, validFrom, validTo, source }: Fields): void => {
+  const save = ({ title, question, answer, classCode, unit, validFrom, validTo, reviewOn, source }: Fields): void => {
     setPending(true);
     setError(null);
     const body = {
       seen: entry?.version ?? 0,
       ...{ title: title.trim(), question: question.trim(), answer: answer.trim(), source: source.trim(), validFrom },
       ...{ classCode: classCode ?? null, unit: unit ?? null, validTo: validTo === undefined || validTo === '' ? null : validTo },
+      reviewOn: reviewOn === undefined || reviewOn === '' ? null : reviewOn,
     };
     api
       .send<Entry>('PUT', `/knowledge/${id}`, { body })
@@ -85,6 +87,9 @@ export function EntryForm({
             }),
           ]}
         >
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="reviewOn" label={t(texts.reviewOn)}>
           <Input type="date" />
         </Form.Item>
       </div>

@@ -29,7 +29,7 @@ export function EntryView({
   const [retiring, setRetiring] = useState(false);
   const [reason, setReason] = useState('');
   const [error, setError] = useState<unknown>(null);
-  const { id, version, title, question, answer, classCode, unit, validFrom, validTo, source, retired } = entry;
+  const { id, version, title, question, answer, classCode, unit, validFrom, validTo, reviewOn = null, source, retired } = entry;
   const retire = (): void => {
     if (reason.trim() === '') return;
     api
@@ -51,6 +51,12 @@ export function EntryView({
         <dd>{names.unit(unit)}</dd>
         <dt>{t(texts.validFrom)}</dt>
         <dd>{t(texts.validity, { from: validFrom, to: validTo ?? t(texts.forever) })}</dd>
+        {reviewOn === null ? null : (
+          <>
+            <dt>{t(texts.reviewDay)}</dt>
+            <dd>{reviewOn}</dd>
+          </>
+        )}
         <dt>{t(texts.source)}</dt>
         <dd>{source}</dd>
       </dl>

@@ -23,7 +23,7 @@ export function KnowledgePage(): ReactElement {
   const session = useSession();
   const queries = useQueryClient();
   const [query, setQuery] = useState('');
-  const [show, setShow] = useState<Show>('living');
+  const [show, setShow] = useState<Show>(shownFirst);
   const [open, setOpen] = useState<Open>(null);
   const keeps = hasRole(session, 'knowledgeEditor', 'dispatcher', 'qualityChecker');
   const { data, error, refetch } = useQuery({
@@ -73,6 +73,12 @@ export function KnowledgePage(): ReactElement {
       </section>
     </div>
   );
+}
+
+/** What the address asks for: the home page leads to one of the lists. */
+function shownFirst(): Show {
+  const asked = new URLSearchParams(location.search).get('show') ?? '';
+  return asked in knowledgeShows ? (asked as Show) : 'living';
 }
 
 /** The right half: the entry that is open, as it is or as a form. */

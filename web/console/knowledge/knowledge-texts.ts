@@ -3,6 +3,7 @@ import type { Label } from '../../../src/domain/vocabulary/label.ts';
 /** What the knowledge desk says. */
 export const knowledgeTexts = {
   title: { zh: '知识库', en: 'Knowledge' },
+  waiting: { zh: '待处理的知识', en: 'Entries that wait' },
   search: { zh: '标题、问题、答复中的词', en: 'Words of title, question or answer' },
   show: { zh: '显示', en: 'Show' },
   write: { zh: '新建', en: 'New entry' },
@@ -20,6 +21,8 @@ export const knowledgeTexts = {
   unit: { zh: '责任单位', en: 'Unit that answers for it' },
   validFrom: { zh: '生效日期', en: 'Valid from' },
   validTo: { zh: '失效日期（空为长期）', en: 'Valid until (empty: without end)' },
+  reviewDay: { zh: '复核日期', en: 'To be reviewed on' },
+  reviewOn: { zh: '复核日期（可空）', en: 'To be reviewed on (optional)' },
   source: { zh: '来源', en: 'Source' },
   missing: { zh: '请填写', en: 'Fill this in' },
   backwards: { zh: '不能早于生效日期', en: 'Not before the first day' },
@@ -38,6 +41,7 @@ export const knowledgeTexts = {
 export const knowledgeShows = {
   living: { zh: '在用', en: 'In use' },
   expired: { zh: '已过期', en: 'Expired' },
+  reviewDue: { zh: '该复核了', en: 'Review due' },
   reported: { zh: '有人报错', en: 'Said to be wrong' },
   retired: { zh: '已停用', en: 'Retired' },
 } as const satisfies Record<string, Label>;
