@@ -26,6 +26,7 @@ const pages: readonly (readonly [login: string, path: string])[] = [
   ['supervisor', '/console/exports'],
   ['vicemayor', '/console/figures'],
   ['supervisor', '/console/wall'],
+  ['vicemayor', '/console/topics'],
   ['knowledgeeditor', '/console/knowledge'],
   ['systemadministrator', '/console/administration'],
   ['securityadministrator', '/console/administration/people'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import type { LocalTime } from '../../src/domain/kernel/time.ts';
 import type { Profile } from '../../src/domain/profile/types.ts';
 import { browseCity, type BrowsedCity } from '../support/browser.ts';
@@ -29,7 +29,7 @@ function testDesks(title: string, body: (city: ServedCity, browsed: BrowsedCity)
   });
 }
 
-/** Chooses an action by its button, fills its form, and sends it by keyboard; confirms where it is asked for. */
+/** Chooses an action by its button, fills its form, and sends it by keyboard while its file is still on its way; confirms where it is asked for. */
 async function act(
   page: Page,
   action: RegExp,
@@ -42,12 +42,20 @@ async function act(
   for (const [label, text] of fields) await form.getByLabel(label).fill(text);
   for (const name of chosen) await form.getByRole('radio', { name, exact: true }).check();
   const files = form.locator('input[type=file]');
-  if ((await files.count()) > 0) {
+  const withFile = (await files.count()) > 0;
+  const release = Promise.withResolvers<undefined>();
+  if (withFile) {
+    const held = async (route: Route): Promise<void> => {
+      await release.promise;
+      await route.continue();
+    };
+    await page.route('**/api/v1/files', held, { times: 1 });
     await files.setInputFiles({ name: '现场照片.png', mimeType: 'image/png', buffer: png() });
     await form.getByText('现场照片.png').waitFor();
-    await page.waitForLoadState('networkidle');
   }
   await page.keyboard.press('Control+Enter');
+  if (withFile) await form.getByText('文件传完后自动提交').waitFor();
+  release.resolve(undefined);
   const asked = form.locator('.final');
   await asked.or(page.locator('body:not(:has(.action-form))')).first().waitFor();
   if (await asked.isVisible()) await page.keyboard.press('Control+Enter');

@@ -66,6 +66,9 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
   const [asked, setAsked] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState<Readonly<Record<string, 'uploading' | 'failed' | null>>>({});
+  /** Sending was asked for while files were on their way: it is done as soon as they are there. */
+  const [awaitsFiles, setAwaitsFiles] = useState(false);
+  const uploading = Object.values(busy).includes('uploading');
   const { act, pending } = useActOn(view.id);
   const isDispatch = action === 'dispatch' || action === 'nameUnit';
   const advice = useUnitAdvice(view.id, isDispatch ? placeOf(values, view) : null);
@@ -75,16 +78,24 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
   const possible = (view.actions as readonly string[]).includes(action);
 
   useEffect(() => focusFirst(place.current), []);
+  useEffect(() => {
+    if (awaitsFiles && !uploading) form.submit();
+  }, [awaitsFiles, uploading, form]);
 
   async function send(): Promise<void> {
     if (pending) return;
+    setAwaitsFiles(false);
     if (moved) {
       place.current?.querySelector<HTMLElement>('.moved-on button')?.focus();
       return;
     }
-    const waiting = Object.entries(busy).find(([, state]) => state !== null);
-    if (waiting !== undefined) {
-      form.setFields([{ name: waiting[0], errors: [t(waiting[1] === 'failed' ? texts.fileFailed : texts.stillUploading)] }]);
+    const failed = Object.keys(busy).find((name) => busy[name] === 'failed');
+    if (failed !== undefined) {
+      form.setFields([{ name: failed, errors: [t(texts.fileFailed)] }]);
+      return;
+    }
+    if (uploading) {
+      setAwaitsFiles(true);
       return;
     }
     if (spec.final !== undefined && !asked) {
@@ -179,9 +190,11 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
           const next = { ...values, ...all, ...basis };
           setValues(next);
           setAsked(false);
+          setAwaitsFiles((awaits) => awaits && Object.keys(changed).every((name) => name in busy));
           keepDraft(key, next);
         }}
         onFinish={() => void send()}
+        onFinishFailed={() => setAwaitsFiles(false)}
       >
         {advice === undefined || advice.units.length === 0 ? null : (
           <UnitAdviceList units={advice.units} say={texts.takeUnit} onTake={take} />
@@ -228,8 +241,9 @@ function OpenForm({ action, view, things, timeZone, onDone, onCancel }: OpenForm
             {t(spec.final)}
           </p>
         ) : null}
+        {awaitsFiles ? <output className="soft">{t(texts.afterUpload)}</output> : null}
         <div className="form-buttons">
-          <Button type="primary" htmlType="submit" loading={pending} disabled={!possible && !moved}>
+          <Button type="primary" htmlType="submit" loading={pending || awaitsFiles} disabled={!possible && !moved}>
             {t(asked ? texts.sendAnyway : texts.send)} <kbd aria-hidden="true">Ctrl ↵</kbd>
           </Button>
           <Button onClick={onCancel}>

@@ -32,7 +32,7 @@ export const formTexts = {
   uploading: { zh: '正在上传 {percent}%', en: 'Uploading {percent} %' },
   removeFile: { zh: '移除 {name}', en: 'Remove {name}' },
   uploadAgain: { zh: '重新上传', en: 'Try again' },
-  stillUploading: { zh: '文件还在上传', en: 'Files are still being uploaded' },
+  afterUpload: { zh: '文件传完后自动提交', en: 'Sent as soon as the files are uploaded' },
   fileFailed: { zh: '有文件没有传成，请重传或移除', en: 'A file did not arrive: try again, or remove it' },
   fileTooLarge: { zh: '超过 {size} MB', en: 'Larger than {size} MB' },
   fileKind: { zh: '不支持这种文件', en: 'Files of this kind are not taken' },
