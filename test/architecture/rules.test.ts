@@ -22,7 +22,9 @@ describe('rules', () => {
       ...numbers('C', 4),
       ...numbers('M', 5),
       'M-7',
-      ...numbers('B', 4),
+      ...numbers('B', 6),
+      ...numbers('K', 9),
+      ...numbers('L', 2),
     ];
     assert.deepEqual(stated, wanted);
   });
