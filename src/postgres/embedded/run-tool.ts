@@ -17,6 +17,17 @@ export function identityOf(account: Account | undefined): { readonly uid?: numbe
 
 /** Runs a program to its end. Rejects only when it could not be started at all. */
 export async function runTool(file: string, args: readonly string[], account?: Account): Promise<ToolOutcome> {
+  const outcome = await runOnce(file, args, account);
+  // A Ctrl-C that comes before the child has a session of its own ends it before it did anything.
+  const endedUnborn = outcome.signal === 'SIGINT' && outcome.output === '';
+  return endedUnborn ? await runOnce(file, args, account) : outcome;
+}
+
+async function runOnce(
+  file: string,
+  args: readonly string[],
+  account: Account | undefined,
+): Promise<ToolOutcome & { readonly signal: NodeJS.Signals | null }> {
   return await new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       // The working directory of the caller may be closed to the account.
@@ -34,8 +45,8 @@ export async function runTool(file: string, args: readonly string[], account?: A
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code, output });
+    child.on('close', (code, signal) => {
+      resolve({ code, signal, output });
     });
   });
 }
