@@ -5,7 +5,7 @@ import path from 'node:path';
 export type Citations = { readonly code: readonly string[]; readonly tests: readonly string[] };
 
 const root = path.resolve(import.meta.dirname, '..');
-const number = /\b[RDHESCMBKL]-[1-9]\b/gu;
+const number = /\b[RDHESCMB]-[1-9]\b/gu;
 const title = /\b(?:test|it|describe|suite)(?:\.\w+)*\(\s*(?<quote>['"`])(?<text>(?:\\.|(?!\k<quote>).)*)\k<quote>/gsu;
 
 /** The numbers in square brackets of the titles in a test's source: `[C-2] ...`, `[H-1, C-2] ...`. */
@@ -20,7 +20,7 @@ export function citedInTitles(source: string): readonly string[] {
 /** The rules of docs/rules.md, in its order. */
 export function statedRules(): readonly string[] {
   const text = readFileSync(path.join(root, 'docs/rules.md'), 'utf8');
-  return [...text.matchAll(/^\| (?<rule>[RDHESCMBKL]-[1-9]) \|/gmu)].map((match) => match.groups?.['rule'] ?? '');
+  return [...text.matchAll(/^\| (?<rule>[RDHESCMB]-[1-9]) \|/gmu)].map((match) => match.groups?.['rule'] ?? '');
 }
 
 /** For every rule that is cited anywhere: where. The term table names rules but follows none. */
