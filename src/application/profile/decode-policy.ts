@@ -80,6 +80,7 @@ export const policy: Decoder<Policy> = object({
   ),
   conference: required(list(conferenceStep)),
   exports: optional(object({ approvalAbove: required(whole(0, 1_000_000)), most: required(whole(1, 1_000_000)) }), undefined),
+  advice: optional(object({ classSureFrom: required(whole(0, 100)) }), undefined),
   measures: required(
     object({
       satisfiedLevels: required(oneOf([2, 3])),

@@ -17,6 +17,7 @@ test('every number of a policy is in a row, and every setting has one', () => {
   const { supervision, conference, ...policy } = smallProfile.policy;
   const full = {
     ...policy,
+    advice: { classSureFrom: 61 },
     limits: {
       ...policy.limits,
       firstAnswer: { web: { unit: 'minute', amount: 3 } },

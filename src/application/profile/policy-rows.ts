@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/profile/types.ts';
+import { defaultAdvicePolicy, type Policy } from '../../domain/profile/types.ts';
 import { codesOf } from '../../domain/vocabulary/label.ts';
 import { requestKinds } from '../../domain/vocabulary/request.ts';
 import type { PolicySetting, PolicyUnit } from '../../domain/vocabulary/policy-settings.ts';
@@ -36,6 +36,7 @@ export function policyRows({ limits, ...policy }: Policy): readonly PolicyRow[] 
     row('redo', limits.redo),
     counted('archive', policy.archive.afterCalendarDays, 'calendarDay'),
     row('yellowBefore', policy.lights.yellowBefore),
+    counted('classSureFrom', (policy.advice ?? defaultAdvicePolicy).classSureFrom, 'percent'),
     counted('satisfiedLevels', policy.measures.satisfiedLevels, 'levels'),
     counted('suppressBelow', policy.measures.suppressBelow, 'cases'),
   ];

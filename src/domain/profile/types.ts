@@ -83,6 +83,12 @@ export type ExportPolicy = { readonly approvalAbove: number; readonly most: numb
 /** What holds in a city that says nothing about exports. */
 export const defaultExportPolicy: ExportPolicy = { approvalAbove: 1_000, most: 200_000 };
 
+/** When advice is taken for more than a guess (D-9). */
+export type AdvicePolicy = { /** A suggested class is sure from this score on, in percent. */ readonly classSureFrom: number };
+
+/** What holds in a city that says nothing about advice: more likely than all others together. */
+export const defaultAdvicePolicy: AdvicePolicy = { classSureFrom: 50 };
+
 /** Every number that a city may change. Rule numbers stand beside the fields. */
 export type Policy = {
   readonly limits: {
@@ -121,6 +127,7 @@ export type Policy = {
   };
   /** D-7 */ readonly conference: readonly ConferenceStep[];
   /** S-5; absent: `defaultExportPolicy`. */ readonly exports?: ExportPolicy | undefined;
+  /** D-9; absent: `defaultAdvicePolicy`. */ readonly advice?: AdvicePolicy | undefined;
   readonly measures: {
     /** M-3: how many of the upper levels of satisfaction count (2 or 3). */ readonly satisfiedLevels: 2 | 3;
     /** M-7 */ readonly suppressBelow: number;

@@ -25,6 +25,7 @@ export const policySettings = {
   rateWithin: { zh: '可评价时间', en: 'Rating is open for', rule: 'E-3' },
   archive: { zh: '办结后归档', en: 'Archiving after closing', rule: 'E-7' },
   yellowBefore: { zh: '到期前亮黄灯', en: 'Yellow light before the limit', rule: 'S-1' },
+  classSureFrom: { zh: '建议类别视为有把握', en: 'A suggested class is sure from', rule: 'D-9' },
   satisfiedLevels: { zh: '计为满意的档次', en: 'Levels that count as satisfied', rule: 'M-3' },
   suppressBelow: { zh: '公开数据小格不公布', en: 'Public cells hidden below', rule: 'M-7' },
 } as const satisfies Readonly<Record<string, Label & { readonly rule: string }>>;
@@ -39,5 +40,6 @@ export const policyUnits = {
   times: { zh: '次', en: 'times' },
   levels: { zh: '档', en: 'levels' },
   cases: { zh: '件', en: 'cases' },
+  percent: { zh: '%', en: '%' },
 } as const satisfies Readonly<Record<string, Label>>;
 export type PolicyUnit = keyof typeof policyUnits;
