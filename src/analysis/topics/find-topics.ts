@@ -34,7 +34,9 @@ export function findTopics(messages: readonly TopicMessage[], settings: TopicSet
     placePhrases(`${message.place}\n${message.subject}\n${[...message.detail].slice(0, PLACE_LETTERS).join('')}`),
   );
   const spots = phrases.map(spotPairs);
-  const graph = alikeGraph(topicVectors(messages), LEAST_ALIKE, (a, b) => (elsewhere(spots[a], spots[b]) ? ELSEWHERE : 1));
+  const graph = alikeGraph(topicVectors(messages, phrases.map(spotNames)), LEAST_ALIKE, (a, b) =>
+    elsewhere(spots[a], spots[b]) ? ELSEWHERE : 1,
+  );
   const groups = new Map<number, number[]>();
   for (const [at, group] of communities(graph, density).entries()) groups.set(group, [...(groups.get(group) ?? []), at]);
   const asOf = settings.asOf ?? messages.reduce((latest, { at }) => Math.max(latest, at ?? latest), 0);
@@ -55,6 +57,10 @@ export function findTopics(messages: readonly TopicMessage[], settings: TopicSet
       };
     })
     .toSorted((a, b) => b.heat - a.heat || b.members.length - a.members.length);
+}
+
+function spotNames(phrases: readonly PlacePhrase[]): readonly string[] {
+  return phrases.filter(({ kind }) => kind === 'spot').map(({ name }) => name);
 }
 
 /** The pairs of letters of the spots that a message names: one that is written with a word more or less is still the same. */

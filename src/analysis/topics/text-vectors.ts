@@ -12,11 +12,17 @@ const SUBJECT_COUNTS = 6;
 const MOST_SHARE = 0.1;
 const MOST_MESSAGES = 3_000;
 
-/** Vectors of messages over fragments of two letters, weighted by how rare these are among the messages. */
-export function topicVectors(messages: readonly TopicMessage[]): readonly TopicVector[] {
+/** A name of a spot says less of the matter than other words: two matters at one estate are two topics (decision 0043). */
+const SPOT_COUNTS = 0.65;
+
+/**
+ * Vectors of messages over fragments of two letters, weighted by how rare these are among the messages; `spots` are the names of spots that
+ * each message holds.
+ */
+export function topicVectors(messages: readonly TopicMessage[], spots: readonly (readonly string[])[]): readonly TopicVector[] {
   const numbers = new Map<string, number>();
   const holders: number[] = [];
-  const counted = messages.map((message) => {
+  const counted = messages.map((message, at) => {
     const counts = new Map<number, number>();
     const add = (text: string, worth: number): void => {
       for (const fragment of fragmentsOf(text)) {
@@ -29,15 +35,17 @@ export function topicVectors(messages: readonly TopicMessage[]): readonly TopicV
     add(`${message.subject}\n${message.place}`, SUBJECT_COUNTS);
     const story = [...message.detail].slice(0, hasSubject ? STORY_LETTERS : 2 * STORY_LETTERS).join('');
     add(story, hasSubject ? 1 : SUBJECT_COUNTS / 2);
+    const named = new Set((spots[at] ?? []).flatMap(fragmentsOf).map((fragment) => numbers.get(fragment)));
     for (const number of counts.keys()) holders[number] = (holders[number] ?? 0) + 1;
-    return counts;
+    return { counts, named };
   });
   const most = Math.min(MOST_MESSAGES, Math.max(20, messages.length * MOST_SHARE));
-  return counted.map((counts) => {
+  return counted.map(({ counts, named }) => {
     const told = [...counts].filter(([number]) => between(holders[number] ?? 0, 2, most)).toSorted(([a], [b]) => a - b);
     const weights = Float64Array.from(
       told,
-      ([number, count]) => (1 + Math.log(count)) * Math.log(1 + messages.length / (holders[number] ?? 1)),
+      ([number, count]) =>
+        (named.has(number) ? SPOT_COUNTS : 1) * (1 + Math.log(count)) * Math.log(1 + messages.length / (holders[number] ?? 1)),
     );
     const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
     return { fragments: Uint32Array.from(told, ([number]) => number), weights: weights.map((weight) => weight / length) };

@@ -39,6 +39,20 @@ test('the same matter at two places is two topics, and so is another matter else
   assert.deepEqual(new Set(topics.map(({ place }) => place)), new Set(['建设大街', '翠湖小区', '阳光花园']));
 });
 
+test('two matters at one place are two topics', () => {
+  const matters: readonly (readonly [string, readonly string[]])[] = [
+    ['a', ['搅拌站噪音扰民', '搅拌站噪音污染严重', '搅拌站夜里噪音']],
+    ['b', ['暖气不热，室温十四度', '暖气不热老人受冻', '暖气片不热，室温不达标']],
+  ];
+  const list = matters.flatMap(([letter, said]) => said.map((thing, at) => message(`${letter}${String(at)}`, `阳光花园${thing}`)));
+  const topics = findTopics(list);
+  assert.deepEqual(topics.map(({ members }) => members.map(({ id }) => id).join(' ')).toSorted(), ['a0 a1 a2', 'b0 b1 b2']);
+  assert.deepEqual(
+    topics.map(({ place }) => place),
+    ['阳光花园', '阳光花园'],
+  );
+});
+
 test('nothing, one message, and messages without a word in common are no topic', () => {
   assert.deepEqual(findTopics([]), []);
   assert.deepEqual(findTopics([message('1', '阳光花园噪音')]), []);
