@@ -1,6 +1,7 @@
 import { chooseCity } from './choose-city.ts';
 import type { Command } from './command.ts';
 import { optionText } from './option-text.ts';
+import { reliabilityTable } from './reliability-table.ts';
 import type { Services } from './services.ts';
 import { textTable } from './text-table.ts';
 
@@ -10,7 +11,9 @@ export const classesListCommand: Command<Services> = {
   usage: `用法 Usage: ./huiyin classes list [--city ID] [--json]
 
   列出学到的各版分类模型、在留出工单上的成绩，标 * 的在用；第 0 版是分类目录本身的用词。
-  Lists the models of classes with what they did on tickets held back; * is in use. Version 0 is the words of the class tree.`,
+  其后是在用模型的可信度：给出某一分数的建议，实际有多少是对的。
+  Lists the models of classes with what they did on tickets held back; * is in use. Version 0 is the words of the class tree.
+  Below: of suggestions with such a score by the model in use, how many were right.`,
   options: { city: { type: 'string' } },
   positionals: { min: 0, max: 0 },
   async run(input, terminal, open) {
@@ -31,6 +34,8 @@ export const classesListCommand: Command<Services> = {
     for (const line of textTable([heading, ...rows, tree], ['left', 'right', 'left', 'left', 'right', 'right', 'right'])) {
       terminal.print(line);
     }
+    const used = models.find(({ version }) => version === inUse)?.report.heldBack ?? null;
+    if (used !== null) for (const line of ['', ...reliabilityTable(used.reliability)]) terminal.print(line);
     return 0;
   },
 };

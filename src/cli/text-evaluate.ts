@@ -6,6 +6,7 @@ import { Failure } from './failure.ts';
 import { optionText, requiredText } from './option-text.ts';
 import { labelledOf, readTextInput } from './text-input.ts';
 import { readModel } from './text-model-file.ts';
+import { reliabilityTable } from './reliability-table.ts';
 import { textTable } from './text-table.ts';
 
 const DEFAULT_FOLDS = 5;
@@ -69,18 +70,7 @@ function qualityLines({ quality, folds }: Judged): readonly string[] {
       ['left', ...right.slice(1)],
     ),
     '',
-    ...textTable(
-      [
-        ['分数 score', '条数 texts', '平均分数 mean score', '实际正确 right'],
-        ...reliability
-          .filter((step) => step.texts > 0)
-          .map(({ from, to, certainty, right: hits, texts: count }) => [
-            `${from.toFixed(1)}–${to.toFixed(1)}`,
-            ...[String(count), fixed(certainty), fixed(hits / count)],
-          ]),
-      ],
-      ['left', 'right', 'right', 'right'],
-    ),
+    ...reliabilityTable(reliability),
   ];
 }
 

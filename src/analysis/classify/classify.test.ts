@@ -54,7 +54,17 @@ test('calibration makes scores as often right as they say: sharper for what is e
   const chance = examples.map(({ text }, index) => ({ text, label: labels[index % labels.length] ?? '' }));
   const hard = calibrated(model, chance);
   assert.ok(easy.sharpness > hard.sharpness, `${String(easy.sharpness)} ${String(hard.sharpness)}`);
-  assert.deepEqual(evaluate(easy, examples).right, examples.length);
+  const { right, reliability } = evaluate(easy, examples);
+  assert.equal(right, examples.length);
+  const sure = reliability.filter(({ texts }) => texts > 0);
+  assert.deepEqual(
+    sure.map((step) => [step.right, step.certainty >= step.from && step.certainty <= step.to]),
+    sure.map(({ texts }) => [texts, true]),
+  );
+  assert.equal(
+    sure.reduce((sum, { texts }) => sum + texts, 0),
+    examples.length,
+  );
   assert.ok(evaluate(easy, [{ text: '暖气', label: 'nobody knows it' }]).surprise > 10);
 });
 

@@ -1,4 +1,5 @@
 import type { Prediction } from './prediction.ts';
+import { reliabilityOf, type ReliabilityStep } from './reliability.ts';
 
 /** How a label was met: F1 is the harmonic mean of precision and recall. */
 export type LabelQuality = {
@@ -8,15 +9,6 @@ export type LabelQuality = {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-};
-
-/** Texts of one step of certainty: how certain they were on average, and how many were right. */
-export type ReliabilityStep = {
-  readonly from: number;
-  readonly to: number;
-  readonly texts: number;
-  readonly certainty: number;
-  readonly right: number;
 };
 
 /** How predictions did. `confusion[i][j]` counts texts of the i-th label that were given the j-th of `labels`. */
@@ -33,8 +25,6 @@ export type Quality = {
   readonly unread: number;
   readonly reliability: readonly ReliabilityStep[];
 };
-
-const STEPS = 10;
 
 /** Counts how predictions did. Macro-F1 is over the labels that are true of a text. */
 export function qualityOf(predictions: readonly Prediction[]): Quality {
@@ -77,24 +67,6 @@ export function qualityOf(predictions: readonly Prediction[]): Quality {
     ...{ perClass, labels, confusion, reliability },
     unread: predictions.filter(({ label }) => label === null).length,
   };
-}
-
-function reliabilityOf(predictions: readonly Prediction[]): readonly ReliabilityStep[] {
-  return Array.from({ length: STEPS }, (_, step): ReliabilityStep => {
-    const inStep = predictions.filter(
-      ({ label, certainty }) => label !== null && Math.min(Math.floor(certainty * STEPS), STEPS - 1) === step,
-    );
-    return {
-      from: step / STEPS,
-      to: (step + 1) / STEPS,
-      texts: inStep.length,
-      certainty: share(
-        inStep.reduce((sum, { certainty }) => sum + certainty, 0),
-        inStep.length,
-      ),
-      right: inStep.filter(({ truth, label }) => truth === label).length,
-    };
-  });
 }
 
 function share(part: number, whole: number): number {

@@ -15,13 +15,28 @@ export type KeptModel = {
   readonly sharpness: number;
 };
 
+/** Of suggestions with a score between two steps: how many there were, their mean score, and how many were right. */
+export type ScoreStep = {
+  readonly from: number;
+  readonly to: number;
+  readonly texts: number;
+  readonly certainty: number;
+  readonly right: number;
+};
+
 /** What a model was learnt from, and how it did on tickets held back. */
 export type ModelReport = {
   /** The edition of the profile whose classes it knows. */
   readonly edition: string;
   readonly tickets: number;
   /** Null where there were too few tickets to hold some back. */
-  readonly heldBack: { readonly texts: number; readonly right: number; readonly amongThree: number; readonly surprise: number } | null;
+  readonly heldBack: {
+    readonly texts: number;
+    readonly right: number;
+    readonly amongThree: number;
+    readonly surprise: number;
+    readonly reliability: readonly ScoreStep[];
+  } | null;
 };
 
 /** A stored model without its weights. */

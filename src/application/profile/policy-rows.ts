@@ -36,7 +36,7 @@ export function policyRows({ limits, ...policy }: Policy): readonly PolicyRow[] 
     row('redo', limits.redo),
     counted('archive', policy.archive.afterCalendarDays, 'calendarDay'),
     row('yellowBefore', policy.lights.yellowBefore),
-    counted('classSureFrom', (policy.advice ?? defaultAdvicePolicy).classSureFrom, 'percent'),
+    counted('classSureFrom', (policy.advice ?? defaultAdvicePolicy).classSureFrom, 'points'),
     counted('satisfiedLevels', policy.measures.satisfiedLevels, 'levels'),
     counted('suppressBelow', policy.measures.suppressBelow, 'cases'),
   ];

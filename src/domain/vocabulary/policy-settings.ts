@@ -40,6 +40,6 @@ export const policyUnits = {
   times: { zh: '次', en: 'times' },
   levels: { zh: '档', en: 'levels' },
   cases: { zh: '件', en: 'cases' },
-  percent: { zh: '%', en: '%' },
+  points: { zh: '分（满分 100）', en: 'of 100' },
 } as const satisfies Readonly<Record<string, Label>>;
 export type PolicyUnit = keyof typeof policyUnits;
