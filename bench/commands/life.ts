@@ -1,7 +1,7 @@
 import type { RequestId, TicketId, UnitCode, UserId } from '../../src/domain/kernel/ids.ts';
 import type { Instant } from '../../src/domain/kernel/time.ts';
 import type { Profile } from '../../src/domain/profile/types.ts';
-import type { Actor } from '../../src/domain/ticket/ticket.ts';
+import type { Actor } from '../../src/domain/loop/actor.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import type { SingleTicketCommand } from '../../src/application/ticket/execute-ticket-command.ts';
 import type { IncomingRequest } from '../../src/application/ticket/receive-request.ts';

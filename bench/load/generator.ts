@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { FileRef } from '../../src/domain/ticket/ticket.ts';
+import type { FileRef } from '../../src/domain/loop/actor.ts';
 import type { TicketId } from '../../src/domain/kernel/ids.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import { png } from '../../test/support/make-files.ts';

@@ -1,7 +1,7 @@
 import { instantFromMs } from '../../src/domain/kernel/time.ts';
 import type { AreaCode, ClassCode, TicketId, UnitCode } from '../../src/domain/kernel/ids.ts';
 import type { IncomingRequest } from '../../src/application/ticket/receive-request.ts';
-import type { FileRef } from '../../src/domain/ticket/ticket.ts';
+import type { FileRef } from '../../src/domain/loop/actor.ts';
 import type { PersonalAction } from '../../src/contract/ticket-commands.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 

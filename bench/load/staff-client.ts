@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import type { UnitCode } from '../../src/domain/kernel/ids.ts';
-import type { FileRef } from '../../src/domain/ticket/ticket.ts';
+import type { FileRef } from '../../src/domain/loop/actor.ts';
 import { MEASURED_CITY, type StaffMember } from '../city/installation.ts';
 import { HttpClient, type HttpAnswer } from './http-client.ts';
 

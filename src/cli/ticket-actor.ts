@@ -1,6 +1,6 @@
 import type { CityId, TicketId } from '../domain/kernel/ids.ts';
 import { checkTicketNumber } from '../domain/ticket/number.ts';
-import type { Actor } from '../domain/ticket/ticket.ts';
+import type { Actor } from '../domain/loop/actor.ts';
 import type { Refusal } from '../domain/kernel/refusal.ts';
 import { wordRefusal } from '../domain/vocabulary/word-refusal.ts';
 import { bilingual } from './bilingual.ts';

@@ -9,7 +9,7 @@ import { incomingRequest, ticketCommandFields } from '../../src/contract/ticket-
 import type { RequestId, TicketId } from '../../src/domain/kernel/ids.ts';
 import { addMs, HOUR_MS } from '../../src/domain/kernel/time.ts';
 import { unlawfulness } from '../../src/domain/ticket/lawful.ts';
-import type { Actor } from '../../src/domain/ticket/ticket.ts';
+import type { Actor } from '../../src/domain/loop/actor.ts';
 import { ticketTransitions } from '../../src/domain/ticket/transitions.ts';
 import { hostileFields } from '../support/hostile-fields.ts';
 import { classOf, east, people } from '../support/small-city.ts';

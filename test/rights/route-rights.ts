@@ -63,6 +63,7 @@ export const byRole: Readonly<Record<StaffRole, readonly string[]>> = {
     'listTopics readTopic actOnTopic grantExport refuseExport searchCallers addStatement recall approveFinalAnswer refuseFinalAnswer orderRedo sendReminder issueSheet judgeSheet uploadFile',
   ),
   assessor: routes('listTopics readTopic actOnTopic requestExclusion decideExclusion uploadFile'),
+  inspectionOfficer: [],
   knowledgeEditor: routes('writeKnowledge retireKnowledge'),
   deputySecretaryGeneral: routes(
     'listTopics readTopic actOnTopic grantExport refuseExport escalateConference decideConference issueSheet judgeSheet',

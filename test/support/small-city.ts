@@ -7,7 +7,7 @@ import type { Profile } from '../../src/domain/profile/types.ts';
 import type { Role } from '../../src/domain/vocabulary/roles.ts';
 import { codesOf } from '../../src/domain/vocabulary/label.ts';
 import { roles } from '../../src/domain/vocabulary/roles.ts';
-import type { Actor } from '../../src/domain/ticket/ticket.ts';
+import type { Actor } from '../../src/domain/loop/actor.ts';
 
 const workdays = (amount: number): Limit => ({ unit: 'workday', amount });
 const minutes = (amount: number): Limit => ({ unit: 'minute', amount });

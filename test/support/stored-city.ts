@@ -11,7 +11,7 @@ import type { Refusal } from '../../src/domain/kernel/refusal.ts';
 import type { Result } from '../../src/domain/kernel/result.ts';
 import type { Instant } from '../../src/domain/kernel/time.ts';
 import type { Profile } from '../../src/domain/profile/types.ts';
-import type { Actor } from '../../src/domain/ticket/ticket.ts';
+import type { Actor } from '../../src/domain/loop/actor.ts';
 import { createStore, type Store } from '../../src/postgres/store.ts';
 import { withDatabase, type TestDatabase } from './database.ts';
 import { classOf, east, people, smallProfile } from './small-city.ts';

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../domain/kernel/time.ts';
 import { allDuties } from '../../domain/profile/find-duty.ts';
 import { mayHold } from '../../domain/profile/may-hold.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { TicketPorts } from '../ticket/ticket-ports.ts';
 import { adviseUnit, type UnitReason } from './advise-unit.ts';

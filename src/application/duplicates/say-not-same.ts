@@ -3,7 +3,7 @@ import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { faultyText } from '../../domain/ticket/decide/texts.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { TicketPorts } from '../ticket/ticket-ports.ts';
 import type { NotSamePairs } from './ports.ts';

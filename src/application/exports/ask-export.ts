@@ -4,7 +4,7 @@ import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import { defaultExportPolicy } from '../../domain/profile/types.ts';
 import { faultyText } from '../../domain/ticket/decide/texts.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { TableFormat } from '../tables/ports.ts';
 import type { ExportPorts } from './export-ports.ts';

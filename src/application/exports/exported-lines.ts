@@ -3,7 +3,7 @@ import type { CityId, RequestId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { ok } from '../../domain/kernel/result.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { ListPorts } from '../lists/list-ports.ts';
 import { listTickets } from '../lists/list-tickets.ts';

@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import { defaultExportPolicy } from '../../domain/profile/types.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import { listColumns } from '../../domain/vocabulary/list-columns.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { TableFormat } from '../tables/ports.ts';

@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { addMs, HOUR_MS, type Instant } from '../../domain/kernel/time.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
-import type { Actor, FileRef } from '../../domain/ticket/ticket.ts';
+import type { Actor, FileRef } from '../../domain/loop/actor.ts';
 import { fileKinds } from '../../domain/vocabulary/file.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { FileInUse, FileStore } from './ports.ts';

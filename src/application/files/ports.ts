@@ -1,6 +1,6 @@
 import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
-import type { ActorRef } from '../../domain/ticket/ticket.ts';
+import type { ActorRef } from '../../domain/loop/actor.ts';
 import type { FileKindName } from '../../domain/vocabulary/file.ts';
 
 /** Bytes that are kept somewhere and read where needed. */

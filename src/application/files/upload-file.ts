@@ -1,7 +1,7 @@
 import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Refusal, RefusalParams } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
-import type { ActorRef } from '../../domain/ticket/ticket.ts';
+import type { ActorRef } from '../../domain/loop/actor.ts';
 import { fileKinds } from '../../domain/vocabulary/file.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { Ids, TimeSource } from '../ports.ts';

@@ -2,7 +2,7 @@ import type { ClassCode, TicketId, UnitCode } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { TicketCommandOf } from '../../domain/ticket/commands.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { TicketState } from '../../domain/vocabulary/ticket.ts';
 import type { NotSamePairs } from '../duplicates/ports.ts';

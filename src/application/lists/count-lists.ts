@@ -1,6 +1,6 @@
 import { listDesks, listsOf, storedList } from '../../domain/access/list-desks.ts';
 import type { CityId } from '../../domain/kernel/ids.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { WorkList } from '../../domain/vocabulary/work-lists.ts';
 import type { ListPorts } from './list-ports.ts';
 

@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { Light } from '../../domain/vocabulary/ticket.ts';
 import type { WorkList } from '../../domain/vocabulary/work-lists.ts';

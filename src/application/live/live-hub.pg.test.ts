@@ -7,7 +7,7 @@ import { withDatabase } from '../../../test/support/database.ts';
 import { people, smallCity, smallProfile, unit } from '../../../test/support/small-city.ts';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import type { TicketId, UnitCode } from '../../domain/kernel/ids.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import { createChangeFeed } from '../../postgres/lists/change-feed.ts';
 import { readPrimary } from '../../postgres/replica/read-database.ts';
 import type { ChangeFeed, ListChange } from '../lists/ports.ts';

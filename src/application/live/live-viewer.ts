@@ -2,7 +2,7 @@ import { listDesks, listsOf, storedList } from '../../domain/access/list-desks.t
 import { worksWithTickets } from '../../domain/access/may-see.ts';
 import type { TicketId, UnitCode } from '../../domain/kernel/ids.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { StoredList, WorkList } from '../../domain/vocabulary/work-lists.ts';
 import type { TicketChange } from '../lists/ports.ts';
 

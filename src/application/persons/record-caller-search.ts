@@ -1,5 +1,5 @@
 import type { CityId, PersonId } from '../../domain/kernel/ids.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { Trail } from '../ports.ts';
 
 /** S-5: writes a search for callers to the trail: one line for the search itself, whoever was found, and one for each person found. */

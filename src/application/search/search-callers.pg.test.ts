@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { TicketId } from '../../domain/kernel/ids.ts';
 import { codesOf } from '../../domain/vocabulary/label.ts';
 import { roles } from '../../domain/vocabulary/roles.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import { people } from '../../../test/support/small-city.ts';
 import { catchUpSearch } from '../../../test/support/search-caught-up.ts';
 import { withStoredCity, type StoredCity } from '../../../test/support/stored-city.ts';

@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import { faultyText } from '../../domain/ticket/decide/texts.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import { ticketLine, type TicketLine } from '../lists/ticket-line.ts';
 import { recordCallerSearch } from '../persons/record-caller-search.ts';

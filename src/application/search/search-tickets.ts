@@ -8,7 +8,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import { addMs, type Instant } from '../../domain/kernel/time.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import { findFilters, type WantedFilters } from '../lists/find-filters.ts';
 import type { ListPorts } from '../lists/list-ports.ts';

@@ -3,7 +3,7 @@ import type { GuessCounts } from '../../domain/access/guessing.ts';
 import type { CityId, UserId } from '../../domain/kernel/ids.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { Scope } from '../../domain/vocabulary/scopes.ts';
 import type { SignInStep } from '../../domain/vocabulary/sign-in-steps.ts';
 import type { AccountLogLine } from '../accounts/ports.ts';

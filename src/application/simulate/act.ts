@@ -3,7 +3,8 @@ import { HOUR_MS, MINUTE_MS, addMs } from '../../domain/kernel/time.ts';
 import type { WorkCalendar } from '../../domain/calendar/types.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
-import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Chance } from './chance.ts';
 import type { Traits } from './traits.ts';
 

@@ -1,5 +1,6 @@
 import type { UnitCode, UserId } from '../../domain/kernel/ids.ts';
-import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Role } from '../../domain/vocabulary/roles.ts';
 import type { Chance } from './chance.ts';
 import { createChance, drawUuid, seedOf } from './chance.ts';

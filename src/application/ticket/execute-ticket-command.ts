@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import { attachFiles } from '../files/attach-files.ts';
 import { commandDigest } from './command-digest.ts';

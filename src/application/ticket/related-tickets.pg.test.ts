@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TicketId } from '../../domain/kernel/ids.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import { people } from '../../../test/support/small-city.ts';
 import { withStoredCity } from '../../../test/support/stored-city.ts';
 import { dispatchTo } from '../../../test/support/ticket-script.ts';

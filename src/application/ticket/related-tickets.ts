@@ -2,7 +2,8 @@ import { maySee } from '../../domain/access/may-see.ts';
 import type { TicketView } from '../../domain/access/view-ticket.ts';
 import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
-import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Relation } from '../../domain/vocabulary/relations.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 

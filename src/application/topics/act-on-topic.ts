@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { type LocalDate, parseLocalDate } from '../../domain/kernel/time.ts';
 import { faultyText } from '../../domain/ticket/decide/texts.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor } from '../../domain/loop/actor.ts';
 import { MAX_NAME } from '../../domain/vocabulary/limits.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { Profiles } from '../ports.ts';

@@ -2,7 +2,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { fail, ok } from '../kernel/result.ts';
 import type { ProfileIndex } from '../profile/profile-index.ts';
-import type { Actor } from '../ticket/ticket.ts';
+import type { Actor } from '../loop/actor.ts';
 import { CENTRE_DESK, personDesk } from '../ticket/work-items.ts';
 import { codesOf } from '../vocabulary/label.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';

@@ -1,6 +1,6 @@
 import type { Refusal } from '../kernel/refusal.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
-import type { Actor } from '../ticket/ticket.ts';
+import type { Actor } from '../loop/actor.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
 import type { Role } from '../vocabulary/roles.ts';
 

@@ -3,7 +3,7 @@ import type { Result } from '../kernel/result.ts';
 import { fail, ok } from '../kernel/result.ts';
 import type { UnitCode } from '../kernel/ids.ts';
 import type { ProfileIndex } from '../profile/profile-index.ts';
-import type { Actor } from '../ticket/ticket.ts';
+import type { Actor } from '../loop/actor.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
 import { worksWithTickets } from './may-see.ts';
 

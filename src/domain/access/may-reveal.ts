@@ -2,7 +2,8 @@ import type { RequestId } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { fail, ok } from '../kernel/result.ts';
-import type { Actor, Follower, Ticket } from '../ticket/ticket.ts';
+import type { Actor } from '../loop/actor.ts';
+import type { Follower, Ticket } from '../ticket/ticket.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
 import type { Role } from '../vocabulary/roles.ts';
 

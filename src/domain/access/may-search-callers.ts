@@ -1,7 +1,7 @@
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { fail, ok } from '../kernel/result.ts';
-import type { Actor } from '../ticket/ticket.ts';
+import type { Actor } from '../loop/actor.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
 import type { Role } from '../vocabulary/roles.ts';
 

@@ -5,7 +5,8 @@ import { fail, ok } from '../kernel/result.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import type { TicketAction } from '../ticket/commands.ts';
-import type { Actor, Ticket } from '../ticket/ticket.ts';
+import type { Actor } from '../loop/actor.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { TicketScope } from '../ticket/transitions.ts';
 import { ticketTransitions } from '../ticket/transitions.ts';
 

@@ -1,7 +1,8 @@
 import type { TicketAction } from '../ticket/commands.ts';
 import { inLongCycle } from '../ticket/decide/clocks.ts';
 import { isAnsweredOnce } from '../ticket/decide/decision.ts';
-import type { Actor, Ticket } from '../ticket/ticket.ts';
+import type { Actor } from '../loop/actor.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import { ticketTransitions } from '../ticket/transitions.ts';
 import { codesOf } from '../vocabulary/label.ts';
 import { ticketActions } from '../vocabulary/actions.ts';

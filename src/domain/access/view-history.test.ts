@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people, smallCity } from '../../../test/support/small-city.ts';
 import { followUp, local, receiveCommand, TicketScript } from '../../../test/support/ticket-script.ts';
-import type { Actor, Ticket } from '../ticket/ticket.ts';
+import type { Actor } from '../loop/actor.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import { possibleActions } from './possible-actions.ts';
 import { viewHistory } from './view-history.ts';
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/time.ts';
 import type { TicketEvent, TicketEventType } from '../ticket/events.ts';
-import type { ActorRef, Ticket } from '../ticket/ticket.ts';
+import type { ActorRef } from '../loop/actor.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import { maskText } from './mask-text.ts';
 import { identifyingWords, type Viewer } from './view-ticket.ts';
 

@@ -18,3 +18,7 @@ export type AreaCode = Brand<string, 'AreaCode'>;
 export type ClassCode = Brand<string, 'ClassCode'>;
 /** Identifies an entry of the knowledge base; a UUID. */
 export type KnowledgeId = Brand<string, 'KnowledgeId'>;
+/** Identifies a promise of the ledger; a UUID. */
+export type CommitmentId = Brand<string, 'CommitmentId'>;
+/** Identifies a work report that is read and confirmed; a UUID. */
+export type ReportId = Brand<string, 'ReportId'>;

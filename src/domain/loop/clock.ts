@@ -17,9 +17,9 @@ export type ClockOutcome = 'met' | 'missed' | 'cancelled';
  * A running limit. The deadline was computed once and is stored with its reasons; only an event changes it (C-4).
  * `steps` are the instants still to come, in order.
  */
-export type Clock = {
+export type Clock<Kind extends string = ClockKind> = {
   readonly id: string;
-  readonly kind: ClockKind;
+  readonly kind: Kind;
   /** The unit it runs against; null when it runs against the centre or the caller. */
   readonly unit: UnitCode | null;
   readonly rule: string;
@@ -35,8 +35,8 @@ export type Clock = {
 };
 
 /** What an event does to the clocks. */
-export type ClockChange =
-  | { readonly type: 'start'; readonly clock: Clock }
+export type ClockChange<Kind extends string = ClockKind> =
+  | { readonly type: 'start'; readonly clock: Clock<Kind> }
   | { readonly type: 'stop'; readonly id: string; readonly at: Instant; readonly outcome: ClockOutcome }
   | {
       readonly type: 'move';
@@ -50,12 +50,12 @@ export type ClockChange =
   | { readonly type: 'step'; readonly id: string };
 
 /** The clocks of one thing, by id. */
-export type Clocks = Readonly<Record<string, Clock>>;
+export type Clocks<Kind extends string = ClockKind> = Readonly<Record<string, Clock<Kind>>>;
 
 /** Applies what an event says of the clocks. Throws when the event speaks of a clock that is not there: history is broken. */
-export function applyClockChanges(clocks: Clocks, changes: readonly ClockChange[]): Clocks {
+export function applyClockChanges<Kind extends string>(clocks: Clocks<Kind>, changes: readonly ClockChange<Kind>[]): Clocks<Kind> {
   if (changes.length === 0) return clocks;
-  const next: Record<string, Clock> = { ...clocks };
+  const next: Record<string, Clock<Kind>> = { ...clocks };
   for (const change of changes) {
     if (change.type === 'start') {
       next[change.clock.id] = change.clock;
@@ -86,13 +86,13 @@ export function applyClockChanges(clocks: Clocks, changes: readonly ClockChange[
 }
 
 /** A clock that was lengthened before, or is now, keeps its original deadline. */
-function originalAfterMove(clock: Clock, move: Extract<ClockChange, { type: 'move' }>): Instant {
+function originalAfterMove(clock: Clock<string>, move: Extract<ClockChange, { type: 'move' }>): Instant {
   const lengthened = clock.deadline.at !== clock.originalAt || move.extendedWorkdays > clock.extendedWorkdays || move.why === 'longCycle';
   return lengthened ? clock.originalAt : move.deadline.at;
 }
 
 /** The clock while it runs; undefined when it never started or has ended. */
-export function runningClock(clocks: Clocks, id: string): Clock | undefined {
+export function runningClock<Kind extends string>(clocks: Clocks<Kind>, id: string): Clock<Kind> | undefined {
   const clock = clocks[id];
   return clock === undefined || clock.stop !== null ? undefined : clock;
 }
@@ -103,17 +103,17 @@ export function inOrder(...steps: readonly ClockStep[]): readonly ClockStep[] {
 }
 
 /** Ends a clock: met when `at` is not after its deadline. */
-export function stopClock(clock: Clock, at: Instant): ClockChange {
+export function stopClock(clock: Clock<string>, at: Instant): ClockChange<never> {
   return { type: 'stop', id: clock.id, at, outcome: at <= clock.deadline.at ? 'met' : 'missed' };
 }
 
 /** Ends a clock because the matter went another way; it counts for nobody. */
-export function cancelClock(clock: Clock, at: Instant): ClockChange {
+export function cancelClock(clock: Clock<string>, at: Instant): ClockChange<never> {
   return { type: 'stop', id: clock.id, at, outcome: 'cancelled' };
 }
 
 /** Ends a clock because the matter went another way. A limit that had passed by then stays missed: taking the matter away undoes no delay. */
-export function releaseClock(clock: Clock, at: Instant): ClockChange {
+export function releaseClock(clock: Clock<string>, at: Instant): ClockChange<never> {
   return { type: 'stop', id: clock.id, at, outcome: at <= clock.deadline.at ? 'cancelled' : 'missed' };
 }
 
@@ -123,14 +123,17 @@ export function redAt(deadline: Pick<Deadline, 'at'>): Instant {
 }
 
 /** S-1: the light of a running clock, never set by hand; null for an ended clock or one without lights. */
-export function lightOf(clock: Pick<Clock, 'stop' | 'yellowAt'> & { readonly deadline: Pick<Deadline, 'at'> }, now: Instant): Light | null {
+export function lightOf(
+  clock: Pick<Clock<string>, 'stop' | 'yellowAt'> & { readonly deadline: Pick<Deadline, 'at'> },
+  now: Instant,
+): Light | null {
   if (clock.stop !== null || clock.yellowAt === null) return null;
   if (now >= redAt(clock.deadline)) return 'red';
   return now >= clock.yellowAt ? 'yellow' : 'green';
 }
 
 /** The worst light of several clocks; null when none has a light. */
-export function worstLight(clocks: Clocks, now: Instant): Light | null {
+export function worstLight(clocks: Clocks<string>, now: Instant): Light | null {
   let worst: Light | null = null;
   for (const clock of Object.values(clocks)) {
     const light = lightOf(clock, now);

@@ -3,7 +3,8 @@ import type { Instant } from '../kernel/time.ts';
 import type { MeasureId } from '../vocabulary/measure.ts';
 import type { DeclineReason, Privacy, RequestKind, Satisfaction, Urgency } from '../vocabulary/request.ts';
 import type { ContactWay, ExclusionReason, FinalAnswerGround, SupervisionGround } from '../vocabulary/handling.ts';
-import type { CitizenRequest, FileRef } from './ticket.ts';
+import type { FileRef } from '../loop/actor.ts';
+import type { CitizenRequest } from './ticket.ts';
 
 /** The caller's word in a follow-up (E-2) or on the progress page (E-3). */
 export type CallersWord = {

@@ -13,7 +13,8 @@ import type {
   RedoGround,
   SupervisionGround,
 } from '../vocabulary/handling.ts';
-import type { ActorRef, CitizenRequest, FileRef, Rating } from './ticket.ts';
+import type { ActorRef, FileRef } from '../loop/actor.ts';
+import type { CitizenRequest, Rating } from './ticket.ts';
 
 /** What leave in history. */
 type ReceiveEvents = {

@@ -26,7 +26,8 @@ import type { TicketEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
 import { importTicket } from './import-ticket.ts';
 import { unlawfulness } from './lawful.ts';
-import type { Actor, Ticket } from './ticket.ts';
+import type { Actor } from '../loop/actor.ts';
+import type { Ticket } from './ticket.ts';
 import { ticketTransitions } from './transitions.ts';
 
 /** A city with its calendar before and after the notice of 2027. */

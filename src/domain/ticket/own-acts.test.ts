@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { classOf, people, unit } from '../../../test/support/small-city.ts';
 import { TicketScript, answer, dispatchTo, file, followUp, ownRequestId, receiveCommand } from '../../../test/support/ticket-script.ts';
-import type { Actor } from './ticket.ts';
+import type { Actor } from '../loop/actor.ts';
 
 /** The same person at another desk: people get a second role, and people change from a unit to the centre. */
 function now(person: Actor, ...roles: Actor['roles']): Actor {

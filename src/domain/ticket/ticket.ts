@@ -1,10 +1,10 @@
 import type { AreaCode, ClassCode, PersonId, RequestId, TicketId, UnitCode, UserId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Limit } from '../calendar/types.ts';
+import type { ActorRef, FileRef } from '../loop/actor.ts';
 import type { Clocks } from '../loop/clock.ts';
 import type { MeasureId } from '../vocabulary/measure.ts';
 import type { Channel, DeclineReason, Privacy, RequestKind, Satisfaction, Urgency } from '../vocabulary/request.ts';
-import type { Role } from '../vocabulary/roles.ts';
 import type { TicketState } from '../vocabulary/ticket.ts';
 import type {
   ContactWay,
@@ -15,19 +15,6 @@ import type {
   FollowUpWay,
   SupervisionGround,
 } from '../vocabulary/handling.ts';
-
-/** Who acts: a member of staff with roles and a unit, a caller, or the system. Comes from the session, never from the body. */
-export type Actor = {
-  readonly user: UserId | null;
-  readonly roles: readonly Role[];
-  readonly unit: UnitCode | null;
-};
-
-/** Who did something, as kept in history. */
-export type ActorRef = { readonly user: UserId | null; readonly unit: UnitCode | null };
-
-/** A file kept elsewhere: proof, photo, red-header document. */
-export type FileRef = { readonly id: string; readonly name: string };
 
 /** Where the matter is: the words as given, and a point where known (WGS-84 degrees). */
 export type Place = { readonly text: string; readonly latitude: number | null; readonly longitude: number | null };

@@ -14,6 +14,7 @@ export const roles = {
   qualityChecker: { zh: '质检员', en: 'Quality checker' },
   supervisor: { zh: '督办员', en: 'Supervisor' },
   assessor: { zh: '考核员', en: 'Assessor' },
+  inspectionOfficer: { zh: '督查员', en: 'Inspection officer' },
   knowledgeEditor: { zh: '知识库编辑', en: 'Knowledge editor' },
   deputySecretaryGeneral: { zh: '分管副秘书长', en: 'Deputy secretary-general' },
   viceMayor: { zh: '分管副市长', en: 'Vice mayor' },

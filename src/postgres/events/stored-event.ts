@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
-import type { ActorRef } from '../../domain/ticket/ticket.ts';
+import type { ActorRef } from '../../domain/loop/actor.ts';
 import { upcast } from './upcast.ts';
 
 /** The columns that an event is put together from. */

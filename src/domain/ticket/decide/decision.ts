@@ -9,7 +9,8 @@ import type { ProfileIndex } from '../../profile/profile-index.ts';
 import type { RefusalCode } from '../../vocabulary/refusals.ts';
 import type { TicketAction, TicketCommandOf } from '../commands.ts';
 import type { PayloadOf, TicketEvent, TicketEventType } from '../events.ts';
-import type { Actor, ActorRef, Ticket } from '../ticket.ts';
+import type { Actor, ActorRef } from '../../loop/actor.ts';
+import type { Ticket } from '../ticket.ts';
 
 /** All that a decision may look at beside the ticket and the command. */
 export type TicketContext = {

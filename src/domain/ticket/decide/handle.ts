@@ -4,7 +4,8 @@ import { isLongCycle } from '../../profile/class-rules.ts';
 import { stopClock } from '../../loop/clock.ts';
 import { mayHold } from '../../profile/may-hold.ts';
 import type { TicketCommandOf } from '../commands.ts';
-import type { ActorRef, Ticket } from '../ticket.ts';
+import type { ActorRef } from '../../loop/actor.ts';
+import type { Ticket } from '../ticket.ts';
 import {
   agreedDeadline,
   firstEntry,

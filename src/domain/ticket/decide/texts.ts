@@ -1,7 +1,8 @@
 import type { Instant } from '../../kernel/time.ts';
 import { parseInstant } from '../../kernel/time.ts';
 import { MAX_LONG_TEXT, MAX_NAME, MAX_SHORT_TEXT } from '../../vocabulary/limits.ts';
-import type { CitizenRequest, FileRef, Place } from '../ticket.ts';
+import type { FileRef } from '../../loop/actor.ts';
+import type { CitizenRequest, Place } from '../ticket.ts';
 import type { Decision } from './decision.ts';
 import { refuse } from './decision.ts';
 

@@ -1,6 +1,7 @@
 import type { RequestId, UserId } from '../../kernel/ids.ts';
 import type { PayloadOf, TicketEventOf, TicketEventType } from '../events.ts';
-import type { ActorRef, Follower, Ticket } from '../ticket.ts';
+import type { ActorRef } from '../../loop/actor.ts';
+import type { Follower, Ticket } from '../ticket.ts';
 
 /** What an event changes of a ticket, beside its clocks and version. */
 export type Change = Partial<Omit<Ticket, 'id' | 'version' | 'clocks'>>;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/time.ts';
-import type { ActorRef, Ticket } from '../ticket.ts';
+import type { ActorRef } from '../../loop/actor.ts';
+import type { Ticket } from '../ticket.ts';
 import type { Change, Changes } from './change.ts';
 import { withHandler, withPerson } from './change.ts';
 

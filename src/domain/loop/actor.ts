@@ -1,0 +1,15 @@
+import type { UnitCode, UserId } from '../kernel/ids.ts';
+import type { Role } from '../vocabulary/roles.ts';
+
+/** Who acts: a member of staff with roles and a unit, a caller, or the system. Comes from the session, never from the body. */
+export type Actor = {
+  readonly user: UserId | null;
+  readonly roles: readonly Role[];
+  readonly unit: UnitCode | null;
+};
+
+/** Who did something, as kept in history. */
+export type ActorRef = { readonly user: UserId | null; readonly unit: UnitCode | null };
+
+/** A file kept elsewhere: proof, photo, red-header document. */
+export type FileRef = { readonly id: string; readonly name: string };
