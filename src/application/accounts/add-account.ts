@@ -3,10 +3,10 @@ import { checkDuties, type DutyConflict } from '../../domain/access/duties.ts';
 import type { CityId, UnitCode, UserId } from '../../domain/kernel/ids.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
-import { unstorablePosition } from '../../domain/ticket/decide/texts.ts';
 import { issuePasswords, type IssuedAccount } from './issue-accounts.ts';
 import type { AccountLogLine, AccountStore, Doer } from './ports.ts';
 import { MAX_NAME } from '../../domain/vocabulary/limits.ts';
+import { unstorablePosition } from '../../domain/loop/texts.ts';
 
 /** An account as somebody asks for it, not checked yet. */
 export type AccountRequest = {

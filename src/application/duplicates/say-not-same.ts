@@ -2,11 +2,11 @@ import { mayTellApart } from '../../domain/access/may-tell-apart.ts';
 import type { CityId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { TicketPorts } from '../ticket/ticket-ports.ts';
 import type { NotSamePairs } from './ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** Who says of which two tickets that they are not the same matter; the reason may be left out. */
 export type NotSameWish = {

@@ -3,13 +3,13 @@ import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import { defaultExportPolicy } from '../../domain/profile/types.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { TableFormat } from '../tables/ports.ts';
 import type { ExportPorts } from './export-ports.ts';
 import { countExported } from './exported-lines.ts';
 import type { ExportedTickets, ExportWish, StoredExport } from './ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /**
  * S-5: asks for a file of a list. Up to the city's limit it can be taken at once; above it a reason is needed, and another person's

@@ -4,12 +4,12 @@ import type { CityId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { ExportPorts } from './export-ports.ts';
 import { exportState, waitingSince } from './export-state.ts';
 import type { ExportDecision, StoredExport } from './ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 const MOST_WAITING = 200;
 

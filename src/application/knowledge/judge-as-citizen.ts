@@ -1,12 +1,12 @@
 import type { CityId, KnowledgeId } from '../../domain/kernel/ids.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { CallerRefusal } from '../callers/caller-refusal.ts';
 import type { CallerPorts } from '../callers/ports.ts';
 import { takeOpinion } from '../callers/take-allowance.ts';
 import type { Profiles, TimeSource } from '../ports.ts';
 import { withValidity } from './find-knowledge.ts';
 import type { KnowledgeBase } from './ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** What it needs to hear a citizen about an entry. */
 export type JudgePorts = Pick<CallerPorts, 'allowances' | 'callerLog'> & {

@@ -5,12 +5,12 @@ import type { CityId, KnowledgeId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { parseLocalDate } from '../../domain/kernel/time.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { CityRules, Profiles, TimeSource } from '../ports.ts';
 import type { KnowledgeBase, KnowledgeContent, KnowledgeEntry } from './ports.ts';
 import { MAX_LONG_TEXT, MAX_NAME } from '../../domain/vocabulary/limits.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** What changing the knowledge base needs. */
 export type KnowledgePorts = {

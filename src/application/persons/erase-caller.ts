@@ -2,13 +2,13 @@ import type { CityId, RequestId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { PersonStore } from '../ports.ts';
 import { callersFiles, type CallersFilesPorts } from './callers-files.ts';
 import type { FileStore } from '../files/ports.ts';
 import type { TicketPorts } from '../ticket/ticket-ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /**
  * Removes the name and number of a ticket's caller for ever, and the files this person handed in, wherever this person called; tickets and

@@ -4,11 +4,11 @@ import type { CityId, RequestId, TicketId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { Caller, PersonStore } from '../ports.ts';
 import type { TicketPorts } from '../ticket/ticket-ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** S-5: shows in plain who called, for a reason that is written to the trail in the same transaction. Refused without one. */
 export async function revealCaller(

@@ -5,7 +5,6 @@ import type { CityId, RequestId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/loop/actor.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import { ticketLine, type TicketLine } from '../lists/ticket-line.ts';
@@ -13,6 +12,7 @@ import { recordCallerSearch } from '../persons/record-caller-search.ts';
 import type { PersonStore, Profiles, TimeSource, Trail } from '../ports.ts';
 import { windowsBefore } from './facets.ts';
 import type { SearchIndex } from './ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** A ticket of a caller who was found; the caller is masked. */
 export type CallerHit = TicketLine & {

@@ -1,12 +1,12 @@
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import { addMs, DAY_MS, parseInstant, type Instant } from '../../domain/kernel/time.ts';
-import { unstorablePosition } from '../../domain/ticket/decide/texts.ts';
 import type { Scope } from '../../domain/vocabulary/scopes.ts';
 import type { AccountLogLine } from '../accounts/ports.ts';
 import { refuseAccess, type AccessRefusal } from './access-refusal.ts';
 import { newSecret, TOKEN_PREFIX } from './bearer-secret.ts';
 import type { Principal, StoredToken } from './ports.ts';
 import type { SignInPorts } from './sign-in-ports.ts';
+import { unstorablePosition } from '../../domain/loop/texts.ts';
 
 /** A token, and its secret, which is shown this once. */
 export type NewToken = { readonly token: StoredToken; readonly secret: string };

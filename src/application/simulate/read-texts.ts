@@ -1,11 +1,11 @@
 import type { AreaCode, ClassCode } from '../../domain/kernel/ids.ts';
 import type { ProfileIndex } from '../../domain/profile/profile-index.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import { isCodeOf } from '../../domain/vocabulary/label.ts';
 import { requestKinds } from '../../domain/vocabulary/request.ts';
 import type { SpokenText } from './arrivals.ts';
 import { unspoken } from './arrivals.ts';
 import { MAX_LONG_TEXT, MAX_NAME } from '../../domain/vocabulary/limits.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** Texts that could be used, and how many lines could not. */
 export type SpokenTexts = { readonly texts: readonly SpokenText[]; readonly unusable: number };

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/kernel/refusal.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import { MAX_NAME } from '../../domain/vocabulary/limits.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** The texts that come with a wish, whatever it is about. */
 type WishTexts = { readonly idempotencyKey?: string; readonly from?: string; readonly cause?: string };

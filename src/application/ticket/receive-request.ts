@@ -4,7 +4,6 @@ import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { TicketCommandOf } from '../../domain/ticket/commands.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import { ticketNumber } from '../../domain/ticket/number.ts';
 import type { FileRef } from '../../domain/loop/actor.ts';
 import type { Place } from '../../domain/ticket/ticket.ts';
@@ -19,6 +18,7 @@ import type { Wish } from './execute-ticket-command.ts';
 import { faultyWish } from './faulty-wish.ts';
 import type { TicketPorts } from './ticket-ports.ts';
 import { MAX_NAME } from '../../domain/vocabulary/limits.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** What receiving a request needs beside the ticket's own ports. */
 export type ReceivePorts = TicketPorts & {

@@ -1,4 +1,4 @@
-import { unstorablePosition } from '../../domain/ticket/decide/texts.ts';
+import { unstorablePosition } from '../../domain/loop/texts.ts';
 
 /** Where in some data the database could not keep a text: the path of its field, and the place in it, from 1. */
 export type UnstorableField = { readonly field: string; readonly position: number };

@@ -3,7 +3,6 @@ import type { CityId, TicketId, UnitCode } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { type LocalDate, parseLocalDate } from '../../domain/kernel/time.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { Actor } from '../../domain/loop/actor.ts';
 import { MAX_NAME } from '../../domain/vocabulary/limits.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
@@ -11,6 +10,7 @@ import type { Profiles } from '../ports.ts';
 import { countTopic } from './count-topic.ts';
 import type { TopicPorts } from './keep-topics.ts';
 import type { StoredTopic, TopicWrite } from './ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** What somebody wants done with a topic. */
 export type TopicDeed =

@@ -2,10 +2,10 @@ import type { CityId, UserId } from '../../domain/kernel/ids.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { fail, ok } from '../../domain/kernel/result.ts';
-import { faultyText } from '../../domain/ticket/decide/texts.ts';
 import type { RefusalCode } from '../../domain/vocabulary/refusals.ts';
 import type { Ids, TimeSource } from '../ports.ts';
 import type { SavedView, ShownTickets, ViewStore } from './ports.ts';
+import { faultyText } from '../../domain/loop/texts.ts';
 
 /** What keeping views needs. */
 export type ViewPorts = { readonly views: ViewStore; readonly ids: Ids; readonly time: TimeSource };

@@ -13,3 +13,13 @@ export type ActorRef = { readonly user: UserId | null; readonly unit: UnitCode |
 
 /** A file kept elsewhere: proof, photo, red-header document. */
 export type FileRef = { readonly id: string; readonly name: string };
+
+/** The actor as history keeps it. */
+export function actorRef(actor: Actor): ActorRef {
+  return { user: actor.user, unit: actor.unit };
+}
+
+/** "Nobody judges the own act": true when the actor is that person. The system is nobody. */
+export function isSamePerson(actor: Actor, other: { readonly user: Actor['user'] } | null): boolean {
+  return actor.user !== null && other !== null && actor.user === other.user;
+}

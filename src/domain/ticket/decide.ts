@@ -1,7 +1,6 @@
 import type { TicketAction, TicketCommand, TicketCommandOf } from './commands.ts';
 import { answerDeciders } from './decide/answer.ts';
 import type { Decision, Decider, Deciders, TicketContext } from './decide/decision.ts';
-import { refuse } from './decide/decision.ts';
 import { dispatchDeciders } from './decide/dispatch.ts';
 import { evaluateDeciders } from './decide/evaluate.ts';
 import { handleDeciders } from './decide/handle.ts';
@@ -9,6 +8,7 @@ import { receive, receiveDeciders } from './decide/receive.ts';
 import { superviseDeciders } from './decide/supervise.ts';
 import type { Ticket } from './ticket.ts';
 import { ticketTransitions } from './transitions.ts';
+import { refuse } from '../loop/refuse.ts';
 
 const deciders: Deciders<Exclude<TicketAction, 'receive'>> = {
   ...receiveDeciders,

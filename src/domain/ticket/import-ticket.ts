@@ -5,10 +5,10 @@ import type { ClockChange } from '../loop/clock.ts';
 import type { ClockKind } from '../vocabulary/ticket.ts';
 import type { Channel, Privacy, RequestKind, Satisfaction, Urgency } from '../vocabulary/request.ts';
 import type { TicketContext } from './decide/decision.ts';
-import { actorRef } from './decide/decision.ts';
 import { agreedDeadline, startClockAt, ticketLimit } from './decide/clocks.ts';
 import type { TicketEventOf } from './events.ts';
 import type { Place, Rating } from './ticket.ts';
+import { actorRef } from '../loop/actor.ts';
 
 /** What another system knows of one ticket, checked and in our codes. */
 export type ImportedTicket = {

@@ -8,9 +8,11 @@ import { quietInReview, releaseAll, running, startClock, stopAll, withSteps } fr
 import { concludeEvents, redoEvent } from './conclude.ts';
 import { climbUnanswered, wakeClocks } from './sheets.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { currentDispatch, handledIt, happened, isReachable, isSamePerson, one, refuse } from './decision.ts';
-import { faultyText, filesOf } from './texts.ts';
+import { currentDispatch, handledIt, happened, isReachable, one } from './decision.ts';
 import { MAX_LONG_TEXT } from '../../vocabulary/limits.ts';
+import { isSamePerson } from '../../loop/actor.ts';
+import { refuse } from '../../loop/refuse.ts';
+import { faultyText, filesOf } from '../../loop/texts.ts';
 
 /** H-6: for these kinds an answer is words, and needs no proof of work done. */
 const answeredByWords: ReadonlySet<RequestKind> = new Set(['consult', 'suggestion', 'praise']);

@@ -1,15 +1,16 @@
 import type { AreaCode, UnitCode } from '../../kernel/ids.ts';
-import type { Refusal, RefusalParams } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { fail, ok } from '../../kernel/result.ts';
+import { ok } from '../../kernel/result.ts';
 import type { WorkCalendar } from '../../calendar/types.ts';
 import type { ClockChange } from '../../loop/clock.ts';
 import type { ProfileIndex } from '../../profile/profile-index.ts';
 import type { RefusalCode } from '../../vocabulary/refusals.ts';
 import type { TicketAction, TicketCommandOf } from '../commands.ts';
 import type { PayloadOf, TicketEvent, TicketEventType } from '../events.ts';
-import type { Actor, ActorRef } from '../../loop/actor.ts';
+import type { Actor } from '../../loop/actor.ts';
+import { actorRef } from '../../loop/actor.ts';
 import type { Ticket } from '../ticket.ts';
 
 /** All that a decision may look at beside the ticket and the command. */
@@ -34,16 +35,6 @@ export type Decider<Action extends TicketAction> = (ticket: Ticket, command: Tic
 /** Deciders of some actions, by name. */
 export type Deciders<Action extends TicketAction> = { readonly [Name in Action]: Decider<Name> };
 
-/** The actor as history keeps it. */
-export function actorRef(actor: Actor): ActorRef {
-  return { user: actor.user, unit: actor.unit };
-}
-
-/** A refusal with the rule it follows. */
-export function refuse(code: RefusalCode, rule: string | null, params: RefusalParams = {}): Decision & { readonly ok: false } {
-  return fail({ code, rule, params });
-}
-
 /** One fact, by the actor, now. */
 export function happened<Type extends TicketEventType>(
   context: TicketContext,
@@ -63,11 +54,6 @@ export function one<Type extends TicketEventType>(
   clocks: readonly ClockChange[] = [],
 ): Decision {
   return ok([happened(context, type, data, clocks)]);
-}
-
-/** "Nobody judges the own act": true when the actor is that person. The system is nobody. */
-export function isSamePerson(actor: Actor, other: { readonly user: Actor['user'] } | null): boolean {
-  return actor.user !== null && other !== null && actor.user === other.user;
 }
 
 /** True when the actor handled or answered the ticket (E-3). */

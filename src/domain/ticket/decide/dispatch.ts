@@ -10,10 +10,12 @@ import type { TicketEvent } from '../events.ts';
 import type { Ticket } from '../ticket.ts';
 import { moveClock, relimit, releaseAll, running, startClock, startClockAt, stopAll, ticketLimit, wasLongCycle } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { currentDispatch, happened, isReachable, isSamePerson, one, refuse } from './decision.ts';
+import { currentDispatch, happened, isReachable, one } from './decision.ts';
 import { climbUnanswered, sheetEvent, takeBackFrom } from './sheets.ts';
-import { faultyText } from './texts.ts';
 import { MAX_LONG_TEXT, MAX_NAME } from '../../vocabulary/limits.ts';
+import { isSamePerson } from '../../loop/actor.ts';
+import { refuse } from '../../loop/refuse.ts';
+import { faultyText } from '../../loop/texts.ts';
 
 type DispatchCommand = TicketCommandOf<'dispatch'> | TicketCommandOf<'nameUnit'> | TicketCommandOf<'decideConference'>;
 

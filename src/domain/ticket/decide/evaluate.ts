@@ -8,9 +8,11 @@ import type { Follower, Rating, Ticket } from '../ticket.ts';
 import { closeEvent, redoEvent } from './conclude.ts';
 import { running } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { currentUnit, handledIt, happened, isSamePerson, one, refuse } from './decision.ts';
+import { currentUnit, handledIt, happened, one } from './decision.ts';
 import { sheetEvent } from './sheets.ts';
-import { faultyText, filesOf } from './texts.ts';
+import { isSamePerson } from '../../loop/actor.ts';
+import { refuse } from '../../loop/refuse.ts';
+import { faultyText, filesOf } from '../../loop/texts.ts';
 
 /** E-4: what gives a right to be handled again. */
 function isUnhappy(word: Pick<Rating, 'resolved' | 'satisfaction'>): boolean {

@@ -19,9 +19,11 @@ import {
   stopAll,
 } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { currentDispatch, handledIt, isSamePerson, one, refuse } from './decision.ts';
-import { faultyInstant, faultyText, filesOf } from './texts.ts';
+import { currentDispatch, handledIt, one } from './decision.ts';
 import { MAX_LONG_TEXT } from '../../vocabulary/limits.ts';
+import { isSamePerson } from '../../loop/actor.ts';
+import { refuse } from '../../loop/refuse.ts';
+import { faultyInstant, faultyText, filesOf } from '../../loop/texts.ts';
 
 function passDown(ticket: Ticket, { unit }: TicketCommandOf<'passDown'>, context: TicketContext): Decision {
   const dispatch = currentDispatch(ticket);

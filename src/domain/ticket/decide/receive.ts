@@ -11,9 +11,11 @@ import type { TicketCommandOf } from '../commands.ts';
 import type { Ticket } from '../ticket.ts';
 import { archiveDeadline, concludeEvents, objectionEnd } from './conclude.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { currentUnit, handledIt, happened, isAnsweredOnce, isReachable, one, refuse } from './decision.ts';
-import { faultyInstant, faultyRequest, faultyText, filesOf } from './texts.ts';
+import { currentUnit, handledIt, happened, isAnsweredOnce, isReachable, one } from './decision.ts';
+import { faultyRequest } from './texts.ts';
 import { MAX_LONG_TEXT, MAX_NAME } from '../../vocabulary/limits.ts';
+import { refuse } from '../../loop/refuse.ts';
+import { faultyInstant, faultyText, filesOf } from '../../loop/texts.ts';
 
 /** declines that must name the lawful way; the others carry an explanation. */
 const needsLawfulWay = new Set(['litigation', 'arbitration', 'disciplineInspection', 'reconsideration', 'petition', 'disclosure']);

@@ -1,31 +1,20 @@
 import { ok } from '../../kernel/result.ts';
-import type { Clock, ClockStep } from '../../loop/clock.ts';
 import { runningClock, stopClock } from '../../loop/clock.ts';
+import { dueStep } from '../../loop/due-step.ts';
 import type { TicketCommandOf } from '../commands.ts';
 import type { SupervisionSheet, Ticket } from '../ticket.ts';
 import { moveClock, notAfter, relimit, running, startClock } from './clocks.ts';
 import type { Decision, Deciders, TicketContext } from './decision.ts';
-import { handledIt, isSamePerson, one, refuse } from './decision.ts';
+import { handledIt, one } from './decision.ts';
 import { addressee, replyClocks, sheetEvent } from './sheets.ts';
-import { faultyText, filesOf } from './texts.ts';
 import { MAX_NAME } from '../../vocabulary/limits.ts';
-
-/** The next automatic step of a running clock, if it is of this kind and its instant has come. */
-function dueStep(
-  ticket: Ticket,
-  clockId: string,
-  action: ClockStep['action'],
-  context: TicketContext,
-): { readonly clock: Clock; readonly step: ClockStep } | Decision {
-  const clock = runningClock(ticket.clocks, clockId);
-  const step = clock?.steps[0];
-  if (clock === undefined || step?.action !== action) return refuse('CLOCK_UNKNOWN', 'S-2', { clock: clockId });
-  return context.now < step.at ? refuse('NOT_DUE', 'S-2', { at: step.at }) : { clock, step };
-}
+import { isSamePerson } from '../../loop/actor.ts';
+import { refuse } from '../../loop/refuse.ts';
+import { faultyText, filesOf } from '../../loop/texts.ts';
 
 /** S-2: the ladder's next sheet. The receiver is who the clock runs against. */
 function supervise(ticket: Ticket, command: TicketCommandOf<'supervise'>, context: TicketContext): Decision {
-  const due = dueStep(ticket, command.clock, 'supervise', context);
+  const due = dueStep(ticket.clocks, command.clock, 'supervise', context.now);
   if ('ok' in due) return due;
   const { clock, step } = due;
   const draft = { level: step.level ?? 1, ground: 'overdue', text: '', receiver: addressee(ticket, clock), supervisors: [] } as const;
@@ -114,7 +103,7 @@ export const superviseDeciders: Deciders<
       { field: 'detail', text: detail, optional: true },
     ) ?? one(context, 'deliveryRecorded', { of, channel, status, detail }),
   remind: (ticket, command, context) => {
-    const due = dueStep(ticket, command.clock, 'remind', context);
+    const due = dueStep(ticket.clocks, command.clock, 'remind', context.now);
     if ('ok' in due) return due;
     const { clock, step } = due;
     const receiver = addressee(ticket, clock);
@@ -122,7 +111,7 @@ export const superviseDeciders: Deciders<
   },
   supervise,
   lapse: (ticket, command, context) => {
-    const due = dueStep(ticket, command.clock, 'lapse', context);
+    const due = dueStep(ticket.clocks, command.clock, 'lapse', context.now);
     if ('ok' in due) return due;
     const { clock } = due;
     return one(context, 'clockLapsed', { clock: clock.id }, [{ type: 'stop', id: clock.id, at: clock.deadline.at, outcome: 'met' }]);
