@@ -3,12 +3,12 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { fail, ok } from '../kernel/result.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
-import type { Role } from '../vocabulary/roles.ts';
 import type { TicketAction } from '../ticket/commands.ts';
 import type { Actor } from '../loop/actor.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { TicketScope } from '../ticket/transitions.ts';
 import { ticketTransitions } from '../ticket/transitions.ts';
+import { holdsRole } from './holds-role.ts';
 
 /**
  * LOOP section 8: whether the actor's roles and unit allow an action on this ticket, judged on the stored ticket.
@@ -17,28 +17,17 @@ import { ticketTransitions } from '../ticket/transitions.ts';
 export function may(actor: Actor, action: TicketAction, ticket: Ticket | null): Result<true, Refusal<RefusalCode>> {
   const transition = ticketTransitions[action];
   const rule = transition.rules[0];
-  if (!transition.roles.some((role) => holds(actor, role))) {
+  if (!transition.roles.some((role) => holdsRole(actor, role))) {
     return fail({ code: 'ROLE_MAY_NOT', rule, params: { action, roles: transition.roles.join(', ') } });
   }
   return standsInScope(transition.scope, actor, ticket) ? ok(true) : fail({ code: 'NOT_YOUR_UNIT', rule, params: { action } });
-}
-
-/** Who acts without an account. */
-const withoutAccount: readonly Role[] = ['caller', 'system'];
-
-/**
- * A role counts for whom it is meant. Staff act under their name, since nobody could be told from the one who may not judge; and nobody
- * signs in as the worker, or as a caller, to speak in that name.
- */
-function holds(actor: Actor, role: Role): boolean {
-  return actor.roles.includes(role) && withoutAccount.includes(role) === (actor.user === null);
 }
 
 function standsInScope(scope: TicketScope, actor: Actor, ticket: Ticket | null): boolean {
   const unit = actor.unit;
   switch (scope) {
     case 'system':
-      return unit === null && holds(actor, 'system');
+      return unit === null && holdsRole(actor, 'system');
     case 'centre':
       return unit === null && !isOnlyCaller(actor);
     case 'caller':

@@ -89,6 +89,33 @@ export type AdvicePolicy = { /** A suggested class is sure from this score on, i
 /** What holds in a city that says nothing about advice: more likely than all others together. */
 export const defaultAdvicePolicy: AdvicePolicy = { classSureFrom: 50 };
 
+/** The numbers of the ledger of promises (K-2, K-3); reminders and sheets follow the ladder of S-2. */
+export type LedgerPolicy = {
+  readonly limits: {
+    /** K-2: day 1 arranged. */ readonly takeOn: Limit;
+    /** K-2: day 3 measures. */ readonly plan: Limit;
+    /** K-4: how long a report may wait to be checked. */ readonly check: Limit;
+    /** K-4: how long a rejected report may take to come again. */ readonly reportAgain: Limit;
+    /** K-8 */ readonly clearing: Limit;
+  };
+  /** K-2: the day of the month by which that month is reported. */ readonly reportDay: number;
+  /** K-3: points behind schedule. */
+  readonly lights: { readonly yellowFrom: number; readonly redAbove: number; readonly notStartedRedAfterMonths: number };
+};
+
+/** What holds in a city that says nothing about its ledger. */
+export const defaultLedgerPolicy: LedgerPolicy = {
+  limits: {
+    takeOn: { unit: 'workday', amount: 1 },
+    plan: { unit: 'workday', amount: 3 },
+    check: { unit: 'workday', amount: 5 },
+    reportAgain: { unit: 'workday', amount: 2 },
+    clearing: { unit: 'calendarDay', amount: 30 },
+  },
+  reportDay: 28,
+  lights: { yellowFrom: 10, redAbove: 30, notStartedRedAfterMonths: 3 },
+};
+
 /** Every number that a city may change. Rule numbers stand beside the fields. */
 export type Policy = {
   readonly limits: {
@@ -128,6 +155,7 @@ export type Policy = {
   /** D-7 */ readonly conference: readonly ConferenceStep[];
   /** S-5; absent: `defaultExportPolicy`. */ readonly exports?: ExportPolicy | undefined;
   /** D-9; absent: `defaultAdvicePolicy`. */ readonly advice?: AdvicePolicy | undefined;
+  /** K-2, K-3; absent: `defaultLedgerPolicy`. */ readonly ledger?: LedgerPolicy | undefined;
   readonly measures: {
     /** M-3: how many of the upper levels of satisfaction count (2 or 3). */ readonly satisfiedLevels: 2 | 3;
     /** M-7 */ readonly suppressBelow: number;

@@ -2,12 +2,20 @@ import type { RefusalParams } from '../kernel/refusal.ts';
 import { ticketActions } from './actions.ts';
 import { isCodeOf } from './label.ts';
 import type { Label, Labels } from './label.ts';
+import { commitmentActions, commitmentStates } from './ledger.ts';
 import { refusals } from './refusals.ts';
 import { roles } from './roles.ts';
 import { ticketStates } from './ticket.ts';
 
 /** Parameters that are codes of our own tables; people read their labels. */
-const tables: Readonly<Record<string, Labels>> = { action: ticketActions, state: ticketStates, role: roles, roles };
+const tables: Readonly<Record<string, Labels>> = {
+  action: ticketActions,
+  state: ticketStates,
+  promiseAction: commitmentActions,
+  promiseState: commitmentStates,
+  role: roles,
+  roles,
+};
 
 /** A refusal in both languages with its parameters filled in; a code that the catalogue does not know stands for itself. */
 export function wordRefusal({ code, params }: { readonly code: string; readonly params: RefusalParams }): Pick<Label, 'zh' | 'en'> {
