@@ -123,6 +123,7 @@ export const refusals = {
   // 台账
   COMMITMENT_UNKNOWN: { zh: '台账里没有这项承诺', en: 'There is no such promise in the ledger' },
   COMMITMENT_EXISTS: { zh: '承诺 {number} 已在台账中', en: 'Promise {number} is in the ledger already' },
+  COMMITMENT_STALE: { zh: '承诺已被他人更新（您看到第 {seen} 版，现为第 {current} 版），请刷新后再办', en: 'The promise has changed since you opened it (you saw {seen}, it is {current}); reload and try again' },
   COMMITMENT_NOT_IN_STATE: { zh: '承诺“{promiseState}”时不能执行“{promiseAction}”', en: 'Not possible while the promise is "{promiseState}": {promiseAction}' },
   NOT_YOUR_COMMITMENT: { zh: '这一步不由您的单位办理', en: 'This step is not with your unit' },
   BREAKDOWN_MISSING: { zh: '请先分解任务，定下牵头单位', en: 'Break the promise down first: it needs a lead unit' },
