@@ -39,7 +39,7 @@ export async function actOnCommitment(ports: LedgerPorts, wish: LedgerWish): Pro
   const key = idempotencyKey === undefined ? null : { key: idempotencyKey, digest: commandDigest([actor.user, wish.commitment, command]) };
   for (let attempt = 1; ; attempt += 1) {
     const before = wish.commitment === null ? null : ((await ports.ledger.read(city, wish.commitment)) ?? null);
-    const id = before?.id ?? ports.newCommitmentId();
+    const id = before?.id ?? (ports.ids.uuid() as CommitmentId);
     const outdated = expectedVersion !== undefined && before !== null && before.version !== expectedVersion;
     const decided = outdated
       ? refuse('COMMITMENT_STALE', null, { seen: expectedVersion, current: before.version })

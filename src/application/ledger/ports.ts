@@ -4,7 +4,7 @@ import type { Commitment } from '../../domain/commitment/commitment.ts';
 import type { CommitmentEvent } from '../../domain/commitment/events.ts';
 import type { LedgerLight } from '../../domain/commitment/lights.ts';
 import type { CommitmentKind, CommitmentState, Verdict } from '../../domain/vocabulary/ledger.ts';
-import type { IdempotencyKey, Profiles, TimeSource } from '../ports.ts';
+import type { IdempotencyKey, Ids, Profiles, TimeSource } from '../ports.ts';
 
 /** K-3: the day from which a promise has at least this light; null for never. All null: it has none. */
 export type LightDays = { readonly [Light in LedgerLight]: LocalDate | null };
@@ -82,6 +82,5 @@ export type LedgerPorts = {
   readonly ledger: LedgerStore;
   readonly profiles: Pick<Profiles, 'at'>;
   readonly time: TimeSource;
-  /** A new UUID. */
-  newCommitmentId(): CommitmentId;
+  readonly ids: Ids;
 };

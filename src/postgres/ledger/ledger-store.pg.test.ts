@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { actOnCommitment } from '../../application/ledger/act-on-commitment.ts';
 import { enterCommitments } from '../../application/ledger/enter-commitments.ts';
@@ -18,7 +17,7 @@ const { inspector, leadReceiver } = ledgerPeople;
 const everything: CommitmentFilter = { year: null, kind: null, state: null, light: null, area: null, unit: null, list: null, after: null };
 
 function portsOf(city: StoredCity): LedgerPorts {
-  return { ...city.ports, ledger: createLedgerStore(city.pool), newCommitmentId: () => randomUUID() as CommitmentId };
+  return { ...city.ports, ledger: createLedgerStore(city.pool) };
 }
 
 async function act(ports: LedgerPorts, city: CityId, actor: Actor, commitment: CommitmentId, command: CommitmentCommand): Promise<void> {
