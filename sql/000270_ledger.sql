@@ -5,7 +5,6 @@ CREATE TABLE ledger_event (
   stream_id uuid NOT NULL,
   version integer NOT NULL CHECK (version > 0),
   global_position bigint GENERATED ALWAYS AS IDENTITY,
-  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
   type text NOT NULL,
   schema_version smallint NOT NULL,
   occurred_at timestamptz NOT NULL,
